@@ -1,0 +1,50 @@
+//! The schema, step by step, the same on SQLite and PostgreSQL.
+//!
+//! Promises: every step is applied once, whole or not at all; a database that is newer than this program is refused.
+//! Must not: change a step that has been released (write a new one), or differ between the two databases beyond syntax.
+//!
+//! Conventions: ids and moments are 64-bit integers (moments in milliseconds UTC), money is whole rupiah, enums are short
+//! texts with a CHECK, JSON is text, a bilingual text is a pair of columns `_id` and `_en`.
+
+mod connect;
+mod schema;
+
+mod m20261123_000001_create_accounts;
+mod m20261123_000002_create_catalogue;
+mod m20261123_000003_create_variants;
+mod m20261123_000004_create_stock;
+mod m20261123_000005_create_carts;
+mod m20261123_000006_create_shipping;
+mod m20261123_000007_create_orders;
+mod m20261123_000008_create_payments;
+mod m20261123_000009_create_fulfilment;
+mod m20261123_000010_create_purchasing;
+mod m20261123_000011_create_marketing;
+mod m20261123_000012_create_operations;
+
+pub use connect::{MigrateError, migrate, pending};
+use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
+
+/// Every step, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_create_accounts::Migration),
+            Box::new(m20261123_000002_create_catalogue::Migration),
+            Box::new(m20261123_000003_create_variants::Migration),
+            Box::new(m20261123_000004_create_stock::Migration),
+            Box::new(m20261123_000005_create_carts::Migration),
+            Box::new(m20261123_000006_create_shipping::Migration),
+            Box::new(m20261123_000007_create_orders::Migration),
+            Box::new(m20261123_000008_create_payments::Migration),
+            Box::new(m20261123_000009_create_fulfilment::Migration),
+            Box::new(m20261123_000010_create_purchasing::Migration),
+            Box::new(m20261123_000011_create_marketing::Migration),
+            Box::new(m20261123_000012_create_operations::Migration),
+        ]
+    }
+}

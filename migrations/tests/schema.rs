@@ -1,0 +1,133 @@
+//! The schema is the same on both databases, can be applied twice, and refuses what the books must never hold.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use sea_orm_migration::sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+
+type Columns = BTreeMap<String, Vec<(String, bool)>>;
+
+async fn sqlite(folder: &Path) -> (String, DatabaseConnection) {
+    let url = format!("sqlite://{}?mode=rwc", folder.join("shop.db").display());
+    migrations::migrate(&url).await.unwrap();
+    let db = Database::connect(&url).await.unwrap();
+    (url, db)
+}
+
+/// A database of its own on the test server, when there is one.
+async fn postgres(name: &str) -> Option<(String, DatabaseConnection)> {
+    let server = std::env::var("TEST_DATABASE_URL").ok()?;
+    let admin = Database::connect(&server).await.unwrap();
+    let name = format!("{name}_{}", std::process::id());
+    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.unwrap();
+    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    let (base, query) = server.split_once('?').unwrap_or((&server, ""));
+    let (base, _) = base.rsplit_once('/').unwrap();
+    let url = format!("{base}/{name}?{query}");
+    migrations::migrate(&url).await.unwrap();
+    let db = Database::connect(&url).await.unwrap();
+    Some((url, db))
+}
+
+async fn columns(db: &DatabaseConnection) -> Columns {
+    let sql = match db.get_database_backend() {
+        DbBackend::Sqlite => {
+            "SELECT m.name AS tab, c.name AS col, c.\"notnull\" = 0 AND c.pk = 0 AS optional \
+             FROM sqlite_master m JOIN pragma_table_info(m.name) c \
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY 1, c.cid"
+        }
+        _ => {
+            "SELECT table_name AS tab, column_name AS col, is_nullable = 'YES' AS optional \
+             FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, ordinal_position"
+        }
+    };
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    let mut tables = Columns::new();
+    for row in rows {
+        let table: String = row.try_get("", "tab").unwrap();
+        let column = (row.try_get("", "col").unwrap(), row.try_get("", "optional").unwrap());
+        tables.entry(table).or_default().push(column);
+    }
+    tables
+}
+
+async fn indexes(db: &DatabaseConnection) -> Vec<String> {
+    let sql = match db.get_database_backend() {
+        DbBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'index' AND name GLOB '[iu]x_*' ORDER BY 1",
+        _ => {
+            "SELECT indexname AS name FROM pg_indexes WHERE schemaname = 'public' AND indexname ~ '^[iu]x_' ORDER BY 1"
+        }
+    };
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    let mut names: Vec<String> = rows.iter().map(|row| row.try_get("", "name").unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[tokio::test]
+async fn both_databases_get_the_same_tables_columns_and_indexes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, small) = sqlite(folder.path()).await;
+    let tables = columns(&small).await;
+    assert!(tables.len() > 50, "{} tables", tables.len());
+    assert!(tables["orders"].contains(&("customer_id".to_owned(), true)));
+    assert!(tables["orders"].contains(&("total".to_owned(), false)));
+    if let Some((_, large)) = postgres("schema_same").await {
+        assert_eq!(tables, columns(&large).await);
+        assert_eq!(indexes(&small).await, indexes(&large).await);
+    }
+}
+
+#[tokio::test]
+async fn migrating_twice_applies_nothing_the_second_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let (url, _) = sqlite(folder.path()).await;
+    assert!(migrations::pending(&url).await.unwrap().is_empty());
+    assert!(migrations::migrate(&url).await.unwrap().is_empty());
+    if let Some((url, _)) = postgres("schema_twice").await {
+        assert!(migrations::migrate(&url).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_new_database_names_every_pending_step_without_creating_anything() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("shop.db").display());
+    let steps = migrations::pending(&url).await.unwrap();
+    assert_eq!(steps.first().map(String::as_str), Some("m20261123_000001_create_accounts"));
+    assert_eq!(steps.len(), 12);
+    assert_eq!(migrations::pending(&url).await.unwrap().len(), 12);
+}
+
+#[tokio::test]
+async fn the_database_itself_refuses_what_the_books_must_not_hold() {
+    let folder = tempfile::tempdir().unwrap();
+    refuses_bad_rows(&sqlite(folder.path()).await.1).await;
+    if let Some((_, db)) = postgres("schema_refuses").await {
+        refuses_bad_rows(&db).await;
+    }
+}
+
+async fn refuses_bad_rows(db: &DatabaseConnection) {
+    for sql in [
+        "INSERT INTO categories (slug, name_id, created_at, updated_at) VALUES ('gitar', 'Gitar', 1, 1)",
+        "INSERT INTO products (category_id, slug, name_id, created_at, updated_at) VALUES (1, 'sg', 'SG', 1, 1)",
+        "INSERT INTO variants (product_id, sku, options, price, created_at, updated_at) VALUES (1, 'SG', '[]', 5, 1, 1)",
+        "INSERT INTO stock_levels (variant_id, on_hand, reserved) VALUES (1, 3, 1)",
+    ] {
+        db.execute_unprepared(sql).await.unwrap();
+    }
+    for sql in [
+        "UPDATE stock_levels SET reserved = 4",
+        "UPDATE stock_levels SET on_hand = 0",
+        "UPDATE variants SET price = -1",
+        "INSERT INTO variants (product_id, sku, options, price, created_at, updated_at) VALUES (1, 'SG', '[]', 5, 1, 1)",
+        "INSERT INTO variants (product_id, sku, options, price, created_at, updated_at) VALUES (9, 'X', '[]', 5, 1, 1)",
+        "DELETE FROM categories",
+        "INSERT INTO catalogue_revision (id) VALUES (2)",
+        "INSERT INTO users (email, password_hash, name, role, permissions, locale, created_at, updated_at) \
+         VALUES ('Budi@example.com', '', '', 'customer', '[]', 'id', 1, 1)",
+    ] {
+        assert!(db.execute_unprepared(sql).await.is_err(), "accepted: {sql}");
+    }
+}
