@@ -1,0 +1,1 @@
+//! The pages of the shop and of its back office, on the server and in the browser.

@@ -1,0 +1,2 @@
+//! Measures the budgets of the specification.
+fn main() {}

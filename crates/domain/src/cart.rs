@@ -1,0 +1,232 @@
+//! The cart: what may be put in, and what has changed since.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::Offer;
+use crate::ids::VariantId;
+use crate::money::Rupiah;
+use crate::time::Timestamp;
+
+/// The most units of one line.
+pub const MAX_QUANTITY: u32 = 99;
+/// The most lines of a cart.
+pub const MAX_LINES: usize = 100;
+
+/// Units of one line: 1 to [`MAX_QUANTITY`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+pub struct Quantity(u32);
+
+/// A number that cannot be a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a quantity is 1 to 99")]
+pub struct QuantityError;
+
+impl Quantity {
+    /// One.
+    pub const ONE: Self = Self(1);
+
+    /// `count` units.
+    pub const fn try_new(count: u32) -> Result<Self, QuantityError> {
+        if count >= 1 && count <= MAX_QUANTITY { Ok(Self(count)) } else { Err(QuantityError) }
+    }
+
+    /// The number.
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl TryFrom<u32> for Quantity {
+    type Error = QuantityError;
+
+    fn try_from(count: u32) -> Result<Self, Self::Error> {
+        Self::try_new(count)
+    }
+}
+
+impl From<Quantity> for u32 {
+    fn from(quantity: Quantity) -> Self {
+        quantity.0
+    }
+}
+
+/// Why something does not go into the cart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum AddLineError {
+    /// Not sold (any more), or sold out.
+    #[error("not available")]
+    Unavailable,
+    /// Only this many are left, the cart's own included.
+    #[error("only {0} left")]
+    OnlyLeft(u32),
+    /// More than this many of one thing are not sold in one order.
+    #[error("at most {0} of one thing")]
+    LimitPerOrder(u32),
+    /// The cart holds this many different things already.
+    #[error("at most {0} different things")]
+    TooManyLines(u32),
+}
+
+/// One line, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CartLine {
+    /// What is wanted.
+    pub variant: VariantId,
+    /// How many.
+    pub quantity: Quantity,
+    /// Put aside for another time: not part of the order.
+    pub saved_for_later: bool,
+    /// The price the customer last saw.
+    pub seen_price: Rupiah,
+    /// When it was put in.
+    pub added_at: Timestamp,
+}
+
+/// A line with what is true of it now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PricedLine {
+    /// The line as kept.
+    pub line: CartLine,
+    /// The variant as it is now.
+    pub offer: Offer,
+}
+
+/// What the customer must know about a line before ordering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineNotice {
+    /// The price changed since it was put in.
+    PriceChanged {
+        /// What the customer saw.
+        was: Rupiah,
+        /// What it costs now.
+        now: Rupiah,
+    },
+    /// Fewer are left than wanted.
+    OnlyLeft(u32),
+    /// Not sold any more, or sold out.
+    Unavailable,
+}
+
+impl PricedLine {
+    /// Price times quantity, at today's price.
+    pub fn total(&self) -> Rupiah {
+        self.offer.price.checked_times(i64::from(self.line.quantity.get())).unwrap_or(crate::money::MAX_RUPIAH)
+    }
+
+    /// What changed since it was put in.
+    pub fn notices(&self) -> Vec<LineNotice> {
+        let mut notices = Vec::new();
+        if !self.offer.active || self.offer.available == 0 {
+            notices.push(LineNotice::Unavailable);
+        } else if self.offer.available < self.line.quantity.get() {
+            notices.push(LineNotice::OnlyLeft(self.offer.available));
+        }
+        if self.offer.price != self.line.seen_price {
+            notices.push(LineNotice::PriceChanged { was: self.line.seen_price, now: self.offer.price });
+        }
+        notices
+    }
+
+    /// Whether this line can be ordered as it stands.
+    pub fn is_orderable(&self) -> bool {
+        self.offer.active && self.offer.available >= self.line.quantity.get()
+    }
+}
+
+/// The quantity a line has after `more` units are asked for, or why it stays as it is.
+pub fn add(offer: &Offer, in_cart: u32, lines: usize, more: Quantity) -> Result<Quantity, AddLineError> {
+    if in_cart == 0 && lines >= MAX_LINES {
+        return Err(AddLineError::TooManyLines(u32::try_from(MAX_LINES).unwrap_or(u32::MAX)));
+    }
+    set(offer, in_cart.saturating_add(more.get()))
+}
+
+/// The quantity a line has when `wanted` units are asked for in all, or why it stays as it is.
+pub fn set(offer: &Offer, wanted: u32) -> Result<Quantity, AddLineError> {
+    if !offer.active || offer.available == 0 {
+        return Err(AddLineError::Unavailable);
+    }
+    if wanted > offer.available {
+        return Err(AddLineError::OnlyLeft(offer.available));
+    }
+    Quantity::try_new(wanted).map_err(|QuantityError| AddLineError::LimitPerOrder(MAX_QUANTITY))
+}
+
+/// A guest's line meets the same line of the account they sign in to: the larger wish wins, nothing is lost.
+pub fn merge(mine: Quantity, guests: Quantity) -> Quantity {
+    mine.max(guests)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::catalog::{Sku, Slug};
+    use crate::ids::ProductId;
+    use crate::lang::Text;
+
+    pub(crate) fn offer(available: u32, active: bool) -> Offer {
+        Offer {
+            variant: VariantId::new(1),
+            product: ProductId::new(1),
+            slug: Slug::of_name("gitar").expect("is a slug"),
+            name: Text::new("Gitar", "Guitar"),
+            brand: None,
+            options: Vec::new(),
+            sku: Sku::parse("G-1").expect("is a SKU"),
+            price: Rupiah::new(2_000_000),
+            available,
+            active,
+            low_stock_threshold: 3,
+            weight_grams: 3_500,
+            cartons: Vec::new(),
+            picture: None,
+        }
+    }
+
+    #[test]
+    fn only_what_is_there_goes_in() {
+        let two = Quantity::try_new(2).expect("is a quantity");
+        for (available, active, in_cart, expected) in [
+            (10, true, 0, Ok(2)),
+            (10, true, 5, Ok(7)),
+            (3, true, 2, Err(AddLineError::OnlyLeft(3))),
+            (0, true, 0, Err(AddLineError::Unavailable)),
+            (10, false, 0, Err(AddLineError::Unavailable)),
+            (500, true, 98, Err(AddLineError::LimitPerOrder(99))),
+        ] {
+            let added = add(&offer(available, active), in_cart, 1, two).map(Quantity::get);
+            assert_eq!(added, expected, "{available} {active} {in_cart}");
+        }
+        assert_eq!(add(&offer(10, true), 0, MAX_LINES, two), Err(AddLineError::TooManyLines(100)));
+    }
+
+    #[test]
+    fn a_changed_price_and_a_shrunken_stock_are_told() {
+        let line = CartLine {
+            variant: VariantId::new(1),
+            quantity: Quantity::try_new(3).expect("is a quantity"),
+            saved_for_later: false,
+            seen_price: Rupiah::new(1_900_000),
+            added_at: Timestamp::from_millis(0),
+        };
+        let priced = PricedLine { line, offer: offer(2, true) };
+        assert_eq!(
+            priced.notices(),
+            [
+                LineNotice::OnlyLeft(2),
+                LineNotice::PriceChanged { was: Rupiah::new(1_900_000), now: Rupiah::new(2_000_000) }
+            ]
+        );
+        assert!(!priced.is_orderable());
+    }
+
+    #[test]
+    fn quantities_outside_one_to_ninety_nine_do_not_exist() {
+        for wrong in ["0", "100", "-1", "1.5", "10001"] {
+            assert!(serde_json::from_str::<Quantity>(wrong).is_err(), "{wrong}");
+        }
+    }
+}

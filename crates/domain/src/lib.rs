@@ -1,0 +1,22 @@
+//! The rules of the shop: pure values and decisions, the same on the server and in the browser.
+//!
+//! Must not: read a clock, draw randomness, touch IO, be async, or know a database, a page or a wire format beyond serde.
+
+pub mod account;
+pub mod address;
+pub mod cart;
+pub mod catalog;
+pub mod checkout;
+pub mod contact;
+pub mod form;
+pub mod ids;
+pub mod lang;
+pub mod money;
+pub mod order;
+pub mod payment;
+pub mod pricing;
+pub mod shipping;
+pub mod shop;
+pub mod stock;
+pub mod tax;
+pub mod time;

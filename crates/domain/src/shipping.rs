@@ -1,0 +1,283 @@
+//! Shipping quotes from the shop's own tables, without asking anyone: what a parcel costs, and why.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::Carton;
+use crate::money::Rupiah;
+
+/// A service of a courier, or pick-up in the store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShippingService {
+    /// Its stable code (`JNE-REG`).
+    pub code: String,
+    /// Its name (`JNE REG`).
+    pub name: String,
+    /// The courier's key, for tracking links (`jne`); `pickup` for pick-up.
+    pub courier: String,
+    /// The price of any parcel.
+    pub base_price: Rupiah,
+    /// The price of each chargeable kilogram.
+    pub price_per_kg: Rupiah,
+    /// Cubic centimetres that count as one kilogram (6000).
+    pub divisor: u32,
+    /// How a started kilogram counts.
+    pub rounding: Rounding,
+    /// The least chargeable weight in grams.
+    pub minimum_grams: u32,
+    /// Fewest days to deliver.
+    pub days_min: u32,
+    /// Most days to deliver.
+    pub days_max: u32,
+    /// Whether cash on delivery is possible.
+    pub cod: bool,
+    /// Whether this is pick-up in the store.
+    pub pickup: bool,
+}
+
+/// How a started kilogram counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// Not at all: charged by the gram.
+    Exact,
+    /// Up to the next kilogram, but a remainder of at most this many grams is forgiven (JNE: 300).
+    UpTolerating(u32),
+}
+
+/// What is sent: the cartons of everything in the cart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Load {
+    /// Weight in grams, packed.
+    pub grams: u64,
+    /// Volume in cubic centimetres.
+    pub cubic_cm: u64,
+    /// Number of cartons.
+    pub cartons: u32,
+}
+
+impl Load {
+    /// Adds `quantity` units that travel in `cartons`; a unit of unknown packaging counts as one carton of its weight.
+    #[must_use]
+    pub fn with(mut self, quantity: u32, cartons: &[Carton], weight_grams: u32) -> Self {
+        let units = u64::from(quantity);
+        if cartons.is_empty() {
+            self.grams += units * u64::from(weight_grams);
+            self.cartons += quantity;
+        }
+        for carton in cartons {
+            self.grams += units * u64::from(carton.weight_grams);
+            self.cubic_cm +=
+                units * u64::from(carton.length_cm) * u64::from(carton.width_cm) * u64::from(carton.height_cm);
+            self.cartons += quantity;
+        }
+        self
+    }
+}
+
+/// What the shop asks for extra protection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Protection {
+    /// Wooden packing: the price of each carton.
+    pub packing_per_carton: Rupiah,
+    /// Wooden packing: what it adds to each carton, in grams.
+    pub packing_grams: u32,
+    /// Insurance: a fixed part.
+    pub insurance_base: Rupiah,
+    /// Insurance: thousandths of the goods' value.
+    pub insurance_permille: u32,
+}
+
+impl Default for Protection {
+    fn default() -> Self {
+        Self {
+            packing_per_carton: Rupiah::new(45_000),
+            packing_grams: 2_000,
+            insurance_base: Rupiah::new(5_000),
+            insurance_permille: 2,
+        }
+    }
+}
+
+/// The extras a customer chose.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extras {
+    /// Wooden packing.
+    pub packing: bool,
+    /// Insurance.
+    pub insurance: bool,
+}
+
+/// What sending costs and why; frozen into the order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShippingQuote {
+    /// The service.
+    pub service: ShippingService,
+    /// What is sent.
+    pub load: Load,
+    /// Weight by volume, in grams.
+    pub volume_grams: u64,
+    /// The weight that is paid for, in grams.
+    pub chargeable_grams: u64,
+    /// The courier's price.
+    pub freight: Rupiah,
+    /// Wooden packing.
+    pub packing: Rupiah,
+    /// Insurance.
+    pub insurance: Rupiah,
+}
+
+impl ShippingQuote {
+    /// Everything together.
+    pub fn total(&self) -> Rupiah {
+        [self.freight, self.packing, self.insurance].into_iter().sum()
+    }
+}
+
+impl ShippingService {
+    /// The price for `load` with goods worth `goods`. `None` only when numbers do not fit in 64 bits.
+    pub fn quote(&self, load: Load, goods: Rupiah, extras: Extras, protection: &Protection) -> Option<ShippingQuote> {
+        if self.pickup {
+            return Some(ShippingQuote {
+                service: self.clone(),
+                load,
+                volume_grams: 0,
+                chargeable_grams: 0,
+                freight: Rupiah::ZERO,
+                packing: Rupiah::ZERO,
+                insurance: Rupiah::ZERO,
+            });
+        }
+        let cartons = i64::from(load.cartons);
+        let mut grams = load.grams;
+        let mut packing = Rupiah::ZERO;
+        if extras.packing {
+            grams = grams.checked_add(u64::from(load.cartons) * u64::from(protection.packing_grams))?;
+            packing = protection.packing_per_carton.checked_times(cartons)?;
+        }
+        let insurance = if extras.insurance {
+            goods.ratio(i64::from(protection.insurance_permille), 1000)?.checked_add(protection.insurance_base)?
+        } else {
+            Rupiah::ZERO
+        };
+        let volume_grams = load.cubic_cm.checked_mul(1000)?.div_ceil(u64::from(self.divisor.max(1)));
+        let chargeable_grams = self.rounding.apply(grams.max(volume_grams)).max(u64::from(self.minimum_grams));
+        let by_weight = self.price_per_kg.ratio(i64::try_from(chargeable_grams).ok()?, 1000)?;
+        Some(ShippingQuote {
+            service: self.clone(),
+            load,
+            volume_grams,
+            chargeable_grams,
+            freight: self.base_price.checked_add(by_weight)?,
+            packing,
+            insurance,
+        })
+    }
+}
+
+impl Rounding {
+    /// The grams that are paid for.
+    pub const fn apply(self, grams: u64) -> u64 {
+        match self {
+            Self::Exact => grams,
+            Self::UpTolerating(tolerance) => {
+                let over = grams % 1000;
+                let whole = grams - over;
+                if over == 0 || (over <= tolerance as u64 && whole > 0) { whole } else { whole + 1000 }
+            }
+        }
+    }
+}
+
+/// Where a parcel can be followed, for the couriers that have a page for it. `number` is percent-encoded by the caller.
+pub fn tracking_link(courier: &str, number: &str) -> Option<String> {
+    let page = match courier {
+        "jne" => "https://www.jne.co.id/tracking-package?receipt=",
+        "jnt" => "https://jet.co.id/track?awb=",
+        "sicepat" => "https://www.sicepat.com/checkAwb?awb=",
+        "pos" => "https://www.posindonesia.co.id/id/tracking?resi=",
+        "tiki" => "https://www.tiki.id/id/track?resi=",
+        "anteraja" => "https://anteraja.id/tracking?awb=",
+        "ninja" => "https://www.ninjaxpress.co/id-id/tracking?id=",
+        "lion" => "https://lionparcel.com/track/stt?q=",
+        "wahana" => "https://www.wahana.com/tracking?resi=",
+        _ => return None,
+    };
+    Some(format!("{page}{number}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn jne() -> ShippingService {
+        ShippingService {
+            code: "JNE-REG".to_owned(),
+            name: "JNE REG".to_owned(),
+            courier: "jne".to_owned(),
+            base_price: Rupiah::new(15_000),
+            price_per_kg: Rupiah::new(8_000),
+            divisor: 6_000,
+            rounding: Rounding::UpTolerating(300),
+            minimum_grams: 1_000,
+            days_min: 2,
+            days_max: 4,
+            cod: true,
+            pickup: false,
+        }
+    }
+
+    const GUITAR: Carton = Carton { length_cm: 103, width_cm: 38, height_cm: 11, weight_grams: 2_500 };
+
+    fn quote(load: Load, extras: Extras) -> ShippingQuote {
+        jne().quote(load, Rupiah::new(2_650_000), extras, &Protection::default()).expect("fits")
+    }
+
+    #[test]
+    fn a_guitar_is_charged_by_its_volume() {
+        let quote = quote(Load::default().with(1, &[GUITAR], 2_500), Extras::default());
+        assert_eq!(
+            (quote.volume_grams, quote.chargeable_grams, quote.freight.amount()),
+            (7_176, 7_000, 15_000 + 7 * 8_000)
+        );
+    }
+
+    #[test]
+    fn strings_pay_the_minimum() {
+        let quote = quote(Load::default().with(3, &[], 60), Extras::default());
+        assert_eq!((quote.chargeable_grams, quote.freight.amount()), (1_000, 23_000));
+    }
+
+    #[test]
+    fn a_remainder_within_the_tolerance_is_forgiven() {
+        for (grams, charged) in [(1_300, 1_000), (1_301, 2_000), (2_000, 2_000), (200, 1_000), (0, 0)] {
+            assert_eq!(Rounding::UpTolerating(300).apply(grams), charged, "{grams}");
+        }
+    }
+
+    #[test]
+    fn every_carton_of_a_drum_kit_counts() {
+        let boxes = [
+            Carton { length_cm: 60, width_cm: 60, height_cm: 45, weight_grams: 14_000 },
+            Carton { length_cm: 50, width_cm: 45, height_cm: 40, weight_grams: 12_000 },
+        ];
+        let quote = quote(Load::default().with(1, &boxes, 30_000), Extras { packing: true, insurance: true });
+        assert_eq!(quote.load.cartons, 2);
+        assert_eq!(quote.volume_grams, 42_000);
+        assert_eq!(
+            (quote.chargeable_grams, quote.packing.amount(), quote.insurance.amount()),
+            (42_000, 90_000, 10_300)
+        );
+    }
+
+    #[test]
+    fn pick_up_is_free() {
+        let service = ShippingService { pickup: true, ..jne() };
+        let quote = service.quote(
+            Load::default().with(9, &[GUITAR], 0),
+            Rupiah::new(1),
+            Extras { packing: true, insurance: true },
+            &Protection::default(),
+        );
+        assert_eq!(quote.map(|quote| quote.total()), Some(Rupiah::ZERO));
+    }
+}

@@ -1,0 +1,122 @@
+//! The shop itself: who it is, where, and when it is open.
+
+use serde::{Deserialize, Serialize};
+
+use crate::payment::MethodSettings;
+use crate::shipping::Protection;
+use crate::tax::TaxPolicy;
+use crate::time::Timestamp;
+
+/// Minutes after midnight (WIB) at which the shop opens and closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hours {
+    /// Opens at this minute of the day.
+    pub opens: u16,
+    /// Closes at this minute of the day.
+    pub closes: u16,
+}
+
+/// A bank account that customers transfer to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankAccount {
+    /// The bank (`BCA`).
+    pub bank: String,
+    /// The account number.
+    pub number: String,
+    /// In whose name.
+    pub holder: String,
+}
+
+/// Who the shop is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoreProfile {
+    /// Its name.
+    pub name: String,
+    /// One line about it, Indonesian and English.
+    pub tagline: crate::lang::Text,
+    /// Where it is.
+    pub address: String,
+    /// The town it is in.
+    pub city: String,
+    /// Its telephone, E.164.
+    pub phone: String,
+    /// Its WhatsApp number, E.164.
+    pub whatsapp: String,
+    /// Where customers write to.
+    pub email: String,
+    /// Monday first; none on days it is closed.
+    pub hours: [Option<Hours>; 7],
+}
+
+/// Everything the owner sets that pricing, checkout and pages depend on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShopSettings {
+    /// Who the shop is.
+    pub profile: StoreProfile,
+    /// PPN.
+    pub tax: TaxPolicy,
+    /// Packing and insurance.
+    pub protection: Protection,
+    /// Ways to pay.
+    pub methods: Vec<MethodSettings>,
+    /// Accounts for transfers.
+    pub bank_accounts: Vec<BankAccount>,
+}
+
+impl Default for ShopSettings {
+    fn default() -> Self {
+        Self {
+            profile: StoreProfile::default(),
+            tax: TaxPolicy::default(),
+            protection: Protection::default(),
+            methods: MethodSettings::defaults().to_vec(),
+            bank_accounts: Vec::new(),
+        }
+    }
+}
+
+impl Default for StoreProfile {
+    fn default() -> Self {
+        let weekday = Some(Hours { opens: 9 * 60 + 30, closes: 18 * 60 });
+        let saturday = Some(Hours { opens: 9 * 60 + 30, closes: 17 * 60 });
+        Self {
+            name: "Hurtrock Music Store".to_owned(),
+            tagline: crate::lang::Text::new(
+                "Toko alat musik rock & metal di Bandung",
+                "Rock & metal instruments in Bandung",
+            ),
+            address: "Jl Gegerkalong Girang Complex Darut Tauhid Kav 22, Kota Bandung".to_owned(),
+            city: "Kota Bandung".to_owned(),
+            phone: "+6282115558035".to_owned(),
+            whatsapp: "+6282115558035".to_owned(),
+            email: "halo@hurtrock.com".to_owned(),
+            hours: [weekday, weekday, weekday, weekday, weekday, saturday, None],
+        }
+    }
+}
+
+impl StoreProfile {
+    /// Whether somebody is in the shop at this moment.
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        let wall = now.wib();
+        let minute = u16::from(wall.hour) * 60 + u16::from(wall.minute);
+        self.hours[usize::from(wall.weekday).min(6)].is_some_and(|hours| (hours.opens..hours.closes).contains(&minute))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shop_is_open_within_its_hours_in_bandung() {
+        let monday_0930_wib = 1_795_401_000_000; // 2026-11-23 02:30 UTC
+        let profile = StoreProfile::default();
+        for (minutes, open) in
+            [(-1, false), (0, true), (8 * 60 + 29, true), (8 * 60 + 30, false), (6 * 24 * 60 + 60, false)]
+        {
+            let moment = Timestamp::from_millis(monday_0930_wib).plus_secs(minutes * 60);
+            assert_eq!(profile.is_open(moment), open, "{minutes}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Test shops on both databases, fixed clock, seeded ids. Only ever a dev-dependency.

@@ -1,0 +1,1 @@
+//! The executable: settings, router, commands.
