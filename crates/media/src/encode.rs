@@ -1,0 +1,44 @@
+//! Pixels to files: lossy WebP for the shop, JPEG for everything that cannot read it.
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, Rgb, RgbImage};
+
+use crate::error::MediaError;
+
+const WEBP_QUALITY: f32 = 80.0;
+const JPEG_QUALITY: u8 = 85;
+
+/// Lossy WebP with its transparency.
+pub(crate) fn webp(picture: &DynamicImage) -> Result<Vec<u8>, MediaError> {
+    let encoder = webp::Encoder::from_image(picture).map_err(|_| MediaError::NotEncoded)?;
+    let file = encoder.encode_simple(false, WEBP_QUALITY).map_err(|_| MediaError::NotEncoded)?;
+    Ok(file.to_vec())
+}
+
+/// JPEG, transparency laid on white.
+pub(crate) fn jpeg(picture: &DynamicImage) -> Result<Vec<u8>, MediaError> {
+    let mut file = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut file, JPEG_QUALITY);
+    match picture {
+        DynamicImage::ImageRgb8(opaque) => opaque.write_with_encoder(encoder),
+        other => on_white(other).write_with_encoder(encoder),
+    }
+    .map_err(|_| MediaError::NotEncoded)?;
+    Ok(file)
+}
+
+fn on_white(picture: &DynamicImage) -> RgbImage {
+    let rgba = picture.to_rgba8();
+    let mut flat = RgbImage::new(rgba.width(), rgba.height());
+    for (below, above) in flat.pixels_mut().zip(rgba.pixels()) {
+        let [red, green, blue, alpha] = above.0;
+        *below = Rgb([red, green, blue].map(|channel| over_white(channel, alpha)));
+    }
+    flat
+}
+
+fn over_white(channel: u8, alpha: u8) -> u8 {
+    let (channel, alpha) = (u16::from(channel), u16::from(alpha));
+    let mixed = (channel * alpha + 255 * (255 - alpha) + 127) / 255;
+    u8::try_from(mixed).unwrap_or(u8::MAX)
+}
