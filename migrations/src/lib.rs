@@ -4,7 +4,7 @@
 //! Must not: change a step that has been released (write a new one), or differ between the two databases beyond syntax.
 //!
 //! Conventions: ids and moments are 64-bit integers (moments in milliseconds UTC), money is whole rupiah, enums are short
-//! texts with a CHECK, JSON is text, a bilingual text is a pair of columns `_id` and `_en`.
+//! texts with a CHECK, JSON is text, a bilingual text is a pair of columns `_id` and `_en`, text sorts byte by byte.
 
 mod connect;
 mod schema;

@@ -37,14 +37,14 @@ impl MigrationTrait for Migration {
             .create(manager)
             .await?;
         table("sessions")
-            .key(text("id").not_null().take(), "id")
+            .key("id", text("id"))
             .has([text("data"), moment("expires_at"), moment("created_at"), moment("seen_at")])
             .may_refer("user_id", "users", OnDelete::Follow)
             .index(&["expires_at"])
             .create(manager)
             .await?;
         table("login_throttle")
-            .key(text("key").not_null().take(), "key")
+            .key("key", text("key"))
             .has([number_or_zero("failures"), moment("last_failure_at")])
             .may_have([moment("blocked_until")])
             .index(&["last_failure_at"])

@@ -74,7 +74,7 @@ async fn products(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .create(manager)
         .await?;
     table("product_slugs")
-        .key(text("slug").not_null().take(), "slug")
+        .key("slug", text("slug"))
         .refers("product_id", "products", OnDelete::Follow)
         .has([moment("retired_at")])
         .create(manager)
@@ -85,7 +85,7 @@ async fn products(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 /// so that a deletion is told like any other change.
 async fn revisions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     table("catalogue_revision")
-        .key(number("id").not_null().take(), "id")
+        .key("id", number("id"))
         .has([number_or_zero("revision"), number_or_zero("structure")])
         .check("id = 1")
         .create(manager)
@@ -95,7 +95,7 @@ async fn revisions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     first.values_panic([1i64.into(), 0i64.into(), 0i64.into()]);
     manager.execute(first).await?;
     table("catalogue_changes")
-        .key(number("product_id").not_null().take(), "product_id")
+        .key("product_id", number("product_id"))
         .has([number("revision")])
         .index(&["revision"])
         .create(manager)

@@ -51,9 +51,9 @@ async fn variants(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .id()
         .refers("product_id", "products", OnDelete::Follow)
         .may_refer("variant_id", "variants", OnDelete::Follow)
-        .has([number("length_mm"), number("width_mm"), number("height_mm"), number("weight_grams")])
+        .has([number("length_cm"), number("width_cm"), number("height_cm"), number("weight_grams")])
         .has([number_or_zero("position")])
-        .check("length_mm > 0 AND width_mm > 0 AND height_mm > 0 AND weight_grams > 0")
+        .check("length_cm > 0 AND width_cm > 0 AND height_cm > 0 AND weight_grams > 0")
         .create(manager)
         .await
 }

@@ -20,7 +20,7 @@ impl MigrationTrait for Migration {
             .check("reserved >= 0 AND reserved <= on_hand")
             .create(manager)
             .await?;
-        // `quantity` is the signed change: of `reserved` for a reservation and a release, of `on_hand` for all others.
+        // What `quantity` units do to the two numbers depends on the kind; only an adjustment's may be negative.
         table("stock_movements")
             .id()
             .refers("variant_id", "variants", OnDelete::Keep)
@@ -29,7 +29,7 @@ impl MigrationTrait for Migration {
             .may_refer("actor_id", "users", OnDelete::Keep)
             .has([moment("at")])
             .one_of("kind", &["receipt", "reservation", "release", "sale", "return", "adjustment"])
-            .check("quantity <> 0")
+            .check("quantity > 0 OR (kind = 'adjustment' AND quantity <> 0)")
             .check("reserved_after >= 0 AND reserved_after <= on_hand_after")
             .index(&["variant_id", "id"])
             .index(&["reference_kind", "reference_id"])

@@ -31,7 +31,7 @@ impl MigrationTrait for Migration {
             .create(manager)
             .await?;
         table("settings")
-            .key(text("key").not_null().take(), "key")
+            .key("key", text("key"))
             .has([json("value"), version(), moment("updated_at")])
             .create(manager)
             .await

@@ -14,7 +14,7 @@ const STATES: [&str; 9] = [
     "awaiting_payment",
     "paid",
     "processing",
-    "partially_shipped",
+    "partly_shipped",
     "shipped",
     "delivered",
     "completed",
@@ -39,16 +39,11 @@ impl MigrationTrait for Migration {
             .index(&["created_at"])
             .create(manager)
             .await?;
-        table("order_counters")
-            .key(text("period").not_null().take(), "period")
-            .has([number_or_zero("last")])
-            .create(manager)
-            .await
+        table("order_counters").key("period", text("period")).has([number_or_zero("last")]).create(manager).await
     }
 }
 
-/// `total = items_total - discount + shipping_cost + packing_cost + insurance_cost + tax_added`, where `tax_added` is the
-/// tax on top of the prices: zero when they include it. `tax_total` is the tax in the order either way.
+/// `tax_on_top` is what PPN adds to the shelf prices: nothing when they include it; `tax_amount` is the PPN either way.
 async fn orders(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     table("orders")
         .id()
@@ -57,16 +52,16 @@ async fn orders(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .has([text("email"), text("phone"), text("name")])
         .may_have([json("address")])
         .has([text("shipping_code"), text("shipping_name"), json("shipping_quote"), flag("pickup", false)])
-        .has([money("items_total"), money_or_zero("discount"), money("shipping_cost"), money_or_zero("packing_cost")])
-        .has([money_or_zero("insurance_cost"), money_or_zero("tax_added"), money_or_zero("tax_total"), money("total")])
+        .has([flag("extra_packing", false), flag("extra_insurance", false)])
+        .has([money("goods"), money_or_zero("discount"), money("freight"), money_or_zero("packing")])
+        .has([money_or_zero("insurance"), money_or_zero("tax_on_top"), money_or_zero("tax_amount"), money("total")])
         .has([json("tax"), text("payment_method"), text("state"), note("note"), text("locale"), version()])
         .has([moment("placed_at"), moment("updated_at")])
         .may_have([moment("expires_at"), moment("paid_at")])
         .one_of("state", &STATES)
         .one_of("locale", &["id", "en"])
-        .not_negative(&["items_total", "discount", "shipping_cost", "packing_cost", "insurance_cost"])
-        .not_negative(&["tax_added", "tax_total", "total"])
-        .check("total = items_total - discount + shipping_cost + packing_cost + insurance_cost + tax_added")
+        .not_negative(&["goods", "discount", "freight", "packing", "insurance", "tax_on_top", "tax_amount", "total"])
+        .check("total = goods - discount + freight + packing + insurance + tax_on_top")
         .unique(&["number"])
         .unique(&["access_token_hash"])
         .index(&["placed_at", "id"])
@@ -77,7 +72,10 @@ async fn orders(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .index(&["paid_at", "total"])
         .index_where(&["expires_at"], "state = 'awaiting_payment'")
         .create(manager)
-        .await
+        .await?;
+    // For finding a customer by the beginning of the name, in any case.
+    let by_name = "CREATE INDEX ix_orders_lower_name ON orders (lower(name), placed_at)";
+    manager.get_connection().execute_unprepared(by_name).await.map(drop)
 }
 
 async fn lines(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
@@ -113,18 +111,21 @@ async fn lines(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await
 }
 
-/// Stock held for an order. At most one row an order and variant; it is never deleted, so that a hold is released once.
+/// Stock held for an order: one row an order and variant, never deleted, so that it is given back once. `open` units are still
+/// reserved; the others left in parcels or were released.
 async fn reservations(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     table("reservations")
         .id()
         .refers("order_id", "orders", OnDelete::Keep)
         .refers("variant_id", "variants", OnDelete::Keep)
-        .has([number("quantity"), text("state"), moment("created_at"), moment("updated_at")])
+        .has([number("quantity"), number("open"), text("state"), moment("created_at"), moment("updated_at")])
         .may_have([moment("expires_at")])
-        .one_of("state", &["held", "consumed", "released"])
-        .check("quantity > 0")
+        .one_of("state", &["held", "confirmed", "consumed", "released"])
+        .check("quantity > 0 AND open >= 0 AND open <= quantity")
+        .check("(open > 0) = (state IN ('held', 'confirmed'))")
+        .check("state = 'held' OR expires_at IS NULL")
         .unique(&["order_id", "variant_id"])
-        .index_where(&["variant_id"], "state = 'held'")
+        .index_where(&["variant_id"], "open > 0")
         .index_where(&["expires_at"], "state = 'held'")
         .create(manager)
         .await

@@ -25,7 +25,7 @@ impl MigrationTrait for Migration {
             .create(manager)
             .await?;
         table("search_misses")
-            .key(text("term").not_null().take(), "term")
+            .key("term", text("term"))
             .has([number("count"), moment("last_at")])
             .index(&["count"])
             .create(manager)

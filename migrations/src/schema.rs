@@ -1,6 +1,7 @@
 //! The vocabulary the steps are written in: one builder a table, rendered for both databases by SeaORM.
 
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DatabaseBackend;
 
 /// What happens to a row when the row it points to is deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,7 @@ pub(crate) enum OnDelete {
 pub(crate) struct TableSpec {
     name: &'static str,
     create: TableCreateStatement,
+    columns: Vec<ColumnDef>,
     indexes: Vec<IndexSpec>,
     /// Columns that point elsewhere: they get an index of their own unless one already begins with them.
     links: Vec<&'static str>,
@@ -34,20 +36,20 @@ struct IndexSpec {
 /// Starts a table.
 pub(crate) fn table(name: &'static str) -> TableSpec {
     let create = Table::create().table(name).take();
-    TableSpec { name, create, indexes: Vec::new(), links: Vec::new(), primary: None }
+    TableSpec { name, create, columns: Vec::new(), indexes: Vec::new(), links: Vec::new(), primary: None }
 }
 
 impl TableSpec {
     /// The usual key: a 64-bit number given by the database.
     pub(crate) fn id(mut self) -> Self {
-        self.create.col(ColumnDef::new("id").big_integer().not_null().auto_increment().primary_key());
+        self.columns.push(ColumnDef::new("id").big_integer().not_null().auto_increment().primary_key().take());
         self.primary = Some("id");
         self
     }
 
     /// A key that is given from outside: one text or number.
-    pub(crate) fn key(mut self, mut column: ColumnDef, name: &'static str) -> Self {
-        self.create.col(column.primary_key().take());
+    pub(crate) fn key(mut self, name: &'static str, mut column: ColumnDef) -> Self {
+        self.columns.push(column.not_null().primary_key().take());
         self.primary = Some(name);
         self
     }
@@ -66,7 +68,7 @@ impl TableSpec {
     /// Columns that must have a value.
     pub(crate) fn has(mut self, columns: impl IntoIterator<Item = ColumnDef>) -> Self {
         for mut column in columns {
-            self.create.col(column.not_null().take());
+            self.columns.push(column.not_null().take());
         }
         self
     }
@@ -74,26 +76,26 @@ impl TableSpec {
     /// Columns that may be empty.
     pub(crate) fn may_have(mut self, columns: impl IntoIterator<Item = ColumnDef>) -> Self {
         for mut column in columns {
-            self.create.col(column.null().take());
+            self.columns.push(column.null().take());
         }
         self
     }
 
     /// A required link to a row of `target`.
     pub(crate) fn refers(mut self, column: &'static str, target: &'static str, on_delete: OnDelete) -> Self {
-        self.create.col(ColumnDef::new(column).big_integer().not_null());
+        self.columns.push(ColumnDef::new(column).big_integer().not_null().take());
         self.link(column, target, on_delete)
     }
 
     /// An optional link to a row of `target`.
     pub(crate) fn may_refer(mut self, column: &'static str, target: &'static str, on_delete: OnDelete) -> Self {
-        self.create.col(ColumnDef::new(column).big_integer().null());
+        self.columns.push(ColumnDef::new(column).big_integer().null().take());
         self.link(column, target, on_delete)
     }
 
     /// A link that is at the same time the key: at most one row for each row of `target`.
     pub(crate) fn extends(mut self, column: &'static str, target: &'static str) -> Self {
-        self.create.col(ColumnDef::new(column).big_integer().not_null().primary_key());
+        self.columns.push(ColumnDef::new(column).big_integer().not_null().primary_key().take());
         self.primary = Some(column);
         self.link(column, target, OnDelete::Follow)
     }
@@ -156,7 +158,7 @@ impl TableSpec {
         self
     }
 
-    /// Creates the table and its indexes.
+    /// Creates the table and its indexes. Text is compared byte by byte on both databases: the same order, the same prefixes.
     pub(crate) async fn create(mut self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for column in std::mem::take(&mut self.links) {
             let covered = self.primary == Some(column)
@@ -164,6 +166,13 @@ impl TableSpec {
             if !covered {
                 self.indexes.push(IndexSpec { columns: vec![column], unique: false, condition: None });
             }
+        }
+        let byte_order = manager.get_database_backend() == DatabaseBackend::Postgres;
+        for mut column in self.columns {
+            if byte_order && matches!(column.get_column_type(), Some(ColumnType::Text)) {
+                column.extra("COLLATE \"C\"");
+            }
+            self.create.col(column);
         }
         manager.create_table(self.create).await?;
         for index in &self.indexes {

@@ -9,23 +9,23 @@ type Columns = BTreeMap<String, Vec<(String, bool)>>;
 
 async fn sqlite(folder: &Path) -> (String, DatabaseConnection) {
     let url = format!("sqlite://{}?mode=rwc", folder.join("shop.db").display());
-    migrations::migrate(&url).await.unwrap();
-    let db = Database::connect(&url).await.unwrap();
+    migrations::migrate(&url).await.expect("the test database answers");
+    let db = Database::connect(&url).await.expect("the test database answers");
     (url, db)
 }
 
 /// A database of its own on the test server, when there is one.
 async fn postgres(name: &str) -> Option<(String, DatabaseConnection)> {
     let server = std::env::var("TEST_DATABASE_URL").ok()?;
-    let admin = Database::connect(&server).await.unwrap();
+    let admin = Database::connect(&server).await.expect("the test database answers");
     let name = format!("{name}_{}", std::process::id());
-    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.unwrap();
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("the test database answers");
+    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("the test database answers");
     let (base, query) = server.split_once('?').unwrap_or((&server, ""));
-    let (base, _) = base.rsplit_once('/').unwrap();
+    let (base, _) = base.rsplit_once('/').expect("the test database answers");
     let url = format!("{base}/{name}?{query}");
-    migrations::migrate(&url).await.unwrap();
-    let db = Database::connect(&url).await.unwrap();
+    migrations::migrate(&url).await.expect("the test database answers");
+    let db = Database::connect(&url).await.expect("the test database answers");
     Some((url, db))
 }
 
@@ -41,11 +41,17 @@ async fn columns(db: &DatabaseConnection) -> Columns {
              FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, ordinal_position"
         }
     };
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    let rows = db
+        .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .expect("the test database answers");
     let mut tables = Columns::new();
     for row in rows {
-        let table: String = row.try_get("", "tab").unwrap();
-        let column = (row.try_get("", "col").unwrap(), row.try_get("", "optional").unwrap());
+        let table: String = row.try_get("", "tab").expect("the test database answers");
+        let column = (
+            row.try_get("", "col").expect("the test database answers"),
+            row.try_get("", "optional").expect("the test database answers"),
+        );
         tables.entry(table).or_default().push(column);
     }
     tables
@@ -58,8 +64,12 @@ async fn indexes(db: &DatabaseConnection) -> Vec<String> {
             "SELECT indexname AS name FROM pg_indexes WHERE schemaname = 'public' AND indexname ~ '^[iu]x_' ORDER BY 1"
         }
     };
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
-    let mut names: Vec<String> = rows.iter().map(|row| row.try_get("", "name").unwrap()).collect();
+    let rows = db
+        .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .expect("the test database answers");
+    let mut names: Vec<String> =
+        rows.iter().map(|row| row.try_get("", "name").expect("the test database answers")).collect();
     names.sort();
     names
 }
@@ -115,7 +125,7 @@ async fn refuses_bad_rows(db: &DatabaseConnection) {
         "INSERT INTO variants (product_id, sku, options, price, created_at, updated_at) VALUES (1, 'SG', '[]', 5, 1, 1)",
         "INSERT INTO stock_levels (variant_id, on_hand, reserved) VALUES (1, 3, 1)",
     ] {
-        db.execute_unprepared(sql).await.unwrap();
+        db.execute_unprepared(sql).await.expect("is a good row");
     }
     for sql in [
         "UPDATE stock_levels SET reserved = 4",
