@@ -1,1 +1,23 @@
-//! The pages of the shop and of its back office, on the server and in the browser.
+//! The pages of the shop and of its back office: one application, rendered on the server and hydrated in the browser.
+//!
+//! Must not: name a database, decide a price, a stock or a state, or hold a secret.
+#![recursion_limit = "512"]
+
+pub mod assets;
+pub mod error;
+pub mod locale;
+pub mod ssr;
+
+mod account;
+mod admin;
+mod cart;
+mod catalog;
+mod checkout;
+mod layout;
+mod orders;
+mod routes;
+mod search;
+mod ui;
+
+pub use assets::Assets;
+pub use routes::{App, shell};
