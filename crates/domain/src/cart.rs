@@ -136,6 +136,43 @@ impl PricedLine {
     }
 }
 
+/// A cart with what is true of it now.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cart {
+    /// What would be ordered, in the order it was put in.
+    pub lines: Vec<PricedLine>,
+    /// What was put aside for another time.
+    pub saved: Vec<PricedLine>,
+    /// The price of [`Self::lines`] today, those that cannot be ordered as they stand included.
+    pub goods: Rupiah,
+    /// Rises with every change; 0 while nothing was ever put in.
+    pub version: i64,
+}
+
+impl Cart {
+    /// Sorts lines into those to order and those put aside, and sums up the former.
+    pub fn of(lines: Vec<PricedLine>, version: i64) -> Self {
+        let (saved, lines): (Vec<_>, Vec<_>) = lines.into_iter().partition(|priced| priced.line.saved_for_later);
+        let goods = lines.iter().map(PricedLine::total).sum();
+        Self { lines, saved, goods, version }
+    }
+
+    /// Whether there is nothing to order.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Units to order.
+    pub fn units(&self) -> u32 {
+        self.lines.iter().map(|priced| priced.line.quantity.get()).sum()
+    }
+
+    /// Whether the customer must look at something before ordering.
+    pub fn has_notices(&self) -> bool {
+        self.lines.iter().any(|priced| !priced.notices().is_empty())
+    }
+}
+
 /// The quantity a line has after `more` units are asked for, or why it stays as it is.
 pub fn add(offer: &Offer, in_cart: u32, lines: usize, more: Quantity) -> Result<Quantity, AddLineError> {
     if in_cart == 0 && lines >= MAX_LINES {

@@ -3,11 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::address::{Address, AddressForm};
+use crate::cart::Cart;
 use crate::contact::{Email, Phone};
 use crate::form::{FieldError, FieldErrors, optional, required};
+use crate::money::Rupiah;
 use crate::order::Contact;
 use crate::payment::PaymentMethod;
-use crate::shipping::Extras;
+use crate::pricing::Totals;
+use crate::shipping::{Extras, ShippingQuote};
 
 /// The checkout as a person typed it; kept with the cart, so that nothing typed is ever lost.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +61,65 @@ pub struct Checkout {
     pub payment: PaymentMethod,
     /// A remark for the shop.
     pub note: String,
+}
+
+/// A way to pay, and whether this order can be paid so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MethodOffer {
+    /// Which method.
+    pub method: PaymentMethod,
+    /// Whether it takes this total, sent the way that is chosen.
+    pub accepted: bool,
+    /// The least order total it takes.
+    pub minimum: Rupiah,
+    /// The largest order total it takes, if there is a limit.
+    pub maximum: Option<Rupiah>,
+}
+
+/// Everything the checkout page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckoutView {
+    /// Names this attempt to order; sent back with the form, so that pressing twice orders once. Kept with the cart.
+    pub key: String,
+    /// What was typed so far, or what the account knows.
+    pub form: CheckoutForm,
+    /// What would be ordered.
+    pub cart: Cart,
+    /// What each service costs for this cart with the extras ticked, pick-up last.
+    pub quotes: Vec<ShippingQuote>,
+    /// The ways to pay that the shop offers.
+    pub methods: Vec<MethodOffer>,
+    /// The sums; without shipping while no service is chosen. None when they are too large to be ordered.
+    pub totals: Option<Totals>,
+    /// Whether the chosen service is pick-up in the store: no address is needed.
+    pub pickup: bool,
+}
+
+/// Why an order was not placed. Nothing was written but what the customer typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceError {
+    /// Fields of the form.
+    #[error("the form is not complete")]
+    Form(FieldErrors),
+    /// There is nothing to order.
+    #[error("the cart is empty")]
+    EmptyCart,
+    /// A price or what is left changed; the customer must look first.
+    #[error("the cart changed")]
+    CartChanged,
+    /// The shipping service does not exist (any more).
+    #[error("the shipping service is not available")]
+    ShippingUnavailable,
+    /// The way to pay does not take this order.
+    #[error("the payment method is not available")]
+    MethodUnavailable,
+    /// The total is beyond what the shop handles.
+    #[error("the amount is too large")]
+    TooLarge,
+    /// An order was already placed by this key, with other contents.
+    #[error("the key was used for another order")]
+    KeyReused,
 }
 
 impl CheckoutForm {

@@ -288,6 +288,27 @@ pub struct Order {
     pub version: i64,
 }
 
+/// An order in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderSummary {
+    /// What people call it.
+    pub number: String,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// Where it stands.
+    pub state: OrderState,
+    /// What it costs.
+    pub total: Rupiah,
+    /// Units of all lines.
+    pub units: u32,
+    /// The name of its first line.
+    pub first_line: Text,
+    /// The picture of its first line.
+    pub picture: Option<Picture>,
+    /// The buyer's name.
+    pub customer_name: String,
+}
+
 /// The number people call an order by: `HR-` year and month, `-` running number within the month.
 pub fn number(placed_at: Timestamp, running: u32) -> String {
     let wall = placed_at.wib();
