@@ -1,0 +1,66 @@
+//! The order of answers: how well the words are met, then whether they stand together, fill the name or begin it; a little
+//! for what is in stock and what sells. Ties by id.
+
+use std::cmp::Reverse;
+
+use domain::ids::ProductId;
+
+use crate::index::Index;
+use crate::matching::Hit;
+use crate::normalize::{has_phrase, pieces};
+use crate::query::Query;
+
+/// Answers whose text is looked at again; those below stand as they are.
+const LOOKED_AT: usize = 2_000;
+
+const PHRASE: u32 = 300;
+const BEGINS: u32 = 150;
+const WHOLE_NAME: u32 = 300;
+const COVERAGE: u32 = 200;
+const IN_STOCK: u32 = 80;
+const PER_DOUBLING_OF_SALES: u32 = 6;
+const MOST_FOR_SALES: u32 = 80;
+
+impl Index {
+    /// The slots of the best answers, at least `needed` of them when there are so many.
+    pub(crate) fn ranked(&self, query: &Query, mut hits: Vec<Hit>, needed: usize) -> Vec<u32> {
+        for hit in &mut hits {
+            let sales = self.columns.sold[hit.slot as usize].saturating_add(1).ilog2() * PER_DOUBLING_OF_SALES;
+            hit.score += sales.min(MOST_FOR_SALES) + if self.columns.in_stock.get(hit.slot) { IN_STOCK } else { 0 };
+        }
+        if hits.len() > LOOKED_AT {
+            hits.select_nth_unstable_by_key(LOOKED_AT - 1, |hit| self.key(*hit));
+        }
+        let looked_at = hits.len().min(LOOKED_AT);
+        let (first, rest) = hits.split_at_mut(looked_at);
+        for hit in first.iter_mut() {
+            hit.score += self.text_bonus(query, hit.slot);
+        }
+        first.sort_unstable_by_key(|hit| self.key(*hit));
+        if needed > looked_at {
+            rest.sort_unstable_by_key(|hit| self.key(*hit));
+        }
+        hits.truncate(needed.max(looked_at));
+        hits.iter().map(|hit| hit.slot).collect()
+    }
+
+    fn key(&self, hit: Hit) -> (Reverse<u32>, ProductId) {
+        (Reverse(hit.score), self.columns.ids[hit.slot as usize])
+    }
+
+    fn text_bonus(&self, query: &Query, slot: u32) -> u32 {
+        let text = self.columns.text(slot);
+        let mut bonus = 0;
+        if query.pieces.len() > 1 && has_phrase(text, &query.folded, true) {
+            bonus += PHRASE;
+        }
+        let best_name = text.split('\n').take(2).filter(|name| !name.is_empty()).map(|name| {
+            let begins = if name.starts_with(&query.folded) { BEGINS } else { 0 };
+            let whole = if name == query.folded { WHOLE_NAME } else { 0 };
+            let asked = u32::try_from(query.pieces.len()).unwrap_or(u32::MAX);
+            let there = u32::try_from(pieces(name).count()).unwrap_or(u32::MAX).max(1);
+            begins + whole + COVERAGE * asked.min(there) / there
+        });
+        bonus + best_name.max().unwrap_or(0)
+    }
+}
