@@ -1,0 +1,16 @@
+//! What the crate promises, seen from outside.
+
+#[cfg(test)]
+mod cells;
+#[cfg(test)]
+mod exports;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod pictures;
+#[cfg(test)]
+mod real_catalogue;
+#[cfg(test)]
+mod samples;
