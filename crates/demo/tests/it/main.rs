@@ -1,0 +1,6 @@
+//! The demo shop's content, looked at as a buyer, a bookkeeper and a proof-reader would.
+
+mod catalogue;
+mod history;
+mod shop;
+mod words;
