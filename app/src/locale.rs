@@ -48,3 +48,12 @@ pub struct Locale {
 pub(crate) fn use_lang() -> Lang {
     use_context::<Locale>().unwrap_or_default().lang
 }
+
+/// The absolute address of the shop, without a slash at the end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BaseUrl(pub String);
+
+/// The absolute address of the shop, without a slash at the end.
+pub(crate) fn use_base() -> String {
+    use_context::<BaseUrl>().unwrap_or_default().0
+}

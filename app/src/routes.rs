@@ -1,23 +1,32 @@
 //! The document and the table of addresses: nothing else.
 
 use leptos::prelude::*;
-use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_meta::{Link, MetaTags, Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, SsrMode, path};
 
-use crate::assets::{AssetLinks, Assets};
-use crate::ssr::current_locale;
 use crate::admin;
+use crate::assets::{AssetLinks, Assets};
+use crate::catalog::{CategoryPage, HomePage, ProductPage, ProductsPage};
+use crate::layout::{Storefront, provide_frame};
+use crate::search::SearchPage;
+use crate::ssr::{current_base, current_locale};
+use crate::ui::{NotFoundPanel, provide_toasts};
 
 /// The document around every page.
 pub fn shell(assets: Assets) -> impl IntoView {
     let locale = current_locale();
     view! {
         <!DOCTYPE html>
-        <html lang=locale.lang.tag() data-theme=locale.theme.key()>
+        <html lang=locale.lang.tag() data-theme=locale.theme.key() data-base=current_base().0>
             <head>
                 <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="apple-touch-icon" href="/icons-apple.png" />
+                <link rel="manifest" href="/manifest.webmanifest" />
+                <link rel="preload" href="/fonts/hurtrock-metal.woff2" r#as="font" type="font/woff2" crossorigin="anonymous" />
                 <AssetLinks assets=assets />
                 <MetaTags />
             </head>
@@ -33,10 +42,18 @@ pub fn shell(assets: Assets) -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(current_locale());
+    provide_context(current_base());
+    provide_toasts();
+    provide_frame();
     view! {
+        <Title formatter=|title: String| if title.is_empty() { "Hurtrock".to_owned() } else { format!("{title} · Hurtrock") } />
         <Router>
-            <FlatRoutes fallback=|| view! { <h1>"404"</h1> }>
-                <Route path=path!("/") view=|| view! { <h1>"Hurtrock"</h1><a href="/admin">"admin"</a> } ssr=SsrMode::Async />
+            <FlatRoutes transition=true fallback=|| view! { <Storefront><NotFoundPanel /></Storefront> }>
+                <Route path=path!("/") view=|| view! { <Storefront bleed=true><HomePage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/products") view=|| view! { <Storefront><ProductsPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/products/:slug") view=|| view! { <Storefront><ProductPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/categories/:slug") view=|| view! { <Storefront><CategoryPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/search") view=|| view! { <Storefront><SearchPage /></Storefront> } ssr=SsrMode::Async />
                 <Route path=path!("/admin") view={Lazy::<admin::DashboardRoute>::new()} ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>

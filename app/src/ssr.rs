@@ -1,9 +1,14 @@
 //! The one place that differs between server and browser: everywhere else, code is the same on both.
 
-use crate::locale::Locale;
+use crate::locale::{BaseUrl, Locale};
 
 #[cfg(feature = "ssr")]
-pub use server::*;
+mod server;
+
+#[cfg(feature = "ssr")]
+pub use server::{RequestId, SessionKeys, provide_request, session, visitor};
+#[cfg(feature = "ssr")]
+pub(crate) use server::{base_url, cart_owner, cart_owner_or_new, go, services, wants_page};
 
 /// How this page is shown.
 #[cfg(feature = "ssr")]
@@ -21,6 +26,30 @@ pub(crate) fn current_locale() -> Locale {
     Locale { lang: Lang::from_tag(&attribute("lang")), theme: Theme::from_key(&attribute("data-theme")) }
 }
 
+/// The absolute address of the shop.
 #[cfg(feature = "ssr")]
-mod server {
+pub(crate) fn current_base() -> BaseUrl {
+    leptos::prelude::use_context::<BaseUrl>().unwrap_or_default()
+}
+
+/// The absolute address of the shop, as the server wrote it into `<html>`.
+#[cfg(not(feature = "ssr"))]
+pub(crate) fn current_base() -> BaseUrl {
+    BaseUrl(leptos::prelude::document().document_element().and_then(|html| html.get_attribute("data-base")).unwrap_or_default())
+}
+
+/// The HTTP status of the page being rendered; nothing in the browser.
+pub(crate) fn set_status(status: u16) {
+    #[cfg(feature = "ssr")]
+    server::set_status(status);
+    #[cfg(not(feature = "ssr"))]
+    let _ = status;
+}
+
+/// Sends the browser of a page being rendered elsewhere (301 when `permanent`); nothing in the browser.
+pub(crate) fn redirect(path: &str, permanent: bool) {
+    #[cfg(feature = "ssr")]
+    server::redirect(path, permanent);
+    #[cfg(not(feature = "ssr"))]
+    let _ = (path, permanent);
 }

@@ -1,1 +1,16 @@
-//! layout
+//! What stands around every page: the bar, the categories, the footer; and the back office's frame.
+
+mod api;
+mod back_office;
+mod bar;
+mod foot;
+mod frame;
+mod search_box;
+mod sentences;
+mod storefront;
+mod view;
+
+pub(crate) use back_office::BackOffice;
+pub(crate) use frame::{provide_frame, refresh_frame, use_frame};
+pub(crate) use storefront::Storefront;
+pub(crate) use view::ShopView;

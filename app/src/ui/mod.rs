@@ -1,1 +1,24 @@
-//! ui
+//! The design system's parts. `style/README.md` is their vocabulary; classes are named here and nowhere else twice.
+//! Must not: import a feature.
+
+mod alert;
+mod crumbs;
+mod field;
+mod icon;
+mod json_ld;
+mod loaded;
+mod money;
+mod pager;
+mod picture;
+mod toast;
+
+pub(crate) use alert::{Alert, Tone};
+pub(crate) use crumbs::{Crumb, Crumbs};
+pub(crate) use field::{ErrorList, Field, SelectField};
+pub(crate) use icon::Icon;
+pub(crate) use json_ld::JsonLd;
+pub(crate) use loaded::{Loaded, NotFoundPanel, Waiting};
+pub(crate) use money::{Money, Price};
+pub(crate) use pager::Pager;
+pub(crate) use picture::{PictureView, Spot};
+pub(crate) use toast::{Toasts, provide_toasts, toast};

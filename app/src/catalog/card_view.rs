@@ -1,0 +1,61 @@
+use domain::catalog::{Availability, ProductCard};
+use domain::ids::VariantId;
+use domain::lang::Lang;
+use domain::money::Rupiah;
+use domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::ui::PictureView;
+
+/// A product is news for this long, in seconds: thirty days.
+const NEW_FOR_SECS: i64 = 30 * 24 * 3600;
+
+/// A card in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CardView {
+    /// The product's address.
+    pub(crate) slug: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// Its brand.
+    pub(crate) brand: Option<String>,
+    /// What a one-click add takes; none when there is something to choose or nothing to buy.
+    pub(crate) add: Option<VariantId>,
+    /// Its lowest price.
+    pub(crate) price: Rupiah,
+    /// Whether other variants cost more.
+    pub(crate) from: bool,
+    /// The price before.
+    pub(crate) was: Option<Rupiah>,
+    /// What is left.
+    pub(crate) availability: Availability,
+    /// Whether it came in lately.
+    pub(crate) is_new: bool,
+    /// The thumbnail.
+    pub(crate) picture: Option<PictureView>,
+}
+
+impl CardView {
+    /// The card as `lang` shows it at this moment.
+    pub(crate) fn of(card: &ProductCard, lang: Lang, now: Timestamp) -> Self {
+        Self {
+            slug: card.slug.to_string(),
+            name: card.name.in_lang(lang).to_owned(),
+            brand: card.brand.clone(),
+            add: card.single_variant.filter(|_| card.availability.is_available()),
+            price: card.price,
+            from: card.from,
+            was: card.compare_at.filter(|was| *was > card.price),
+            availability: card.availability,
+            is_new: now.secs_since(card.created_at) < NEW_FOR_SECS,
+            picture: card.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
+        }
+    }
+
+    /// How much cheaper it is than before, in whole percent.
+    pub(crate) fn saving(&self) -> Option<i64> {
+        let was = self.was?;
+        let percent = was.checked_sub(self.price)?.amount() * 100 / was.amount().max(1);
+        (percent > 0).then_some(percent)
+    }
+}

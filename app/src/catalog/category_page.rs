@@ -1,0 +1,48 @@
+use leptos::prelude::*;
+use leptos_meta::{Link, Meta, Title};
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::api::load_category;
+use super::home_parts::Tiles;
+use super::list::ListBody;
+use super::list_view::CategoryView;
+use super::query::query_of;
+use crate::locale::{use_base, use_lang};
+use crate::ui::{Crumbs, JsonLd, Loaded};
+
+/// A category: what it is, what is below it, and everything in the whole subtree.
+#[component]
+pub(crate) fn CategoryPage() -> impl IntoView {
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
+    let category = Resource::new(move || slug.get(), load_category);
+    let search = use_query_map();
+    let query = Memo::new(move |_| query_of(&search.read(), Some(slug.get())));
+    view! {
+        <Loaded resource=category view=move |category: CategoryView| {
+            let path = format!("/categories/{}", category.slug);
+            view! {
+                <Head category=category />
+                <ListBody query=query path=path />
+            }
+        } />
+    }
+}
+
+#[component]
+fn Head(category: CategoryView) -> impl IntoView {
+    let lang = use_lang();
+    let canonical = format!("{}/categories/{}", use_base(), category.slug);
+    let tiles = category.children;
+    view! {
+        <Title text=category.name.clone() />
+        <Meta name="description" content=category.description.clone() />
+        <Link rel="canonical" href=canonical />
+        <JsonLd json=category.json_ld />
+        <Crumbs path=category.path />
+        <div class="page__head"><h1>{category.name}</h1><p>{category.description}</p></div>
+        {(!tiles.is_empty()).then(|| view! {
+            <nav aria-label=lang.pick("Subkategori", "Subcategories")><Tiles tiles=tiles class="tiles tiles--sub" /></nav>
+        })}
+    }
+}

@@ -1,0 +1,162 @@
+use leptos::prelude::*;
+use leptos_meta::{Link, Meta, Title};
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+
+use super::api::load_product;
+use super::card::{CardGrid, Heading as Level};
+use super::gallery::Gallery;
+use super::product_parts::{Buy, Delivery, Heading, Promises, Specifications};
+use super::product_view::{ProductAnswer, ProductView, VariantView};
+use super::sentences as s;
+use super::variants::{VariantPicker, chosen};
+use crate::cart::{AddToCart, use_add_toast};
+use crate::layout::use_frame;
+use crate::locale::use_lang;
+use crate::ssr::redirect;
+use crate::ui::{Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel};
+
+/// A product's page.
+#[component]
+pub(crate) fn ProductPage() -> impl IntoView {
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
+    let product = Resource::new(move || slug.get(), load_product);
+    view! {
+        <Loaded resource=product waiting=|| view! { <WaitingProduct /> } view=|answer: ProductAnswer| match answer {
+            ProductAnswer::Found(product) => view! { <Found product=*product /> }.into_any(),
+            ProductAnswer::Moved(slug) => view! { <Moved slug=slug /> }.into_any(),
+            ProductAnswer::Gone => view! { <NotFoundPanel gone=true /> }.into_any(),
+        } />
+    }
+}
+
+/// An old address leads to the new one: 301 from the server, a step in the browser.
+#[component]
+fn Moved(slug: String) -> impl IntoView {
+    let address = format!("/products/{slug}");
+    redirect(&address, true);
+    let navigate = use_navigate();
+    Effect::new({ let address = address.clone(); move |_| navigate(&address, leptos_router::NavigateOptions { replace: true, ..Default::default() }) });
+    view! { <a href=address.clone()>{address.clone()}</a> }
+}
+
+#[component]
+fn Found(product: ProductView) -> impl IntoView {
+    let query = use_query_map();
+    let shown = product.clone();
+    view! {
+        <ProductHead product=product.clone() />
+        <Crumbs path=product.path.clone() />
+        {move || {
+            let sku = query.read().get("variant");
+            chosen(&shown, sku.as_deref()).map(|variant| view! { <Chosen product=shown.clone() variant=variant /> })
+        }}
+        <Below product=product />
+    }
+}
+
+/// Title, description and what others show when the page is shared.
+#[component]
+fn ProductHead(product: ProductView) -> impl IntoView {
+    let summary: String = product.description.first().map(|text| text.chars().take(160).collect()).unwrap_or_default();
+    let origin = product.canonical.split("/products/").next().unwrap_or_default().to_owned();
+    let image = product.pictures.first().map(|(picture, _)| format!("{origin}/media/products/{}.jpg", picture.file));
+    let [product_data, path_data] = product.json_ld;
+    view! {
+        <Title text=product.name.clone() />
+        <Meta name="description" content=summary.clone() />
+        <Meta property="og:type" content="product" />
+        <Meta property="og:title" content=product.name />
+        <Meta property="og:description" content=summary />
+        <Meta property="og:url" content=product.canonical.clone() />
+        {image.map(|image| view! { <Meta property="og:image" content=image /> })}
+        <Link rel="canonical" href=product.canonical />
+        <JsonLd json=product_data />
+        <JsonLd json=path_data />
+    }
+}
+
+/// Pictures left, everything to decide right.
+#[component]
+fn Chosen(product: ProductView, variant: VariantView) -> impl IntoView {
+    let action = ServerAction::<AddToCart>::new();
+    use_add_toast(action);
+    let (warranty, id) = (product.warranty_months, variant.id);
+    view! {
+        <article class="product">
+            <Gallery pictures=product.pictures.clone() variant=Some(variant.id) />
+            <div class="product__buy">
+                <Heading product=product.clone() sku=variant.sku.clone() />
+                <VariantPicker product=product.clone() chosen=variant.clone() />
+                <Buy variant=variant.clone() action=action />
+                <Ask name=product.name.clone() />
+                <Delivery variant=id />
+                <Promises warranty_months=warranty />
+            </div>
+        </article>
+        <BuyBar variant=variant />
+    }
+}
+
+/// A question about this very product, by WhatsApp.
+#[component]
+fn Ask(name: String) -> impl IntoView {
+    let (lang, frame) = (use_lang(), use_frame());
+    view! {
+        <div class="product__also">
+            <Suspense>{move || {
+                let text = lang.pick(format!("Halo Hurtrock, saya mau tanya soal {name}."), format!("Hello Hurtrock, I have a question about {name}."));
+                Suspend::new(async move {
+                    let shop = frame.await.unwrap_or_default().shop;
+                    view! { <a class="link" href=format!("https://wa.me/{}?text={}", shop.whatsapp, super::escape(&text)) rel="external noopener"><Icon name="whatsapp" size="s" />{s::ask(lang)}</a> }
+                })
+            }}</Suspense>
+        </div>
+    }
+}
+
+/// On a phone the button stays at the thumb.
+#[component]
+fn BuyBar(variant: VariantView) -> impl IntoView {
+    let lang = use_lang();
+    variant.availability.is_available().then(|| view! {
+        <div class="buybar" role="region" aria-label=s::add(lang)>
+            <div><small>{variant.label()}</small><Money amount=variant.price /></div>
+            <button class="btn btn--go" type="submit" form="buy">{s::add(lang)}</button>
+        </div>
+    })
+}
+
+#[component]
+fn Below(product: ProductView) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <div class="product__below">
+            <section aria-labelledby="about">
+                <h2 id="about">{s::about(lang)}</h2>
+                <div class="prose">{product.description.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view()}</div>
+            </section>
+            <Specifications rows=product.specifications />
+        </div>
+        {(!product.related.is_empty()).then(|| view! {
+            <section class="sect" aria-labelledby="related">
+                <div class="sect__head"><h2 id="related">{s::related(lang)}</h2></div>
+                <CardGrid cards=product.related heading=Level::Third />
+            </section>
+        })}
+    }
+}
+
+#[component]
+fn WaitingProduct() -> impl IntoView {
+    view! {
+        <div class="product" aria-busy="true">
+            <div class="gallery"><div class="spot skeleton"></div></div>
+            <div class="product__buy stack">
+                <span class="skeleton skeleton--line skeleton--short"></span>
+                <span class="skeleton skeleton--line"></span>
+                <span class="skeleton skeleton--line skeleton--short"></span>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,127 @@
+use domain::catalog::Availability;
+use domain::ids::VariantId;
+use leptos::prelude::*;
+
+use super::api::load_estimate;
+use super::product_view::{EstimateView, ProductView, VariantView};
+use super::sentences as s;
+use crate::cart::{AddForm, AddToCart};
+use crate::layout::use_frame;
+use crate::locale::use_lang;
+use crate::ui::{Icon, Loaded, Money, Price, Waiting};
+
+/// Brand, name and number.
+#[component]
+pub(super) fn Heading(product: ProductView, sku: String) -> impl IntoView {
+    view! {
+        <header class="stack stack--s">
+            {product.brand.map(|(slug, name)| view! { <p class="product__brand"><a href=format!("/products?brand={slug}")>{name}</a></p> })}
+            <h1 class="product__title">{product.name}</h1>
+            <div class="product__meta"><span>"SKU "<span class="mono">{sku}</span></span></div>
+        </header>
+    }
+}
+
+/// Price, stock and the one big button.
+#[component]
+pub(super) fn Buy(variant: VariantView, action: ServerAction<AddToCart>) -> impl IntoView {
+    let lang = use_lang();
+    let (lamp, state) = match variant.availability {
+        Availability::InStock => ("lamp lamp--good", s::in_stock_ready(lang).to_owned()),
+        Availability::Left(count) => ("lamp lamp--warn", format!("{}, {}", s::left(count, lang), lang.pick("siap kirim", "ready to ship"))),
+        Availability::Out => ("lamp lamp--bad", s::out_for_now(lang).to_owned()),
+    };
+    view! {
+        <p class="product__price"><Price now=variant.price was=variant.was /></p>
+        <p class=lamp>{state}</p>
+        {if variant.availability.is_available() {
+            view! { <AddForm variant=variant.id most=variant.most action=action /> }.into_any()
+        } else {
+            view! { <AskWhenBack sku=variant.sku.clone() /> }.into_any()
+        }}
+    }
+}
+
+/// Sold out: the shop is asked directly, with the product named.
+#[component]
+fn AskWhenBack(sku: String) -> impl IntoView {
+    let (frame, lang) = (use_frame(), use_lang());
+    view! {
+        <Suspense>{move || {
+            let sku = sku.clone();
+            Suspend::new(async move {
+                let shop = frame.await.unwrap_or_default().shop;
+                let text = lang.pick(format!("Halo Hurtrock, kabari saya kalau {sku} ada lagi ya."), format!("Hello Hurtrock, please tell me when {sku} is back."));
+                view! {
+                    <a class="btn btn--go btn--l btn--wide" href=format!("https://wa.me/{}?text={}", shop.whatsapp, super::query::escape(&text)) rel="external noopener">
+                        <Icon name="bell" />{lang.pick("Kabari aku kalau ada lagi", "Tell me when it is back")}
+                    </a>
+                }
+            })
+        }}</Suspense>
+    }
+}
+
+/// What sending it would cost, by every service the shop has.
+#[component]
+pub(super) fn Delivery(variant: VariantId) -> impl IntoView {
+    let lang = use_lang();
+    let quotes = Resource::new(move || variant, |variant| load_estimate(variant, 1));
+    let show = |quotes: Vec<EstimateView>| view! { <Estimates quotes=quotes /> };
+    view! {
+        <section class="panel delivery" aria-labelledby="delivery-title">
+            <h2 class="panel__title" id="delivery-title">{s::delivery(lang)}</h2>
+            <Loaded resource=quotes waiting=|| view! { <Waiting /> } view=show />
+        </section>
+    }
+}
+
+#[component]
+fn Estimates(quotes: Vec<EstimateView>) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <ul class="delivery__list">
+            {quotes.into_iter().map(|quote| view! {
+                <li>
+                    <Icon name=if quote.pickup { "store" } else { "truck" } size="s" />
+                    <span>{quote.name}", "{quote.days}</span>
+                    {if quote.pickup { view! { <span>{s::free(lang)}</span> }.into_any() } else { view! { <Money amount=quote.cost /> }.into_any() }}
+                </li>
+            }).collect_view()}
+        </ul>
+    }
+}
+
+/// Warranty, check before sending, returns.
+#[component]
+pub(super) fn Promises(warranty_months: u32) -> impl IntoView {
+    let lang = use_lang();
+    let promise = |icon, title: String, more| view! { <li><Icon name=icon /><span><b>{title}</b>{more}</span></li> };
+    view! {
+        <ul class="promises">
+            {(warranty_months > 0).then(|| promise("shield",
+                lang.pick(format!("Garansi resmi {warranty_months} bulan"), format!("Official warranty, {warranty_months} months")),
+                lang.pick("Suku cadang dan servis di Bandung.", "Parts and service in Bandung.")))}
+            {promise("wrench", lang.pick("Dicek sebelum dikirim", "Checked before shipping").to_owned(),
+                lang.pick("Teknisi kami memeriksa dan menyetel setiap alat.", "Our technicians inspect and set up every instrument."))}
+            {promise("return", lang.pick("Retur 7 hari", "7-day returns").to_owned(),
+                lang.pick("Tidak cocok? Kirim balik, uang kembali.", "Not right? Send it back for a refund."))}
+        </ul>
+    }
+}
+
+/// The specification table.
+#[component]
+pub(super) fn Specifications(rows: Vec<(String, String)>) -> impl IntoView {
+    let lang = use_lang();
+    (!rows.is_empty()).then(|| view! {
+        <section aria-labelledby="specifications">
+            <h2 id="specifications">{s::specifications(lang)}</h2>
+            <table class="specs">
+                <tbody>
+                    {rows.into_iter().map(|(name, value)| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> }).collect_view()}
+                </tbody>
+            </table>
+        </section>
+    })
+}

@@ -1,0 +1,190 @@
+use domain::catalog::{Attribute, AttributeValue, Availability, Product, ProductCard, Variant};
+use domain::ids::VariantId;
+use domain::lang::Lang;
+use domain::money::{Rupiah, grouped};
+use domain::shipping::ShippingQuote;
+use domain::time::Timestamp;
+use domain::tree::CategoryTree;
+use serde::{Deserialize, Serialize};
+
+use super::card_view::CardView;
+use super::list_view::crumbs;
+use super::{sentences as s, structured};
+use crate::ui::{Crumb, PictureView};
+
+/// What is at a product's address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum ProductAnswer {
+    /// The product.
+    Found(Box<ProductView>),
+    /// It has another address now.
+    Moved(String),
+    /// It is not sold any more.
+    Gone,
+}
+
+/// A product in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ProductView {
+    /// Its address.
+    pub(crate) slug: String,
+    /// Its name.
+    pub(crate) name: String,
+    /// Its brand: slug and name.
+    pub(crate) brand: Option<(String, String)>,
+    /// Paragraphs.
+    pub(crate) description: Vec<String>,
+    /// The way here.
+    pub(crate) path: Vec<Crumb>,
+    /// Its variants.
+    pub(crate) variants: Vec<VariantView>,
+    /// Its pictures, with the variant each shows.
+    pub(crate) pictures: Vec<(PictureView, Option<VariantId>)>,
+    /// The specification table.
+    pub(crate) specifications: Vec<(String, String)>,
+    /// Warranty in months.
+    pub(crate) warranty_months: u32,
+    /// What others looked at.
+    pub(crate) related: Vec<CardView>,
+    /// The absolute address of this page.
+    pub(crate) canonical: String,
+    /// Structured data.
+    pub(crate) json_ld: [String; 2],
+}
+
+/// A variant in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct VariantView {
+    /// Which variant.
+    pub(crate) id: VariantId,
+    /// Its SKU.
+    pub(crate) sku: String,
+    /// Kind and value of each choice.
+    pub(crate) options: Vec<(String, String)>,
+    /// What it costs.
+    pub(crate) price: Rupiah,
+    /// What it cost before.
+    pub(crate) was: Option<Rupiah>,
+    /// What is left.
+    pub(crate) availability: Availability,
+    /// The most that can be added at once.
+    pub(crate) most: u32,
+}
+
+/// What a shipping service would cost, in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct EstimateView {
+    /// The service's name.
+    pub(crate) name: String,
+    /// How long it takes.
+    pub(crate) days: String,
+    /// What it costs.
+    pub(crate) cost: Rupiah,
+    /// Whether it is pick-up in the store.
+    pub(crate) pickup: bool,
+}
+
+impl ProductAnswer {
+    /// The product as `lang` shows it.
+    pub(crate) fn found(product: &Product, related: &[ProductCard], tree: &CategoryTree, base: &str, now: Timestamp, lang: Lang) -> Self {
+        let name = product.name.in_lang(lang).to_owned();
+        let mut path = tree.by_id(product.category).map(|category| crumbs(tree, category, lang)).unwrap_or_default();
+        path.push((format!("/products/{}", product.slug), name.clone()));
+        Self::Found(Box::new(ProductView {
+            slug: product.slug.to_string(),
+            name,
+            brand: product.brand.as_ref().map(|brand| (brand.slug.to_string(), brand.name.clone())),
+            description: product.description.in_lang(lang).split("\n\n").map(str::to_owned).collect(),
+            variants: product.variants.iter().map(|variant| VariantView::of(variant, lang)).collect(),
+            pictures: product.pictures.iter().map(|picture| (PictureView::of(picture, lang), picture.variant)).collect(),
+            specifications: specifications(product, lang),
+            warranty_months: product.warranty_months,
+            related: related.iter().map(|card| CardView::of(card, lang, now)).collect(),
+            canonical: format!("{base}/products/{}", product.slug),
+            json_ld: [structured::product(product, base, lang), structured::breadcrumbs(&path, base)],
+            path,
+        }))
+    }
+}
+
+impl VariantView {
+    fn of(variant: &Variant, lang: Lang) -> Self {
+        Self {
+            id: variant.id,
+            sku: variant.sku.to_string(),
+            options: variant.options.iter().map(|option| (option.name.in_lang(lang).to_owned(), option.value.in_lang(lang).to_owned())).collect(),
+            price: variant.price,
+            was: variant.compare_at.filter(|was| *was > variant.price),
+            availability: variant.availability(),
+            most: variant.available.min(domain::cart::MAX_QUANTITY),
+        }
+    }
+
+    /// The values of its choices in one line.
+    pub(crate) fn label(&self) -> String {
+        self.options.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl EstimateView {
+    /// A quote as `lang` shows it.
+    pub(crate) fn of(quote: &ShippingQuote, lang: Lang) -> Self {
+        Self { name: quote.service.name.clone(), days: days(quote, lang), cost: quote.total(), pickup: quote.service.pickup }
+    }
+}
+
+/// "2–4 hari".
+pub(crate) fn days(quote: &ShippingQuote, lang: Lang) -> String {
+    let service = &quote.service;
+    match (service.pickup, service.days_min, service.days_max) {
+        (true, _, _) => lang.pick("siap saat toko buka", "ready during opening hours").to_owned(),
+        (false, least, most) if least == most => format!("{most} {}", lang.pick("hari", if most == 1 { "day" } else { "days" })),
+        (false, least, most) => format!("{least}–{most} {}", lang.pick("hari", "days")),
+    }
+}
+
+fn specifications(product: &Product, lang: Lang) -> Vec<(String, String)> {
+    let attributes = product.attributes.iter().map(|attribute| (attribute.name.in_lang(lang).to_owned(), value(attribute, lang)));
+    let weight = product.variants.first().map(|variant| variant.weight_grams).filter(|grams| *grams > 0).map(|grams| (s::weight(lang).to_owned(), weight(grams, lang)));
+    let warranty = (product.warranty_months > 0).then(|| (s::warranty(lang).to_owned(), lang.pick(format!("{} bulan", product.warranty_months), format!("{} months", product.warranty_months))));
+    attributes.chain(weight).chain(warranty).collect()
+}
+
+fn value(attribute: &Attribute, lang: Lang) -> String {
+    match &attribute.value {
+        AttributeValue::Text(text) => text.in_lang(lang).to_owned(),
+        AttributeValue::Number(thousandths) => format!("{} {}", number(*thousandths, lang), attribute.unit).trim_end().to_owned(),
+        AttributeValue::Flag(yes) => if *yes { s::yes(lang) } else { s::no(lang) }.to_owned(),
+    }
+}
+
+/// A number in thousandths, without trailing zeros, with the language's decimal sign.
+pub(crate) fn number(thousandths: i64, lang: Lang) -> String {
+    let (whole, rest) = (thousandths / 1000, (thousandths % 1000).abs());
+    let whole = lang.pick(grouped(whole), grouped(whole).replace('.', ","));
+    if rest == 0 {
+        return whole;
+    }
+    let decimals = format!("{rest:03}");
+    format!("{whole}{}{}", lang.pick(',', '.'), decimals.trim_end_matches('0'))
+}
+
+/// Grams as people say them: `60 g`, `3,2 kg`.
+pub(crate) fn weight(grams: u32, lang: Lang) -> String {
+    if grams < 1000 { format!("{grams} g") } else { format!("{} kg", number(i64::from(grams / 100 * 100), lang)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_writes_them() {
+        assert_eq!(number(647_700, Lang::Id), "647,7");
+        assert_eq!(number(647_700, Lang::En), "647.7");
+        assert_eq!(number(20_000_000, Lang::En), "20,000");
+        assert_eq!(number(48_000, Lang::Id), "48");
+        assert_eq!(weight(3_250, Lang::Id), "3,2 kg");
+        assert_eq!(weight(60, Lang::Id), "60 g");
+    }
+}

@@ -1,0 +1,121 @@
+use domain::lang::Lang;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::search_box::SearchBox;
+use super::sentences as s;
+use super::use_frame;
+use crate::locale::use_lang;
+use crate::ui::Icon;
+
+/// The glass bar on top of every page of the shop.
+#[component]
+pub(crate) fn Bar() -> impl IntoView {
+    let frame = use_frame();
+    let lang = use_lang();
+    view! {
+        <a class="skip" href="#main">{s::skip(lang)}</a>
+        <header class="bar">
+            <div class="bar__in wrap">
+                <a class="bar__logo" href="/" aria-label=s::home(lang)>
+                    <svg class="wordmark" aria-hidden="true"><use href="/icons.svg#wordmark"></use></svg>
+                </a>
+                <SearchBox />
+                <div class="bar__tools">
+                    <Preferences />
+                    <Suspense>{move || Suspend::new(async move {
+                        let frame = frame.await.unwrap_or_default();
+                        view! { <Tools account=frame.account is_staff=frame.is_staff units=frame.cart_units whatsapp=frame.shop.whatsapp /> }
+                    })}</Suspense>
+                </div>
+            </div>
+        </header>
+        <CategoryBar />
+    }
+}
+
+/// Language and theme: plain forms, so that they also work without script.
+#[component]
+fn Preferences() -> impl IntoView {
+    let lang = use_lang();
+    let location = use_location();
+    let back = move || format!("{}{}", location.pathname.get(), Some(location.search.get()).filter(|query| !query.is_empty()).map(|query| format!("?{query}")).unwrap_or_default());
+    let other = lang.other();
+    let theme = move |class: &'static str, value: &'static str, icon: &'static str, label: &'static str| view! {
+        <form method="post" action="/preferences" class=class>
+            <input type="hidden" name="back" value=back />
+            <button class="tool" type="submit" name="theme" value=value aria-label=label><Icon name=icon /></button>
+        </form>
+    };
+    view! {
+        <form method="post" action="/preferences">
+            <input type="hidden" name="back" value=back />
+            <button class="tool" type="submit" name="lang" value=other.tag() lang=other.tag() aria-label=other.pick("Ganti ke bahasa Indonesia", "Switch to English")>
+                {match other { Lang::En => "EN", Lang::Id => "ID" }}
+            </button>
+        </form>
+        {theme("only-dark", "light", "sun", s::to_light(lang))}
+        {theme("only-light", "dark", "moon", s::to_dark(lang))}
+    }
+}
+
+#[component]
+fn Tools(account: Option<String>, is_staff: bool, units: u32, whatsapp: String) -> impl IntoView {
+    let lang = use_lang();
+    let account = match account {
+        Some(name) => view! { <a class="tool tool--desk" href="/profile"><Icon name="user" /><span class="tool__word">{name}</span></a> }.into_any(),
+        None => view! { <a class="tool tool--desk" href="/login"><Icon name="user" /><span class="tool__word">{s::sign_in(lang)}</span></a> }.into_any(),
+    };
+    view! {
+        <a class="tool tool--desk" href=format!("https://wa.me/{whatsapp}") rel="external noopener" aria-label=s::whatsapp(lang)><Icon name="whatsapp" /></a>
+        {is_staff.then(|| view! { <a class="tool" href="/admin" rel="external" aria-label=s::back_office(lang)><Icon name="dashboard" /></a> })}
+        {account}
+        <a class="tool" href="/cart">
+            <Icon name="cart" />
+            <span class="sr-only">{s::cart(lang)}", "</span>
+            <span class="badge" hidden=units == 0>{units}</span>
+            <span class="sr-only">{(units == 0).then_some("0")}" "{s::items(lang)}</span>
+        </a>
+    }
+}
+
+#[component]
+fn CategoryBar() -> impl IntoView {
+    let frame = use_frame();
+    let lang = use_lang();
+    let here = use_location().pathname;
+    view! {
+        <nav class="catnav" aria-label=s::categories(lang)>
+            <ul class="wrap">
+                <Suspense>{move || Suspend::new(async move {
+                    frame.await.unwrap_or_default().roots.into_iter().map(|(slug, name)| {
+                        let address = format!("/categories/{slug}");
+                        let current = { let address = address.clone(); move || (here.get() == address).then_some("page") };
+                        view! { <li><a href=address aria-current=current>{name}</a></li> }
+                    }).collect_view()
+                })}</Suspense>
+            </ul>
+        </nav>
+    }
+}
+
+/// The five places at the thumb, on a phone.
+#[component]
+pub(crate) fn TabBar() -> impl IntoView {
+    let lang = use_lang();
+    let here = use_location().pathname;
+    let tab = move |address: &'static str, icon: &'static str, name: &'static str| view! {
+        <li><a href=address aria-current=move || (here.get() == address).then_some("page")><Icon name=icon />{name}</a></li>
+    };
+    view! {
+        <nav class="tabbar" aria-label=s::quick_menu(lang)>
+            <ul>
+                {tab("/", "home", s::start(lang))}
+                {tab("/products", "grid", s::all_products(lang))}
+                {tab("/search", "search", s::search(lang))}
+                {tab("/cart", "cart", s::cart(lang))}
+                {tab("/profile", "user", s::account(lang))}
+            </ul>
+        </nav>
+    }
+}

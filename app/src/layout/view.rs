@@ -1,0 +1,89 @@
+use domain::account::Account;
+use domain::contact::Phone;
+use domain::lang::Lang;
+use domain::shop::{Hours, ShopSettings};
+use domain::time::Timestamp;
+use domain::tree::CategoryTree;
+use serde::{Deserialize, Serialize};
+
+/// What bar and footer show.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FrameView {
+    /// Units in the cart.
+    pub(crate) cart_units: u32,
+    /// Who is signed in, by first name.
+    pub(crate) account: Option<String>,
+    /// Whether they work here.
+    pub(crate) is_staff: bool,
+    /// The top of the category tree: slug and name.
+    pub(crate) roots: Vec<(String, String)>,
+    /// The shop itself.
+    pub(crate) shop: ShopView,
+}
+
+/// The shop, as a footer shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ShopView {
+    /// Its name.
+    pub(crate) name: String,
+    /// Where it is.
+    pub(crate) address: String,
+    /// Its telephone, as Indonesians write it.
+    pub(crate) phone: String,
+    /// The digits of its WhatsApp number.
+    pub(crate) whatsapp: String,
+    /// Where customers write to.
+    pub(crate) email: String,
+    /// Whether somebody is in the shop now.
+    pub(crate) open_now: bool,
+    /// Opening hours, Monday first: name of the day, hours or "closed", whether it is today.
+    pub(crate) hours: Vec<(String, String, bool)>,
+    /// Banks that transfers go to.
+    pub(crate) banks: Vec<String>,
+}
+
+impl FrameView {
+    /// Bar and footer for this visitor at this moment.
+    pub(crate) fn of(cart_units: u32, account: Option<&Account>, tree: &CategoryTree, shop: &ShopSettings, now: Timestamp, lang: Lang) -> Self {
+        Self {
+            cart_units,
+            account: account.map(|account| account.name.split(' ').next().unwrap_or_default().to_owned()),
+            is_staff: account.is_some_and(Account::is_staff),
+            roots: tree.children(None).map(|root| (root.slug.to_string(), root.name.in_lang(lang).to_owned())).collect(),
+            shop: ShopView::of(shop, now, lang),
+        }
+    }
+}
+
+impl ShopView {
+    /// The shop at this moment.
+    pub(crate) fn of(shop: &ShopSettings, now: Timestamp, lang: Lang) -> Self {
+        let profile = &shop.profile;
+        let today = usize::from(now.wib().weekday);
+        let mut banks: Vec<String> = shop.bank_accounts.iter().map(|account| account.bank.clone()).collect();
+        banks.dedup();
+        Self {
+            name: profile.name.clone(),
+            address: profile.address.clone(),
+            phone: Phone::parse(&profile.phone).map(|phone| phone.to_string()).unwrap_or_default(),
+            whatsapp: profile.whatsapp.trim_start_matches('+').to_owned(),
+            email: profile.email.clone(),
+            open_now: profile.is_open(now),
+            hours: profile.hours.iter().enumerate().map(|(day, hours)| (day_name(day, lang).to_owned(), hours_text(*hours, lang), day == today)).collect(),
+            banks,
+        }
+    }
+}
+
+fn hours_text(hours: Option<Hours>, lang: Lang) -> String {
+    let clock = |minute: u16| format!("{:02}{}{:02}", minute / 60, lang.pick('.', ':'), minute % 60);
+    hours.map_or_else(|| lang.pick("Tutup", "Closed").to_owned(), |hours| format!("{}–{}", clock(hours.opens), clock(hours.closes)))
+}
+
+fn day_name(day: usize, lang: Lang) -> &'static str {
+    let names = lang.pick(
+        ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    );
+    names[day.min(6)]
+}
