@@ -33,6 +33,11 @@ pub(crate) struct Columns {
     pub(crate) categories: Vec<u32>,
     pub(crate) in_stock: Bits,
     pub(crate) live: Bits,
+    /// The slots of the dead.
+    pub(crate) dead: Vec<u32>,
+    /// The slots of each brand and of each category (not of those below), by number; the dead among them.
+    pub(crate) of_brand: Vec<Vec<u32>>,
+    pub(crate) of_category: Vec<Vec<u32>>,
     fingerprints: Vec<u64>,
     // Name, English name (empty when it says the same) and model (empty when the name has it), folded, a line each.
     texts: String,
@@ -45,11 +50,6 @@ impl Columns {
     /// Number of slots, dead ones too.
     pub(crate) fn len(&self) -> usize {
         self.ids.len()
-    }
-
-    /// The slots of living products.
-    pub(crate) fn live_slots(&self) -> impl Iterator<Item = u32> {
-        (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).filter(|slot| self.live.get(*slot))
     }
 
     /// Adds a product and says its slot.
@@ -84,7 +84,15 @@ impl Columns {
         push_lean(&mut self.fingerprints, print);
         self.in_stock.set(slot, standing.in_stock);
         self.live.set(slot, true);
+        add_to(&mut self.of_brand, brand, slot);
+        add_to(&mut self.of_category, category, slot);
         slot
+    }
+
+    /// The product in `slot` is gone.
+    pub(crate) fn bury(&mut self, slot: u32) {
+        self.live.set(slot, false);
+        push_lean(&mut self.dead, slot);
     }
 
     fn append_text(&mut self, document: &Document) {
@@ -162,7 +170,7 @@ impl Columns {
     pub(crate) fn compacted(&self) -> (Self, Vec<Option<u32>>) {
         let mut kept = Self::default();
         let mut moved = vec![None; self.len()];
-        for slot in self.live_slots() {
+        for slot in self.live.iter() {
             let place = slot as usize;
             let stands_on = (self.brands[place], self.categories[place]);
             let (id, created, print) = (self.ids[place], self.created[place], self.fingerprints[place]);
@@ -188,7 +196,16 @@ impl Columns {
         self.text_ends.shrink_to_fit();
         self.values.shrink_to_fit();
         self.value_ends.shrink_to_fit();
+        self.of_brand.iter_mut().chain(&mut self.of_category).for_each(Vec::shrink_to_fit);
     }
+}
+
+fn add_to(lists: &mut Vec<Vec<u32>>, number: u32, slot: u32) {
+    let place = number as usize;
+    if place >= lists.len() {
+        lists.resize_with(place + 1, Vec::new);
+    }
+    push_lean(&mut lists[place], slot);
 }
 
 fn span(ends: &[u32], slot: u32) -> (usize, usize) {

@@ -9,7 +9,7 @@ use crate::attributes::Attributes;
 use crate::bits::Bits;
 use crate::columns::Columns;
 use crate::document::{AttributeKey, AttributeValue};
-use crate::gate::{Gate, Group, Verdict};
+use crate::gate::{Gate, Group};
 use crate::labels::Labels;
 
 /// The values of one attribute.
@@ -57,21 +57,19 @@ pub(crate) fn select(
     labels: &Labels,
     attributes: &Attributes,
     gate: &Gate,
-    scope: impl Iterator<Item = u32>,
+    scope: Bits,
 ) -> (Selection, Facets) {
     let mut tally = Tally::new(labels, attributes);
-    let mut selection = Selection { slots: Bits::with_len(columns.len()), total: 0 };
-    for slot in scope {
-        match gate.test(columns, slot) {
-            Verdict::Pass => {
-                selection.slots.set(slot, true);
-                selection.total += 1;
-                tally.count_all(columns, slot);
-            }
-            Verdict::AllBut(group) => tally.count(columns, attributes, slot, group),
-            Verdict::Fail => {}
+    let passed = gate.pass(columns, scope);
+    for slot in passed.all.iter() {
+        tally.count_all(columns, slot);
+    }
+    for (group, slots) in &passed.all_but {
+        for slot in slots.iter() {
+            tally.count(columns, attributes, slot, *group);
         }
     }
+    let selection = Selection { total: passed.all.count(), slots: passed.all };
     (selection, tally.facets(labels, attributes))
 }
 

@@ -1,4 +1,4 @@
-//! Filters, and the one test of a product against all of them that also tells which single filter it failed.
+//! Filters, and the one pass of products through all of them that also tells who fails just a single one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,6 +6,7 @@ use domain::ids::{BrandId, CategoryId};
 use domain::money::Rupiah;
 
 use crate::attributes::Attributes;
+use crate::bits::Bits;
 use crate::columns::Columns;
 use crate::document::{AttributeKey, AttributeValue};
 use crate::labels::Labels;
@@ -23,7 +24,7 @@ pub struct Filters {
     pub price_max: Option<Rupiah>,
     /// Only what can be bought now.
     pub in_stock: bool,
-    /// For every key any of its values. At most 64 keys are heeded.
+    /// For every key any of its values.
     pub attributes: BTreeMap<AttributeKey, BTreeSet<AttributeValue>>,
 }
 
@@ -38,112 +39,114 @@ pub(crate) enum Group {
     Attribute(Option<u32>),
 }
 
-/// What the gate says of a product.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// It passes every filter.
-    Pass,
-    /// It would pass without this one.
-    AllBut(Group),
-    /// It fails two or more.
-    Fail,
+enum Test {
+    Category(Vec<bool>),
+    Brand(Vec<bool>),
+    Price(Rupiah, Rupiah),
+    Stock,
+    Attribute(Option<u32>, Vec<bool>),
 }
 
-/// Filters made ready for a hundred thousand questions.
+/// Who came through.
 #[derive(Debug)]
-pub(crate) struct Gate {
-    categories: Vec<bool>,
-    brands: Vec<bool>,
-    lowest: Rupiah,
-    highest: Rupiah,
-    in_stock: bool,
-    attributes: AttributeGate,
+pub(crate) struct Passed {
+    /// Those that pass every filter.
+    pub(crate) all: Bits,
+    /// For each filter those that fail it and no other.
+    pub(crate) all_but: Vec<(Group, Bits)>,
 }
 
-#[derive(Debug, Default)]
-struct AttributeGate {
-    // The filtered keys a value satisfies, a bit each; empty when no key is filtered.
-    satisfied_by: Vec<u64>,
-    wanted: u64,
-    keys: Vec<Option<u32>>,
+/// Filters made ready for a hundred thousand questions, the dearest question last.
+pub(crate) struct Gate {
+    tests: Vec<Test>,
 }
 
 impl Gate {
     /// Reads filters against what the index knows.
     pub(crate) fn new(filters: &Filters, labels: &Labels, attributes: &Attributes) -> Self {
-        Self {
-            categories: open_categories(filters.category, labels),
-            brands: open_brands(&filters.brands, labels),
-            lowest: filters.price_min.unwrap_or(Rupiah::new(i64::MIN)),
-            highest: filters.price_max.unwrap_or(Rupiah::new(i64::MAX)),
-            in_stock: filters.in_stock,
-            attributes: AttributeGate::new(filters, attributes),
-        }
+        let priced = filters.price_min.is_some() || filters.price_max.is_some();
+        let (low, high) =
+            (filters.price_min.unwrap_or(Rupiah::new(i64::MIN)), filters.price_max.unwrap_or(Rupiah::new(i64::MAX)));
+        let chosen = filters.attributes.iter().filter(|(_, values)| !values.is_empty());
+        let tests = [
+            filters.category.map(|chosen| Test::Category(open_categories(chosen, labels))),
+            (!filters.brands.is_empty()).then(|| Test::Brand(open_brands(&filters.brands, labels))),
+            priced.then_some(Test::Price(low, high)),
+            filters.in_stock.then_some(Test::Stock),
+        ];
+        let attribute_tests = chosen.map(|(key, values)| open_values(key, values, attributes));
+        Self { tests: tests.into_iter().flatten().chain(attribute_tests).collect() }
     }
 
-    /// Tests the product in `slot`.
-    #[inline]
-    pub(crate) fn test(&self, columns: &Columns, slot: u32) -> Verdict {
-        let place = slot as usize;
-        let price = columns.prices[place];
-        let category = self.categories[columns.categories[place] as usize];
-        let brand = self.brands[columns.brands[place] as usize];
-        let price = self.lowest <= price && price <= self.highest;
-        let stock = !self.in_stock || columns.in_stock.get(slot);
-        let failed = u32::from(!category) + u32::from(!brand) + u32::from(!price) + u32::from(!stock);
-        if failed > 1 {
-            return Verdict::Fail;
-        }
-        let missing = self.attributes.missing(columns, slot);
-        match (failed + missing.count_ones(), missing) {
-            (0, _) => Verdict::Pass,
-            (1, 0) if !category => Verdict::AllBut(Group::Category),
-            (1, 0) if !brand => Verdict::AllBut(Group::Brand),
-            (1, 0) if !price => Verdict::AllBut(Group::Price),
-            (1, 0) => Verdict::AllBut(Group::Stock),
-            (1, _) => Verdict::AllBut(Group::Attribute(self.attributes.keys[missing.trailing_zeros() as usize])),
-            _ => Verdict::Fail,
-        }
-    }
-}
-
-impl AttributeGate {
-    fn new(filters: &Filters, attributes: &Attributes) -> Self {
-        let mut gate = Self::default();
-        let chosen = filters.attributes.iter().filter(|(_, values)| !values.is_empty()).take(64);
-        for ((key, values), bit) in chosen.zip((0..64).map(|place| 1_u64 << place)) {
-            gate.wanted |= bit;
-            gate.satisfied_by.resize(attributes.len(), 0);
-            let known = attributes.key(key);
-            gate.keys.push(known.map(|(number, _)| number));
-            for number in values.iter().filter_map(|value| known?.1.get(value)) {
-                gate.satisfied_by[*number as usize] |= bit;
+    /// Tests the products of `scope`.
+    pub(crate) fn pass(&self, columns: &Columns, scope: Bits) -> Passed {
+        // Who failed nothing yet, who failed once; the others are not asked again.
+        let (mut clean, mut once) = (scope, Bits::default());
+        let mut all_but: Vec<(Group, Bits)> = Vec::with_capacity(self.tests.len());
+        for test in &self.tests {
+            let first_failure = test.failing(columns, &clean);
+            let second_failure = test.failing(columns, &once);
+            clean.subtract(&first_failure);
+            once.subtract(&second_failure);
+            for (_, slots) in &mut all_but {
+                slots.subtract(&second_failure);
             }
+            once.unite(&first_failure);
+            all_but.push((test.group(), first_failure));
         }
-        gate
-    }
-
-    #[inline]
-    fn missing(&self, columns: &Columns, slot: u32) -> u64 {
-        if self.wanted == 0 {
-            return 0;
-        }
-        let satisfied = columns.values(slot).iter().fold(0, |bits, value| bits | self.satisfied_by[*value as usize]);
-        self.wanted & !satisfied
+        Passed { all: clean, all_but }
     }
 }
 
-fn open_categories(chosen: Option<CategoryId>, labels: &Labels) -> Vec<bool> {
-    let Some(chosen) = chosen else { return vec![true; labels.category_count()] };
+impl Test {
+    fn group(&self) -> Group {
+        match self {
+            Self::Category(_) => Group::Category,
+            Self::Brand(_) => Group::Brand,
+            Self::Price(..) => Group::Price,
+            Self::Stock => Group::Stock,
+            Self::Attribute(key, _) => Group::Attribute(*key),
+        }
+    }
+
+    fn failing(&self, columns: &Columns, scope: &Bits) -> Bits {
+        match self {
+            Self::Category(open) => scope.filtered(|slot| !open[columns.categories[slot as usize] as usize]),
+            Self::Brand(open) => scope.filtered(|slot| !open[columns.brands[slot as usize] as usize]),
+            Self::Price(low, high) => scope.filtered(|slot| {
+                let price = columns.prices[slot as usize];
+                !(*low..=*high).contains(&price)
+            }),
+            Self::Stock => {
+                let mut failing = scope.clone();
+                failing.subtract(&columns.in_stock);
+                failing
+            }
+            Self::Attribute(_, open) => scope
+                .filtered(|slot| !columns.values(slot).iter().fold(false, |met, value| met | open[*value as usize])),
+        }
+    }
+}
+
+fn open_categories(chosen: CategoryId, labels: &Labels) -> Vec<bool> {
     let Some(chosen) = labels.known_category(chosen) else { return vec![false; labels.category_count()] };
     let below = |number| labels.with_ancestors(number).any(|above| above == chosen);
     (0..).take(labels.category_count()).map(below).collect()
 }
 
 fn open_brands(chosen: &BTreeSet<BrandId>, labels: &Labels) -> Vec<bool> {
-    let mut open = vec![chosen.is_empty(); labels.brand_count()];
+    let mut open = vec![false; labels.brand_count()];
     for number in chosen.iter().filter_map(|brand| labels.known_brand(*brand)) {
         open[number as usize] = true;
     }
     open
+}
+
+fn open_values(key: &AttributeKey, chosen: &BTreeSet<AttributeValue>, attributes: &Attributes) -> Test {
+    let known = attributes.key(key);
+    let mut open = vec![false; attributes.len()];
+    for number in chosen.iter().filter_map(|value| known?.1.get(value)) {
+        open[*number as usize] = true;
+    }
+    Test::Attribute(known.map(|(number, _)| number), open)
 }

@@ -152,14 +152,14 @@ impl Index {
 
     fn bury(&mut self, slot: u32) {
         self.orders.remove(&self.columns, slot);
-        self.columns.live.set(slot, false);
+        self.columns.bury(slot);
     }
 
     fn bury_repeated(&mut self) {
         let mut by_id: Vec<(ProductId, u32)> = self.columns.ids.iter().copied().zip(0..).collect();
         by_id.sort_unstable();
         for pair in by_id.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-            self.columns.live.set(pair[0].1, false);
+            self.columns.bury(pair[0].1);
         }
     }
 

@@ -13,7 +13,7 @@ use crate::normalize::{fold, pieces};
 use crate::vocabulary::{TermId, Vocabulary};
 
 /// The number of "no brand".
-pub(crate) const NO_BRAND: u32 = 0;
+const NO_BRAND: u32 = 0;
 
 /// Something with a name that products stand under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

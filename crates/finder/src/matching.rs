@@ -4,7 +4,7 @@
 use crate::codes::Code;
 use crate::expand::{EXACT, Reading, Token};
 use crate::index::Index;
-use crate::labels::{Label, NO_BRAND};
+use crate::labels::Label;
 use crate::query::Query;
 
 /// What a word is worth by where it stands.
@@ -17,6 +17,9 @@ const CATEGORY: u16 = 55;
 const CATEGORY_TOO: u16 = 12;
 /// Above every other score: the query is the product's very SKU or GTIN.
 const CODE: u32 = 100_000;
+
+/// Products passed over at once when none of them answers.
+const STRIDE: usize = 64;
 
 /// A product that answers, with its score so far (a word in a name is worth 1,000).
 #[derive(Debug, Clone, Copy)]
@@ -38,15 +41,29 @@ pub(crate) struct Found {
 
 struct Board {
     totals: Vec<u16>,
-    met: Vec<u8>,
-    most_met: u8,
+    met: Vec<u16>,
+    most_met: u16,
+}
+
+impl Board {
+    fn hits(&self, pieces: u16) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        // Most products do not answer: a few dozen at a time are passed over at once.
+        let strides = (0..).step_by(STRIDE).zip(self.met.chunks(STRIDE));
+        for (first, met) in strides.filter(|(_, met)| self.most_met > 0 && met.contains(&self.most_met)) {
+            let best = (first..).zip(met).filter(|(_, met)| **met == self.most_met).map(|(slot, _)| slot);
+            let score = |slot: u32| u32::from(self.totals[slot as usize]) * 10 / u32::from(pieces);
+            hits.extend(best.map(|slot| Hit { slot, score: score(slot) }));
+        }
+        hits
+    }
 }
 
 impl Index {
     /// All products that answer.
     pub(crate) fn find(&self, query: &Query) -> Found {
         let mut tokens = self.expand(query);
-        let pieces = u8::try_from(tokens.len()).unwrap_or(u8::MAX);
+        let pieces = u16::try_from(tokens.len()).unwrap_or(u16::MAX);
         let mut board = self.board(&tokens);
         if board.most_met < pieces {
             let before: Vec<bool> = tokens.iter().map(|token| token.guessed.is_empty()).collect();
@@ -63,20 +80,11 @@ impl Index {
                 }
             }
         }
-        let mut hits = self.hits(&board, u32::from(pieces));
+        let mut hits = board.hits(pieces);
         if let Some(code) = query.whole_code().filter(|code| code.len() >= 3) {
             self.raise_code(&code, &mut hits);
         }
         Found { hits, partial: board.most_met < pieces, tokens }
-    }
-
-    fn hits(&self, board: &Board, pieces: u32) -> Vec<Hit> {
-        if board.most_met == 0 {
-            return Vec::new();
-        }
-        let scored = (0..).zip(board.met.iter().zip(&board.totals));
-        let best = scored.filter(|(slot, (met, _))| **met == board.most_met && self.columns.live.get(*slot));
-        best.map(|(slot, (_, total))| Hit { slot, score: u32::from(*total) * 10 / pieces }).collect()
     }
 
     fn raise_code(&self, code: &Code, hits: &mut [Hit]) {
@@ -89,16 +97,21 @@ impl Index {
 
     fn board(&self, tokens: &[Token]) -> Board {
         let len = self.columns.len();
-        let (mut totals, mut met, mut best) = (vec![0_u16; len], vec![0_u8; len], vec![0_u16; len]);
+        let (mut totals, mut met, mut best) = (vec![0_u16; len], vec![0_u16; len], vec![0_u16; len]);
         for token in tokens {
             best.fill(0);
             self.score_token(token, &mut best);
-            for ((total, met), best) in totals.iter_mut().zip(&mut met).zip(&best) {
+            for (total, best) in totals.iter_mut().zip(&best) {
                 *total += best;
-                *met += u8::from(*best > 0);
+            }
+            for (met, best) in met.iter_mut().zip(&best) {
+                *met += u16::from(*best > 0);
             }
         }
-        let most_met = self.columns.live_slots().map(|slot| met[slot as usize]).max().unwrap_or(0);
+        for slot in &self.columns.dead {
+            met[*slot as usize] = 0;
+        }
+        let most_met = met.iter().copied().max().unwrap_or(0);
         Board { totals, met, most_met }
     }
 
@@ -129,20 +142,19 @@ impl Index {
     }
 
     fn score_shelves(&self, brands: &[u16], categories: &[u16], best: &mut [u16]) {
-        debug_assert_eq!(brands.get(NO_BRAND as usize), Some(&0));
-        if brands.iter().any(|score| *score > 0) {
-            for (cell, brand) in best.iter_mut().zip(&self.columns.brands) {
-                *cell = (*cell).max(brands[*brand as usize]);
+        for (score, slots) in brands.iter().zip(&self.columns.of_brand).filter(|(score, _)| **score > 0) {
+            for slot in slots {
+                let cell = &mut best[*slot as usize];
+                *cell = (*cell).max(*score);
             }
         }
         if categories.iter().all(|score| *score == 0) {
             return;
         }
-        let above = |number| self.labels.with_ancestors(number).map(|number| categories[number as usize]).max();
-        let subtree: Vec<u16> = (0..).take(categories.len()).map(|number| above(number).unwrap_or(0)).collect();
-        for (cell, category) in best.iter_mut().zip(&self.columns.categories) {
-            let score = subtree[*category as usize];
-            if score > 0 {
+        for (number, slots) in (0..).zip(&self.columns.of_category) {
+            let score = self.labels.with_ancestors(number).map(|above| categories[above as usize]).max().unwrap_or(0);
+            for slot in slots.iter().filter(|_| score > 0) {
+                let cell = &mut best[*slot as usize];
                 *cell = if *cell > 0 { (*cell).max(score) + CATEGORY_TOO } else { score };
             }
         }

@@ -65,9 +65,15 @@ impl Orders {
     pub(crate) fn sorted(columns: &Columns) -> Self {
         Self {
             lists: Order::ALL.map(|order| {
-                let mut list: Vec<u32> = Vec::with_capacity(columns.len());
-                list.extend(columns.live_slots());
-                list.sort_unstable_by(|a, b| order.compare(columns, *a, *b));
+                let mut list: Vec<u32> = Vec::with_capacity(columns.live.count());
+                match order {
+                    Order::Name => list.extend(by_name(columns, Lang::Id)),
+                    Order::EnglishName => list.extend(by_name(columns, Lang::En)),
+                    _ => {
+                        list.extend(columns.live.iter());
+                        list.sort_unstable_by(|a, b| order.compare(columns, *a, *b));
+                    }
+                }
                 list
             }),
         }
@@ -123,4 +129,12 @@ impl Orders {
             *list = list.iter().filter_map(|slot| moved[*slot as usize]).collect();
         }
     }
+}
+
+// The names are cut out of the texts once instead of at every comparison.
+fn by_name(columns: &Columns, lang: Lang) -> impl Iterator<Item = u32> {
+    let named = columns.live.iter().map(|slot| (columns.name(slot, lang), columns.ids[slot as usize], slot));
+    let mut named: Vec<(&str, ProductId, u32)> = named.collect();
+    named.sort_unstable();
+    named.into_iter().map(|(_, _, slot)| slot)
 }

@@ -1,17 +1,15 @@
 //! The order of answers: how well the words are met, then whether they stand together, fill the name or begin it; a little
 //! for what is in stock and what sells. Ties by id.
 
-use std::cmp::Reverse;
-
-use domain::ids::ProductId;
+use std::cmp::Ordering;
 
 use crate::index::Index;
 use crate::matching::Hit;
-use crate::normalize::{has_phrase, pieces};
+use crate::normalize::has_phrase;
 use crate::query::Query;
 
 /// Answers whose text is looked at again; those below stand as they are.
-const LOOKED_AT: usize = 2_000;
+const LOOKED_AT: usize = 1_000;
 
 const PHRASE: u32 = 300;
 const BEGINS: u32 = 150;
@@ -29,23 +27,24 @@ impl Index {
             hit.score += sales.min(MOST_FOR_SALES) + if self.columns.in_stock.get(hit.slot) { IN_STOCK } else { 0 };
         }
         if hits.len() > LOOKED_AT {
-            hits.select_nth_unstable_by_key(LOOKED_AT - 1, |hit| self.key(*hit));
+            hits.select_nth_unstable_by(LOOKED_AT - 1, |a, b| self.compare(*a, *b));
         }
         let looked_at = hits.len().min(LOOKED_AT);
         let (first, rest) = hits.split_at_mut(looked_at);
         for hit in first.iter_mut() {
             hit.score += self.text_bonus(query, hit.slot);
         }
-        first.sort_unstable_by_key(|hit| self.key(*hit));
+        first.sort_unstable_by(|a, b| self.compare(*a, *b));
         if needed > looked_at {
-            rest.sort_unstable_by_key(|hit| self.key(*hit));
+            rest.sort_unstable_by(|a, b| self.compare(*a, *b));
         }
         hits.truncate(needed.max(looked_at));
         hits.iter().map(|hit| hit.slot).collect()
     }
 
-    fn key(&self, hit: Hit) -> (Reverse<u32>, ProductId) {
-        (Reverse(hit.score), self.columns.ids[hit.slot as usize])
+    fn compare(&self, a: Hit, b: Hit) -> Ordering {
+        let id = |hit: Hit| self.columns.ids[hit.slot as usize];
+        b.score.cmp(&a.score).then_with(|| id(a).cmp(&id(b)))
     }
 
     fn text_bonus(&self, query: &Query, slot: u32) -> u32 {
@@ -58,7 +57,7 @@ impl Index {
             let begins = if name.starts_with(&query.folded) { BEGINS } else { 0 };
             let whole = if name == query.folded { WHOLE_NAME } else { 0 };
             let asked = u32::try_from(query.pieces.len()).unwrap_or(u32::MAX);
-            let there = u32::try_from(pieces(name).count()).unwrap_or(u32::MAX).max(1);
+            let there = 1 + u32::try_from(name.bytes().filter(|b| *b == b' ').count()).unwrap_or(0);
             begins + whole + COVERAGE * asked.min(there) / there
         });
         bonus + best_name.max().unwrap_or(0)

@@ -6,6 +6,7 @@ use domain::catalog::Sort;
 use domain::ids::ProductId;
 use domain::lang::Lang;
 
+use crate::bits::Bits;
 use crate::cache::Listing;
 use crate::facets::{Facets, Selection, select};
 use crate::gate::{Filters, Gate};
@@ -78,7 +79,10 @@ impl Index {
         let found = self.find(query);
         let corrected = self.correction(query, &found);
         let gate = Gate::new(request.filters, &self.labels, &self.attributes);
-        let scope = found.hits.iter().map(|hit| hit.slot);
+        let mut scope = Bits::with_len(self.columns.len());
+        for hit in &found.hits {
+            scope.set(hit.slot, true);
+        }
         let (selection, facets) = select(&self.columns, &self.labels, &self.attributes, &gate, scope);
         let (total, partial) = (selection.total, found.partial);
         let ids = if request.sort == Sort::Relevance {
@@ -129,7 +133,7 @@ impl Index {
     pub(crate) fn listing(&self, filters: &Filters) -> Listing {
         self.cache.get_or_make(filters, || {
             let gate = Gate::new(filters, &self.labels, &self.attributes);
-            let scope = self.columns.live_slots();
+            let scope = self.columns.live.clone();
             let (selection, facets) = select(&self.columns, &self.labels, &self.attributes, &gate, scope);
             Listing { selection: Arc::new(selection), facets: Arc::new(facets) }
         })

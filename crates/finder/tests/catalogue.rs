@@ -342,6 +342,18 @@ fn price_stock_and_sales_change_without_touching_the_words() {
 }
 
 #[test]
+fn threads_can_share_an_index() {
+    fn shared(_: &(impl Send + Sync)) {}
+    let index = index();
+    shared(&index);
+    std::thread::scope(|scope| {
+        for text in ["fender", "senar", "sm58", ""] {
+            scope.spawn(|| assert!(!found(&index, text).ids.is_empty()));
+        }
+    });
+}
+
+#[test]
 fn of_two_documents_with_one_id_the_later_counts() {
     let index = Index::build(&catalogue().0, [named(1, "Old Name"), named(1, "New Name")]);
     assert_eq!((index.len(), found(&index, "old name").total, found(&index, "new").total), (1, 1, 1));

@@ -1,5 +1,7 @@
 //! Generated goods with names like real ones, and what people type to find them; the same every time.
 
+use std::sync::LazyLock;
+
 use domain::ids::{BrandId, CategoryId, ProductId};
 use domain::lang::Text;
 use domain::money::Rupiah;
@@ -7,68 +9,17 @@ use domain::time::Timestamp;
 use finder::{AttributeKey, AttributeValue, BrandName, CategoryNode, Document, Shelves};
 
 /// What people type, mistypings and half-typed words among it.
-pub(crate) const TYPED: &[&str] = &[
-    "fe",
-    "fen",
-    "fendr",
-    "fender st",
-    "fender stratocaster",
-    "strato caster",
-    "lespaul",
-    "gibson les paul standard black",
-    "ga",
-    "gitar",
-    "gitar listrik",
-    "gitar listrik hitam fender",
-    "sa",
-    "senar",
-    "senar bass",
-    "efek",
-    "pedal distorsi",
-    "stompbox boss",
-    "gitat listirk",
-    "ibanes",
-    "sratocaster",
-    "marshal cabnet",
-    "zildjan ride",
-    "hi hat",
-    "hihat",
-    "HRT-012345",
-    "880000123456",
-    "rg550",
-    "AB123",
-    "dr",
-    "drum",
-    "bass drum pearl",
-    "kidal",
-    "left handed jazz bass",
-    "mikrofon",
-    "shure microphone",
-    "qqqqqqqqqqqq",
-    "fender start",
-    "telecaster natural",
-    "candy aple red",
-    "tas gitar",
-    "kabel",
-    "amp orange",
-    "orange",
-    "s",
-    "st",
-    "str",
-    "black",
-    "electro harmonix",
-    "electroharmonix delay",
-    "seymour dunkan pickup",
-    "thunderbrid",
-    "superstrt",
-    "warlok bc rich",
-    "ernieball",
-    "drumstick",
-    "cymbal sabian",
-    "wah",
-    "looper",
-    "preciso bas",
-];
+pub(crate) static TYPED: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "fe|fen|fendr|fender st|fender stratocaster|strato caster|lespaul|gibson les paul standard black|ga|\
+     gitar|gitar listrik|gitar listrik hitam fender|sa|senar|senar bass|efek|pedal distorsi|stompbox boss|\
+     gitat listirk|ibanes|sratocaster|marshal cabnet|zildjan ride|hi hat|hihat|HRT-012345|880000123456|\
+     rg550|AB123|dr|drum|bass drum pearl|kidal|left handed jazz bass|mikrofon|shure microphone|\
+     qqqqqqqqqqqq|fender start|telecaster natural|candy aple red|tas gitar|kabel|amp orange|orange|s|st|\
+     str|black|electro harmonix|electroharmonix delay|seymour dunkan pickup|thunderbrid|superstrt|\
+     warlok bc rich|ernieball|drumstick|cymbal sabian|wah|looper|preciso bas"
+    .split(\'|\')
+    .collect()
+});
 
 /// Repeatable numbers (`SplitMix64`).
 struct Dice(u64);
@@ -87,158 +38,36 @@ impl Dice {
     }
 }
 
-const BRANDS: &[&str] = &[
-    "Fender",
-    "Gibson",
-    "Ibanez",
-    "Squier",
-    "Epiphone",
-    "Jackson",
-    "ESP",
-    "LTD",
-    "Schecter",
-    "Yamaha",
-    "Cort",
-    "PRS",
-    "Gretsch",
-    "Marshall",
-    "Orange",
-    "Blackstar",
-    "Boss",
-    "MXR",
-    "Electro-Harmonix",
-    "TC Electronic",
-    "Strymon",
-    "Line 6",
-    "Zoom",
-    "Korg",
-    "Roland",
-    "Pearl",
-    "Tama",
-    "Mapex",
-    "Ludwig",
-    "Zildjian",
-    "Sabian",
-    "Paiste",
-    "Meinl",
-    "Evans",
-    "Remo",
-    "Vic Firth",
-    "Pro-Mark",
-    "Ernie Ball",
-    "D'Addario",
-    "Elixir",
-    "Dunlop",
-    "Seymour Duncan",
-    "DiMarzio",
-    "EMG",
-    "Shure",
-    "Sennheiser",
-    "Audio-Technica",
-    "Focusrite",
-    "Behringer",
-    "Mooer",
-    "Hotone",
-    "Ampeg",
-    "Warwick",
-    "Music Man",
-    "Gator",
-    "Mono",
-    "Hercules",
-    "Ashdown",
-    "Laney",
-    "Takamine",
-];
-const SERIES: &[&str] = &[
-    "Player",
-    "Standard",
-    "Custom",
-    "Deluxe",
-    "Professional",
-    "Vintage",
-    "Modern",
-    "Classic",
-    "Signature",
-    "Limited",
-    "Artist",
-    "Premium",
-    "Studio",
-    "Tribute",
-    "Special",
-    "Genesis",
-    "Prestige",
-    "Traditional",
-    "Performer",
-    "Affinity",
-    "Debut",
-    "Sonic",
-];
-const SHAPES: &[&str] = &[
-    "Stratocaster",
-    "Telecaster",
-    "Les Paul",
-    "SG",
-    "Explorer",
-    "Flying V",
-    "Jazzmaster",
-    "Jaguar",
-    "Mustang",
-    "Precision Bass",
-    "Jazz Bass",
-    "Soundgear",
-    "Thunderbird",
-    "Dreadnought",
-    "Concert",
-    "Grand Auditorium",
-    "Superstrat",
-    "Iceman",
-    "Warlock",
-    "Snare Drum",
-    "Bass Drum",
-    "Floor Tom",
-    "Ride Cymbal",
-    "Crash Cymbal",
-    "Hi-Hat",
-    "China Cymbal",
-    "Drum Throne",
-    "Double Pedal",
-    "Distortion Pedal",
-    "Overdrive Pedal",
-    "Delay Pedal",
-    "Reverb Pedal",
-    "Chorus Pedal",
-    "Wah Pedal",
-    "Looper",
-    "Tuner",
-    "Combo Amp",
-    "Head",
-    "Cabinet",
-    "Strings",
-    "Drumsticks",
-    "Cable",
-    "Gig Bag",
-    "Hard Case",
-    "Microphone",
-    "Interface",
-    "Pickup",
-    "Strap",
-];
-const COLOURS: &[&str] = &[
-    "Black",
-    "White",
-    "Sunburst",
-    "Candy Apple Red",
-    "Lake Placid Blue",
-    "Surf Green",
-    "Natural",
-    "Cherry",
-    "Gold",
-    "Silver",
-    "Pale Blue",
-    "Black Night",
-    "Brown Sunburst",
-    "Mint Green",
-];
+static BRANDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "Fender|Gibson|Ibanez|Squier|Epiphone|Jackson|ESP|LTD|Schecter|Yamaha|Cort|PRS|Gretsch|Marshall|\
+     Orange|Blackstar|Boss|MXR|Electro-Harmonix|TC Electronic|Strymon|Line 6|Zoom|Korg|Roland|Pearl|\
+     Tama|Mapex|Ludwig|Zildjian|Sabian|Paiste|Meinl|Evans|Remo|Vic Firth|Pro-Mark|Ernie Ball|D'Addario|\
+     Elixir|Dunlop|Seymour Duncan|DiMarzio|EMG|Shure|Sennheiser|Audio-Technica|Focusrite|Behringer|Mooer|\
+     Hotone|Ampeg|Warwick|Music Man|Gator|Mono|Hercules|Ashdown|Laney|Takamine"
+    .split(\'|\')
+    .collect()
+});
+static SERIES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "Player|Standard|Custom|Deluxe|Professional|Vintage|Modern|Classic|Signature|Limited|Artist|Premium|\
+     Studio|Tribute|Special|Genesis|Prestige|Traditional|Performer|Affinity|Debut|Sonic"
+    .split(\'|\')
+    .collect()
+});
+static SHAPES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "Stratocaster|Telecaster|Les Paul|SG|Explorer|Flying V|Jazzmaster|Jaguar|Mustang|Precision Bass|\
+     Jazz Bass|Soundgear|Thunderbird|Dreadnought|Concert|Grand Auditorium|Superstrat|Iceman|Warlock|\
+     Snare Drum|Bass Drum|Floor Tom|Ride Cymbal|Crash Cymbal|Hi-Hat|China Cymbal|Drum Throne|Double Pedal|\
+     Distortion Pedal|Overdrive Pedal|Delay Pedal|Reverb Pedal|Chorus Pedal|Wah Pedal|Looper|Tuner|\
+     Combo Amp|Head|Cabinet|Strings|Drumsticks|Cable|Gig Bag|Hard Case|Microphone|Interface|Pickup|Strap"
+    .split(\'|\')
+    .collect()
+});
+static COLOURS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "Black|White|Sunburst|Candy Apple Red|Lake Placid Blue|Surf Green|Natural|Cherry|Gold|Silver|\
+     Pale Blue|Black Night|Brown Sunburst|Mint Green"
+    .split(\'|\')
+    .collect()
+});
 const TREE: &[(&str, &str)] = &[
     ("Gitar", "Guitars"),
     ("Bass", "Basses"),
@@ -300,7 +129,7 @@ fn coined(mut number: usize, wanted: bool) -> String {
 pub(crate) fn document(number: usize) -> Document {
     let mut dice = Dice(number as u64);
     let brand = dice.below(BRANDS.len());
-    let (series, shape, colour) = (dice.of(SERIES), dice.of(SHAPES), dice.of(COLOURS));
+    let (series, shape, colour) = (dice.of(&SERIES), dice.of(&SHAPES), dice.of(&COLOURS));
     let letters = |dice: &mut Dice, len: usize| {
         (0..len).map(|_| char::from(b'A' + u8::try_from(dice.below(26)).unwrap_or(0))).collect::<String>()
     };

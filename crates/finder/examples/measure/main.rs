@@ -104,7 +104,7 @@ fn reading(index: &Index) {
         std::hint::black_box(index.search(&Request { text, filters, sort, lang: Lang::Id, page, per_page: 24 }));
     };
     spread("suggest", timed(3_000, |round| drop(std::hint::black_box(index.suggest(TYPED[round % TYPED.len()], 8)))));
-    for typed in TYPED {
+    for typed in TYPED.iter() {
         let times = timed(5, |_| drop(std::hint::black_box(index.suggest(typed, 8))));
         if let Some(slow) = times.iter().min().filter(|time| time.as_micros() > 2_500) {
             println!("  slow: {typed:?} {slow:?}");
