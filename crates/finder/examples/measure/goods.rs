@@ -17,8 +17,8 @@ pub(crate) static TYPED: LazyLock<Vec<&str>> = LazyLock::new(|| {
      qqqqqqqqqqqq|fender start|telecaster natural|candy aple red|tas gitar|kabel|amp orange|orange|s|st|\
      str|black|electro harmonix|electroharmonix delay|seymour dunkan pickup|thunderbrid|superstrt|\
      warlok bc rich|ernieball|drumstick|cymbal sabian|wah|looper|preciso bas"
-    .split(\'|\')
-    .collect()
+        .split('|')
+        .collect()
 });
 
 /// Repeatable numbers (`SplitMix64`).
@@ -44,14 +44,14 @@ static BRANDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
      Tama|Mapex|Ludwig|Zildjian|Sabian|Paiste|Meinl|Evans|Remo|Vic Firth|Pro-Mark|Ernie Ball|D'Addario|\
      Elixir|Dunlop|Seymour Duncan|DiMarzio|EMG|Shure|Sennheiser|Audio-Technica|Focusrite|Behringer|Mooer|\
      Hotone|Ampeg|Warwick|Music Man|Gator|Mono|Hercules|Ashdown|Laney|Takamine"
-    .split(\'|\')
-    .collect()
+        .split('|')
+        .collect()
 });
 static SERIES: LazyLock<Vec<&str>> = LazyLock::new(|| {
     "Player|Standard|Custom|Deluxe|Professional|Vintage|Modern|Classic|Signature|Limited|Artist|Premium|\
      Studio|Tribute|Special|Genesis|Prestige|Traditional|Performer|Affinity|Debut|Sonic"
-    .split(\'|\')
-    .collect()
+        .split('|')
+        .collect()
 });
 static SHAPES: LazyLock<Vec<&str>> = LazyLock::new(|| {
     "Stratocaster|Telecaster|Les Paul|SG|Explorer|Flying V|Jazzmaster|Jaguar|Mustang|Precision Bass|\
@@ -59,14 +59,14 @@ static SHAPES: LazyLock<Vec<&str>> = LazyLock::new(|| {
      Snare Drum|Bass Drum|Floor Tom|Ride Cymbal|Crash Cymbal|Hi-Hat|China Cymbal|Drum Throne|Double Pedal|\
      Distortion Pedal|Overdrive Pedal|Delay Pedal|Reverb Pedal|Chorus Pedal|Wah Pedal|Looper|Tuner|\
      Combo Amp|Head|Cabinet|Strings|Drumsticks|Cable|Gig Bag|Hard Case|Microphone|Interface|Pickup|Strap"
-    .split(\'|\')
-    .collect()
+        .split('|')
+        .collect()
 });
 static COLOURS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     "Black|White|Sunburst|Candy Apple Red|Lake Placid Blue|Surf Green|Natural|Cherry|Gold|Silver|\
      Pale Blue|Black Night|Brown Sunburst|Mint Green"
-    .split(\'|\')
-    .collect()
+        .split('|')
+        .collect()
 });
 const TREE: &[(&str, &str)] = &[
     ("Gitar", "Guitars"),
