@@ -8,6 +8,7 @@
 
 mod connect;
 mod schema;
+mod server;
 
 mod m20261123_000001_create_accounts;
 mod m20261123_000002_create_catalogue;
@@ -24,6 +25,7 @@ mod m20261123_000012_create_operations;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
+pub use server::{create_database, drop_database};
 
 /// Every step, oldest first.
 #[derive(Debug)]

@@ -17,13 +17,12 @@ async fn sqlite(folder: &Path) -> (String, DatabaseConnection) {
 /// A database of its own on the test server, when there is one.
 async fn postgres(name: &str) -> Option<(String, DatabaseConnection)> {
     let server = std::env::var("TEST_DATABASE_URL").ok()?;
-    let admin = Database::connect(&server).await.expect("the test database answers");
     let name = format!("{name}_{}", std::process::id());
-    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("the test database answers");
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("the test database answers");
     let (base, query) = server.split_once('?').unwrap_or((&server, ""));
-    let (base, _) = base.rsplit_once('/').expect("the test database answers");
+    let (base, _) = base.rsplit_once('/').expect("names a database");
     let url = format!("{base}/{name}?{query}");
+    migrations::drop_database(&url).await.expect("the test server answers");
+    assert!(migrations::create_database(&url).await.expect("the test server makes databases"));
     migrations::migrate(&url).await.expect("the test database answers");
     let db = Database::connect(&url).await.expect("the test database answers");
     Some((url, db))

@@ -1,1 +1,3 @@
 //! Test shops on both databases, fixed clock, seeded ids. Only ever a dev-dependency.
+
+pub mod db;

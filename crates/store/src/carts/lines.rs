@@ -1,0 +1,116 @@
+//! Changing the lines of a cart.
+
+use domain::cart::{MAX_QUANTITY, Quantity, merge};
+use domain::ids::{CartId, VariantId};
+use domain::money::Rupiah;
+use domain::time::Timestamp;
+
+use super::StoredCart;
+use crate::error::StoreError;
+use crate::raw::{self, values};
+use crate::tx::{Carts, Source, WriteTx};
+
+impl Carts<'_, WriteTx> {
+    /// Raises a line by `more` units, to at most `cap` (and never above [`MAX_QUANTITY`]), in one statement: however many do
+    /// it at the same instant, none is lost. A line that was put aside comes back. Gives the quantity it has now.
+    pub async fn add(
+        &self,
+        cart: CartId,
+        variant: VariantId,
+        more: Quantity,
+        cap: u32,
+        seen_price: Rupiah,
+        now: Timestamp,
+    ) -> Result<u32, StoreError> {
+        let cap = cap.clamp(1, MAX_QUANTITY);
+        let sql = "INSERT INTO cart_lines (cart_id, variant_id, quantity, saved_for_later, seen_price, added_at) \
+                   VALUES ($1, $2, CASE WHEN $3 < $4 THEN $3 ELSE $4 END, FALSE, $5, $6) \
+                   ON CONFLICT (cart_id, variant_id) DO UPDATE SET saved_for_later = FALSE, \
+                   seen_price = excluded.seen_price, quantity = CASE WHEN cart_lines.quantity + $3 < $4 \
+                   THEN cart_lines.quantity + $3 ELSE $4 END RETURNING quantity AS n";
+        let (more, cap) = (i64::from(more.get()), i64::from(cap));
+        let values = values![cart.get(), variant.get(), more, cap, seen_price.amount(), now.millis()];
+        let quantity = raw::number(self.0.db(), sql, values).await?.ok_or_else(StoreError::stale)?;
+        self.changed(cart, now).await?;
+        Ok(u32::try_from(quantity).unwrap_or(MAX_QUANTITY))
+    }
+
+    /// Gives a line this quantity, putting it in when it is not there.
+    pub async fn set(
+        &self,
+        cart: CartId,
+        variant: VariantId,
+        quantity: Quantity,
+        seen_price: Rupiah,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO cart_lines (cart_id, variant_id, quantity, saved_for_later, seen_price, added_at) \
+                   VALUES ($1, $2, $3, FALSE, $4, $5) ON CONFLICT (cart_id, variant_id) DO UPDATE SET \
+                   quantity = excluded.quantity, saved_for_later = FALSE, seen_price = excluded.seen_price";
+        let quantity = i64::from(quantity.get());
+        let values = values![cart.get(), variant.get(), quantity, seen_price.amount(), now.millis()];
+        raw::execute(self.0.db(), sql, values).await?;
+        self.changed(cart, now).await
+    }
+
+    /// Puts a line aside for another time, or back. `false` when there is no such line.
+    pub async fn set_saved(
+        &self,
+        cart: CartId,
+        variant: VariantId,
+        saved: bool,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let sql = "UPDATE cart_lines SET saved_for_later = $3 WHERE cart_id = $1 AND variant_id = $2";
+        let met = raw::execute(self.0.db(), sql, values![cart.get(), variant.get(), saved]).await?;
+        self.changed(cart, now).await?;
+        Ok(met == 1)
+    }
+
+    /// Takes a line out. `false` when there was none.
+    pub async fn remove(&self, cart: CartId, variant: VariantId, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "DELETE FROM cart_lines WHERE cart_id = $1 AND variant_id = $2";
+        let met = raw::execute(self.0.db(), sql, values![cart.get(), variant.get()]).await?;
+        self.changed(cart, now).await?;
+        Ok(met == 1)
+    }
+
+    /// The customer has seen today's prices: from now on only later changes are told.
+    pub async fn accept_prices(&self, cart: CartId, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE cart_lines SET seen_price = (SELECT price FROM variants v WHERE v.id = cart_lines.variant_id) \
+                   WHERE cart_id = $1";
+        raw::execute(self.0.db(), sql, values![cart.get()]).await?;
+        self.changed(cart, now).await
+    }
+
+    /// Moves a visitor's lines into the cart of the account they signed in to. Where both have a line, the larger wish wins;
+    /// nothing is lost. The visitor's cart is gone afterwards.
+    pub async fn merge(&self, guest: &StoredCart, mine: &StoredCart, now: Timestamp) -> Result<(), StoreError> {
+        for line in &guest.lines {
+            let quantity = mine.line(line.variant).map_or(line.quantity, |own| merge(own.quantity, line.quantity));
+            self.set(mine.id, line.variant, quantity, line.seen_price, now).await?;
+            let wanted_now = mine.line(line.variant).is_some_and(|own| !own.saved_for_later);
+            if line.saved_for_later && !wanted_now {
+                self.set_saved(mine.id, line.variant, true, now).await?;
+            }
+        }
+        self.delete(guest.id).await
+    }
+
+    /// The order is placed: what was ordered leaves the cart, what was put aside stays, the typed checkout is forgotten.
+    /// [`crate::Conflict::Stale`] when the cart changed after `version`.
+    pub async fn consume(&self, cart: CartId, version: i64, now: Timestamp) -> Result<(), StoreError> {
+        let db = self.0.db();
+        let sql = "UPDATE carts SET version = version + 1, checkout_draft = NULL, updated_at = $3 \
+                   WHERE id = $1 AND version = $2";
+        raw::execute_one(db, sql, values![cart.get(), version, now.millis()]).await?;
+        let sql = "DELETE FROM cart_lines WHERE cart_id = $1 AND NOT saved_for_later";
+        raw::execute(db, sql, values![cart.get()]).await?;
+        Ok(())
+    }
+
+    async fn changed(&self, cart: CartId, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE carts SET version = version + 1, updated_at = $2 WHERE id = $1";
+        raw::execute_one(self.0.db(), sql, values![cart.get(), now.millis()]).await
+    }
+}

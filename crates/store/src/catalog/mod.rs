@@ -1,0 +1,24 @@
+//! The catalogue: what the shop shows and sells.
+//!
+//! Customers' finders ([`Product`](domain::catalog::Product), cards, offers) leave out what is inactive and never touch a
+//! cost price; the back office reads [`ProductDraft`] and [`ProductRow`].
+
+mod cards;
+pub(crate) mod changes;
+mod documents;
+mod draft;
+mod drafts;
+mod lists;
+mod offers;
+mod parts;
+mod product;
+mod rows;
+mod save;
+mod structure;
+
+pub use changes::Changes;
+pub use documents::Document;
+pub use draft::{PictureDraft, ProductDraft, VariantDraft};
+pub use drafts::StoredDraft;
+pub use lists::{ProductFilter, ProductOrder, ProductRow};
+pub use structure::{AttributeDraft, AttributeKind, AttributeRow, CategoryDraft};

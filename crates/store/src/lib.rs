@@ -1,0 +1,38 @@
+//! The only crate that names SeaORM: private entities, one file an aggregate, one unit of work.
+//!
+//! Promises: the same behaviour on SQLite and PostgreSQL; rows come out as domain values or not at all
+//! ([`StoreError::Inconsistent`]); every write happens inside a [`WriteTx`].
+//! Must not: decide anything about money, stock or states beyond refusing what the books must never hold; read a clock.
+
+mod connect;
+mod convert;
+mod entity;
+mod error;
+mod raw;
+mod tx;
+
+pub mod accounts;
+pub mod audit;
+pub mod carts;
+pub mod catalog;
+pub mod invariants;
+pub mod orders;
+pub mod page;
+pub mod payments;
+mod searches;
+pub mod sessions;
+mod settings;
+mod shipping;
+pub mod stats;
+pub mod stock;
+mod throttle;
+
+pub use connect::{Store, StoreOptions};
+pub use error::{Cause, Conflict, StoreError};
+pub use settings::Versioned;
+pub use shipping::ServiceRow;
+pub use throttle::Attempts;
+pub use tx::{
+    Accounts, Audit, Carts, Catalog, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats, Stock,
+    Throttle, WriteTx,
+};

@@ -1,0 +1,211 @@
+//! Orders as lists show them: fast at a million, because every list runs along an index and pages by position.
+
+use domain::contact::Phone;
+use domain::ids::{OrderId, UserId};
+use domain::money::Rupiah;
+use domain::order::OrderState;
+use domain::payment::PaymentMethod;
+use domain::time::Timestamp;
+use sea_orm::{FromQueryResult, Value};
+
+use crate::convert::{Columns, moment, rupiah};
+use crate::error::StoreError;
+use crate::page::{Cursor, Page, start};
+use crate::raw::{self, after_prefix, values};
+use crate::tx::{Orders, Source};
+
+/// Which orders are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct OrderFilter {
+    /// Only in this state.
+    pub state: Option<OrderState>,
+    /// The beginning of a number, of an e-mail address or of a name, or a whole telephone number.
+    pub text: Option<String>,
+    /// Paid this way.
+    pub method: Option<PaymentMethod>,
+    /// Placed then or later.
+    pub from: Option<Timestamp>,
+    /// Placed before then.
+    pub until: Option<Timestamp>,
+}
+
+/// An order in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderSummary {
+    /// Which order.
+    pub id: OrderId,
+    /// What people call it.
+    pub number: String,
+    /// The account that placed it, if any.
+    pub customer: Option<UserId>,
+    /// The buyer's name.
+    pub name: String,
+    /// The buyer's address for mail.
+    pub email: String,
+    /// Where it stands.
+    pub state: OrderState,
+    /// How it is paid.
+    pub payment_method: PaymentMethod,
+    /// What the customer pays.
+    pub total: Rupiah,
+    /// Units in it.
+    pub units: u32,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+}
+
+/// How many orders are in a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StateCount {
+    /// Which state.
+    pub state: OrderState,
+    /// How many, at most [`COUNT_LIMIT`].
+    pub count: u32,
+}
+
+/// Counting stops here: "10.000+" says enough, and a count of a million would take longer than the page.
+pub const COUNT_LIMIT: u32 = 10_000;
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    number: String,
+    customer_id: Option<i64>,
+    name: String,
+    email: String,
+    state: String,
+    payment_method: String,
+    total: i64,
+    units: i64,
+    placed_at: i64,
+}
+
+const SELECT: &str = "SELECT o.id, o.number, o.customer_id, o.name, o.email, o.state, o.payment_method, o.total, \
+     o.placed_at, (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_lines l WHERE l.order_id = o.id) \
+     AS units FROM orders o";
+const ORDER: &str = "ORDER BY o.placed_at DESC, o.id DESC";
+
+impl<S: Source> Orders<'_, S> {
+    /// A customer's orders, newest first.
+    pub async fn of(
+        &self,
+        customer: UserId,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Page<OrderSummary>, StoreError> {
+        let sql = format!(
+            "{SELECT} WHERE o.customer_id = $1 AND (o.placed_at < $2 OR (o.placed_at = $2 AND o.id < $3)) {ORDER} LIMIT $4"
+        );
+        let (at, id) = start(after);
+        self.page(&sql, values![customer.get(), at, id, i64::from(limit) + 1], limit).await
+    }
+
+    /// Every order the filter finds, newest first.
+    pub async fn list(
+        &self,
+        filter: &OrderFilter,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Page<OrderSummary>, StoreError> {
+        let (mut condition, mut values) = condition(filter);
+        if let Some(cursor) = after {
+            let n = values.len();
+            values.extend([Value::from(cursor.at.millis()), cursor.id.into()]);
+            // The first comparison is implied by the second; it is what the index is entered with.
+            let place = format!("o.placed_at <= ${0} AND (o.placed_at < ${0} OR o.id < ${1})", n + 1, n + 2);
+            condition = format!("{condition} AND {place}");
+        }
+        values.push((i64::from(limit) + 1).into());
+        let sql = format!("{SELECT} WHERE {condition} {ORDER} LIMIT ${}", values.len());
+        self.page(&sql, values, limit).await
+    }
+
+    /// How many orders the filter finds, at most [`COUNT_LIMIT`].
+    pub async fn count(&self, filter: &OrderFilter) -> Result<u32, StoreError> {
+        let (condition, mut values) = condition(filter);
+        values.push(i64::from(COUNT_LIMIT).into());
+        let sql = format!(
+            "SELECT COUNT(*) AS n FROM (SELECT 1 FROM orders o WHERE {condition} LIMIT ${}) found",
+            values.len()
+        );
+        let count = raw::number(self.0.db(), &sql, values).await?.unwrap_or_default();
+        Ok(u32::try_from(count).unwrap_or(COUNT_LIMIT))
+    }
+
+    /// How many orders are in each state, each at most [`COUNT_LIMIT`].
+    pub async fn counts(&self) -> Result<Vec<StateCount>, StoreError> {
+        let mut counts = Vec::with_capacity(OrderState::ALL.len());
+        for state in OrderState::ALL {
+            let filter = OrderFilter { state: Some(state), ..OrderFilter::default() };
+            counts.push(StateCount { state, count: self.count(&filter).await? });
+        }
+        Ok(counts)
+    }
+
+    async fn page(&self, sql: &str, values: Vec<Value>, limit: u32) -> Result<Page<OrderSummary>, StoreError> {
+        let rows: Vec<Row> = raw::all(self.0.db(), sql, values).await?;
+        let rows = rows.into_iter().map(OrderSummary::try_from).collect::<Result<Vec<_>, _>>()?;
+        Ok(Page::cut(rows, limit, |row| Cursor { at: row.placed_at, id: row.id.get() }))
+    }
+}
+
+fn condition(filter: &OrderFilter) -> (String, Vec<Value>) {
+    let mut parts = vec!["TRUE".to_owned()];
+    let mut values: Vec<Value> = Vec::new();
+    let mut put = |part: &str, value: Value| {
+        values.push(value);
+        parts.push(part.replace('?', &format!("${}", values.len())));
+    };
+    if let Some(state) = filter.state {
+        put("o.state = ?", state.key().into());
+    }
+    if let Some(method) = filter.method {
+        put("o.payment_method = ?", method.key().into());
+    }
+    if let Some(from) = filter.from {
+        put("o.placed_at >= ?", from.millis().into());
+    }
+    if let Some(until) = filter.until {
+        put("o.placed_at < ?", until.millis().into());
+    }
+    if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        let (column, begins) = sought(text);
+        put(&format!("{column} >= ?"), begins.clone().into());
+        put(&format!("{column} < ?"), after_prefix(&begins).into());
+    }
+    (parts.join(" AND "), values)
+}
+
+/// Which column a search text is the beginning of.
+fn sought(text: &str) -> (&'static str, String) {
+    let upper = text.to_uppercase();
+    if upper.starts_with("HR-") {
+        ("o.number", upper)
+    } else if text.contains('@') {
+        ("o.email", text.to_lowercase())
+    } else if let Ok(phone) = Phone::parse(text) {
+        ("o.phone", phone.as_str().to_owned())
+    } else {
+        ("lower(o.name)", text.to_lowercase())
+    }
+}
+
+impl TryFrom<Row> for OrderSummary {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let columns = Columns::of("orders", row.id);
+        Ok(Self {
+            id: OrderId::new(row.id),
+            customer: row.customer_id.map(UserId::new),
+            state: columns.need(OrderState::from_key(&row.state))?,
+            payment_method: columns.need(PaymentMethod::from_key(&row.payment_method))?,
+            total: rupiah(row.total),
+            units: columns.count(row.units)?,
+            placed_at: moment(row.placed_at),
+            number: row.number,
+            name: row.name,
+            email: row.email,
+        })
+    }
+}

@@ -1,0 +1,132 @@
+//! Reading whole orders.
+
+use domain::ids::{OrderId, OrderLineId, ProductId, UserId, VariantId};
+use domain::order::{Contact, Order, OrderEvent, OrderEventKind, OrderLine, OrderState, Shipment};
+use domain::payment::PaymentMethod;
+use domain::pricing::Totals;
+use domain::shipping::{Extras, ShippingQuote};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
+
+use crate::convert::{Columns, lang, moment, rupiah, text};
+use crate::entity::{order_lines, orders, shipments};
+use crate::error::StoreError;
+use crate::raw::{self, values};
+use crate::tx::{Orders, Source};
+
+#[derive(FromQueryResult)]
+struct EventRow {
+    id: i64,
+    kind: String,
+    note: String,
+    at: i64,
+    actor: Option<String>,
+}
+
+impl<S: Source> Orders<'_, S> {
+    /// One order.
+    pub async fn by_id(&self, id: OrderId) -> Result<Option<Order>, StoreError> {
+        self.complete(orders::Entity::find_by_id(id.get()).one(self.0.db()).await?).await
+    }
+
+    /// The order people call by this number.
+    pub async fn by_number(&self, number: &str) -> Result<Option<Order>, StoreError> {
+        let query = orders::Entity::find().filter(orders::Column::Number.eq(number));
+        self.complete(query.one(self.0.db()).await?).await
+    }
+
+    /// The order whose private link has a token with this hash.
+    pub async fn by_token(&self, access_token_hash: &str) -> Result<Option<Order>, StoreError> {
+        let query = orders::Entity::find().filter(orders::Column::AccessTokenHash.eq(access_token_hash));
+        self.complete(query.one(self.0.db()).await?).await
+    }
+
+    async fn complete(&self, row: Option<orders::Model>) -> Result<Option<Order>, StoreError> {
+        let Some(row) = row else { return Ok(None) };
+        let lines = self.lines(row.id).await?;
+        let events = self.events(row.id).await?;
+        let shipments = self.shipments(row.id).await?;
+        let columns = Columns::of("orders", row.id);
+        let shipping: ShippingQuote = columns.json(&row.shipping_quote)?;
+        Ok(Some(Order {
+            id: OrderId::new(row.id),
+            customer: row.customer_id.map(UserId::new),
+            contact: Contact { email: columns.email(&row.email)?, phone: columns.phone(&row.phone)?, name: row.name },
+            address: columns.maybe_json(row.address.as_deref())?,
+            lines,
+            extras: Extras { packing: row.extra_packing, insurance: row.extra_insurance },
+            payment_method: columns.need(PaymentMethod::from_key(&row.payment_method))?,
+            totals: Totals {
+                goods: rupiah(row.goods),
+                discount: rupiah(row.discount),
+                shipping: shipping.total(),
+                tax: columns.json(&row.tax)?,
+                total: rupiah(row.total),
+            },
+            shipping,
+            state: columns.need(OrderState::from_key(&row.state))?,
+            placed_at: moment(row.placed_at),
+            expires_at: row.expires_at.map(moment),
+            paid_at: row.paid_at.map(moment),
+            note: row.note,
+            locale: lang(&row.locale),
+            number: row.number,
+            events,
+            shipments,
+            version: row.version,
+        }))
+    }
+
+    async fn lines(&self, order: i64) -> Result<Vec<OrderLine>, StoreError> {
+        let query = order_lines::Entity::find().filter(order_lines::Column::OrderId.eq(order));
+        let rows = query.order_by_asc(order_lines::Column::Position).all(self.0.db()).await?;
+        rows.into_iter().map(OrderLine::try_from).collect()
+    }
+
+    async fn events(&self, order: i64) -> Result<Vec<OrderEvent>, StoreError> {
+        let sql = "SELECT e.id, e.kind, e.note, e.at, u.name AS actor FROM order_events e \
+                   LEFT JOIN users u ON u.id = e.actor_id WHERE e.order_id = $1 ORDER BY e.id";
+        let rows: Vec<EventRow> = raw::all(self.0.db(), sql, values![order]).await?;
+        rows.into_iter().map(OrderEvent::try_from).collect()
+    }
+
+    async fn shipments(&self, order: i64) -> Result<Vec<Shipment>, StoreError> {
+        let query = shipments::Entity::find().filter(shipments::Column::OrderId.eq(order));
+        let rows = query.order_by_asc(shipments::Column::Id).all(self.0.db()).await?;
+        let parcel = |row: shipments::Model| Shipment {
+            courier: row.courier,
+            tracking_number: row.tracking_number,
+            shipped_at: moment(row.shipped_at),
+        };
+        Ok(rows.into_iter().map(parcel).collect())
+    }
+}
+
+impl TryFrom<order_lines::Model> for OrderLine {
+    type Error = StoreError;
+
+    fn try_from(row: order_lines::Model) -> Result<Self, StoreError> {
+        let columns = Columns::of("order_lines", row.id);
+        Ok(Self {
+            id: OrderLineId::new(row.id),
+            variant: VariantId::new(row.variant_id),
+            product: ProductId::new(row.product_id),
+            slug: columns.slug(&row.slug)?,
+            sku: columns.sku(&row.sku)?,
+            name: text(row.name_id, row.name_en),
+            options: columns.json(&row.options)?,
+            unit_price: rupiah(row.unit_price),
+            quantity: columns.count(row.quantity)?,
+            shipped: columns.count(row.shipped)?,
+            picture: columns.maybe_json(row.picture.as_deref())?,
+        })
+    }
+}
+
+impl TryFrom<EventRow> for OrderEvent {
+    type Error = StoreError;
+
+    fn try_from(row: EventRow) -> Result<Self, StoreError> {
+        let kind: OrderEventKind = Columns::of("order_events", row.id).json(&row.kind)?;
+        Ok(Self { at: moment(row.at), kind, actor: row.actor, note: row.note })
+    }
+}
