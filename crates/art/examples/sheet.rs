@@ -1,0 +1,33 @@
+//! Writes a contact sheet of drawings to look at: `cargo run -p art --example sheet -- <folder> [word…]`. With words, only
+//! subjects that contain one of them are drawn.
+
+use std::fmt::Write as _;
+use std::{env, fs, io};
+
+const SUBJECTS: &str = include_str!("subjects.txt");
+
+fn main() -> io::Result<()> {
+    let mut args = env::args().skip(1);
+    let folder = args.next().unwrap_or_else(|| "art-sheet".to_owned());
+    let words: Vec<String> = args.collect();
+    fs::create_dir_all(&folder)?;
+    let mut cells = String::new();
+    for (i, text) in SUBJECTS.lines().filter(|l| words.is_empty() || words.iter().any(|w| l.contains(w))).enumerate() {
+        let subject = art::Subject::parse(text).map_err(|e| io::Error::other(e.to_string()))?;
+        let _ = write!(cells, "<figure><figcaption>{text}</figcaption>");
+        for (k, view) in subject.views().iter().enumerate() {
+            let name = format!("{i:03}-{k}.svg");
+            fs::write(format!("{folder}/{name}"), art::draw(&subject, *view))?;
+            let _ = write!(cells, "<img src=\"{name}\">");
+        }
+        cells.push_str("</figure>");
+    }
+    let style = "body{display:flex;flex-wrap:wrap;gap:8px;margin:8px;font:11px sans-serif}\
+                 body.dark{background:#1a1a1a;color:#ccc}body.light{background:#fbf8f3;color:#333}\
+                 figure{margin:0}img{width:var(--size,220px);height:var(--size,220px)}";
+    for theme in ["dark", "light"] {
+        let page = format!("<!doctype html><meta charset=utf-8><style>{style}</style><body class={theme}>{cells}");
+        fs::write(format!("{folder}/{theme}.html"), page)?;
+    }
+    Ok(())
+}
