@@ -2,5 +2,6 @@
 
 mod catalogue;
 mod history;
+mod pictures;
 mod shop;
 mod words;
