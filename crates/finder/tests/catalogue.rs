@@ -342,6 +342,40 @@ fn price_stock_and_sales_change_without_touching_the_words() {
 }
 
 #[test]
+fn a_word_that_only_a_gone_product_used_is_taken_for_a_mistyping_again() {
+    let mut index = index();
+    index.upsert(&named(90, "Fendar Copy"));
+    assert_eq!(found(&index, "fendar").ids, [ProductId::new(90)]);
+    assert!(index.remove(ProductId::new(90)));
+    let page = found(&index, "fendar");
+    assert_eq!((page.corrected.as_deref(), page.total), (Some("fender"), 4));
+    // Were it still known, every word would have to be doubted, and a strat would do for a strap.
+    index.upsert(&named(91, "Fender Strap"));
+    assert_eq!(found(&index, "fendar strap").ids, [ProductId::new(91)]);
+}
+
+#[test]
+fn a_list_seen_before_a_change_shows_the_change_after_it() {
+    let mut index = index();
+    let state = |index: &Index| {
+        let page = list(index, "", &Filters::default(), Sort::Newest);
+        (page.total, page.facets.in_stock, page.facets.categories.len())
+    };
+    assert_eq!(state(&index), (13, 10, 8));
+    index.upsert(&document(90, "New Drum", None, "Perkusi"));
+    assert_eq!(state(&index), (14, 10, 9));
+    let standing = Standing { price: Rupiah::new(5), in_stock: true, sold: 0 };
+    assert!(index.set_standing(ProductId::new(90), standing));
+    assert_eq!(state(&index), (14, 11, 9));
+    assert!(index.remove(ProductId::new(90)));
+    assert_eq!(state(&index), (13, 10, 8));
+    let (mut shelves, _) = catalogue();
+    shelves.categories.iter_mut().for_each(|node| node.parent = None);
+    index.set_shelves(&shelves);
+    assert_eq!(state(&index), (13, 10, 7), "no product stands in the root of the guitars itself");
+}
+
+#[test]
 fn threads_can_share_an_index() {
     fn shared(_: &(impl Send + Sync)) {}
     let index = index();
