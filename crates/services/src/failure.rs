@@ -1,6 +1,7 @@
 //! What a use case answers when it does not do what was asked.
 
-use std::fmt;
+pub use domain::never::Never;
+use store::StoreError;
 
 /// Why a use case did not happen. `E` is its own set of refusals, which the person may read.
 #[derive(Debug)]
@@ -21,16 +22,6 @@ pub enum Failure<E> {
     Broken(Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// A use case that has no refusals of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Never {}
-
-impl fmt::Display for Never {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {}
-    }
-}
-
 impl<E> Failure<E> {
     /// The same failure with the refusals of the calling use case.
     pub fn map<F>(self, refusal: impl FnOnce(E) -> F) -> Failure<F> {
@@ -48,5 +39,15 @@ impl<E> Failure<E> {
     /// Wraps an unexpected error.
     pub fn broken(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self::Broken(Box::new(cause))
+    }
+}
+
+impl<E> From<StoreError> for Failure<E> {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Conflict(_) => Self::Conflict,
+            StoreError::Unavailable(_) => Self::Unavailable,
+            StoreError::Inconsistent { .. } | StoreError::Driver(_) => Self::broken(error),
+        }
     }
 }

@@ -1,3 +1,7 @@
 //! Test shops on both databases, fixed clock, seeded ids. Only ever a dev-dependency.
 
 pub mod db;
+#[cfg(feature = "shop")]
+pub mod product;
+#[cfg(feature = "shop")]
+pub mod shop;

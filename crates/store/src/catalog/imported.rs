@@ -40,7 +40,8 @@ impl<S: Source> Catalog<'_, S> {
         let sql = format!("SELECT id, slug, import_key FROM products WHERE import_key IN ({list}) OR slug IN ({list})");
         let keys = keys.iter().map(|key| (*key).into()).collect();
         let rows: Vec<ProductRow> = raw::all(self.0.db(), &sql, keys).await?;
-        let read = |row: ProductRow| Imported { id: ProductId::new(row.id), slug: row.slug, import_key: row.import_key };
+        let read =
+            |row: ProductRow| Imported { id: ProductId::new(row.id), slug: row.slug, import_key: row.import_key };
         Ok(rows.into_iter().map(read).collect())
     }
 

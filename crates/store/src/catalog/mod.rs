@@ -3,11 +3,13 @@
 //! Customers' finders ([`Product`](domain::catalog::Product), cards, offers) leave out what is inactive and never touch a
 //! cost price; the back office reads [`ProductDraft`] and [`ProductRow`].
 
+mod addresses;
 mod cards;
 pub(crate) mod changes;
 mod documents;
 mod draft;
 mod drafts;
+mod imported;
 mod lists;
 mod offers;
 mod parts;
@@ -16,9 +18,11 @@ mod rows;
 mod save;
 mod structure;
 
+pub use addresses::Address;
 pub use changes::Changes;
 pub use documents::Document;
 pub use draft::{PictureDraft, ProductDraft, VariantDraft};
 pub use drafts::StoredDraft;
+pub use imported::Imported;
 pub use lists::{ProductFilter, ProductOrder, ProductRow};
 pub use structure::{AttributeDraft, AttributeKind, AttributeRow, CategoryDraft};

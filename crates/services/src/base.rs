@@ -1,0 +1,33 @@
+//! What every use case stands on: the database, the catalogue in memory, the private files, the time, secrets.
+
+use std::sync::Arc;
+
+use domain::time::Timestamp;
+use ::media::FolderStore;
+use store::Store;
+
+use crate::live::Live;
+use crate::{Clock, Failure, Never, Parts, Tokens};
+
+/// Shared by all services. After a commit that touched stock, prices, products or settings, call `live.catch_up().await`, so
+/// that this process shows it at once.
+pub(crate) struct Base {
+    pub(crate) store: Store,
+    pub(crate) live: Arc<Live>,
+    pub(crate) private: FolderStore,
+    clock: Arc<dyn Clock>,
+    pub(crate) tokens: Arc<dyn Tokens>,
+}
+
+impl Base {
+    /// Opens the parts; begins to follow the catalogue.
+    pub(crate) async fn open(parts: Parts) -> Result<Self, Failure<Never>> {
+        let live = Live::open(parts.store.clone()).await?;
+        Ok(Self { store: parts.store, live, private: parts.private, clock: parts.clock, tokens: parts.tokens })
+    }
+
+    /// This moment.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}

@@ -1,0 +1,215 @@
+//! Carts of guests and customers.
+//!
+//! Promises: every change is decided on what the unit of work reads, with the cart locked: adds at the same instant all count, or
+//! are refused with the reason; nothing is lost when a guest signs in; looking at a cart never changes it.
+//! Must not: reserve stock (placing an order does), or trust a price that came from outside.
+
+use std::sync::Arc;
+
+use domain::cart::{self, AddLineError, Cart, MAX_LINES, Quantity};
+use domain::ids::{UserId, VariantId};
+use store::WriteTx;
+use store::carts::{Owner, StoredCart};
+
+use crate::actor::CartKey;
+use crate::base::Base;
+use crate::checkout::Draft;
+use crate::retry::retrying;
+use crate::secrets::sha256_hex;
+use crate::{Failure, Never, Visitor};
+
+/// Whose cart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CartOwner {
+    /// A visitor's, found by the secret in their session.
+    Guest(CartKey),
+    /// A customer's.
+    Customer(UserId),
+}
+
+impl CartOwner {
+    /// The visitor's cart: of the account when signed in, else of the session; none while the session has no secret yet.
+    pub fn of(visitor: &Visitor) -> Option<Self> {
+        match (visitor.user(), &visitor.cart_key) {
+            (Some(user), _) => Some(Self::Customer(user)),
+            (None, Some(key)) => Some(Self::Guest(key.clone())),
+            (None, None) => None,
+        }
+    }
+
+    /// As the database knows it.
+    pub(crate) fn stored(&self) -> StoredOwner {
+        match self {
+            Self::Guest(key) => StoredOwner::Guest(sha256_hex(key.secret())),
+            Self::Customer(user) => StoredOwner::Customer(*user),
+        }
+    }
+}
+
+/// An owner without the secret.
+#[derive(Debug, Clone)]
+pub(crate) enum StoredOwner {
+    Guest(String),
+    Customer(UserId),
+}
+
+impl StoredOwner {
+    pub(crate) fn key(&self) -> Owner<'_> {
+        match self {
+            Self::Guest(hash) => Owner::Guest(hash),
+            Self::Customer(user) => Owner::Customer(*user),
+        }
+    }
+}
+
+/// See the module.
+pub struct Carts {
+    base: Arc<Base>,
+}
+
+impl Carts {
+    pub(crate) fn new(base: &Arc<Base>) -> Self {
+        Self { base: Arc::clone(base) }
+    }
+
+    /// The cart with today's prices and stock; empty for an owner who never put anything in.
+    pub async fn view(&self, owner: &CartOwner) -> Result<Cart, Failure<Never>> {
+        let carts = self.base.store.read();
+        let Some(stored) = carts.carts().find(owner.stored().key()).await? else { return Ok(Cart::default()) };
+        Ok(Cart::of(carts.carts().priced(&stored).await?, stored.version))
+    }
+
+    /// Units in the cart, those put aside not counted.
+    pub async fn count(&self, owner: &CartOwner) -> Result<u32, Failure<Never>> {
+        Ok(self.base.store.read().carts().units(owner.stored().key()).await?)
+    }
+
+    /// Puts `more` units in; gives the units the line has now. A line that was put aside comes back, with its own units when
+    /// they still fit.
+    pub async fn add(
+        &self,
+        owner: &CartOwner,
+        variant: VariantId,
+        more: Quantity,
+    ) -> Result<Quantity, Failure<AddLineError>> {
+        self.change(owner, async |tx, stored| {
+            let offer = tx.catalog().offer(variant).await?.ok_or(Failure::Rejected(AddLineError::Unavailable))?;
+            let line = stored.line(variant);
+            let in_cart = line.map_or(0, |line| line.quantity.get());
+            let quantity = match cart::add(&offer, in_cart, stored.lines.len(), more) {
+                Err(_) if line.is_some_and(|line| line.saved_for_later) => cart::set(&offer, more.get()),
+                decided => decided,
+            };
+            let quantity = quantity.map_err(Failure::Rejected)?;
+            tx.carts().set(stored.id, variant, quantity, offer.price, self.base.now()).await?;
+            Ok(quantity)
+        })
+        .await
+    }
+
+    /// Gives a line this many units in all; 0 takes it out.
+    pub async fn set(&self, owner: &CartOwner, variant: VariantId, units: u32) -> Result<(), Failure<AddLineError>> {
+        if units == 0 {
+            return self.remove(owner, variant).await.map_err(|failure| failure.map(|never| match never {}));
+        }
+        self.change(owner, async |tx, stored| {
+            let offer = tx.catalog().offer(variant).await?.ok_or(Failure::Rejected(AddLineError::Unavailable))?;
+            if stored.line(variant).is_none() && stored.lines.len() >= MAX_LINES {
+                let most = u32::try_from(MAX_LINES).unwrap_or(u32::MAX);
+                return Err(Failure::Rejected(AddLineError::TooManyLines(most)));
+            }
+            let quantity = cart::set(&offer, units).map_err(Failure::Rejected)?;
+            Ok(tx.carts().set(stored.id, variant, quantity, offer.price, self.base.now()).await?)
+        })
+        .await
+    }
+
+    /// Takes a line out; taking it out again changes nothing.
+    pub async fn remove(&self, owner: &CartOwner, variant: VariantId) -> Result<(), Failure<Never>> {
+        self.change(owner, async |tx, stored| {
+            tx.carts().remove(stored.id, variant, self.base.now()).await?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Puts a line aside for another time, or back.
+    pub async fn save_for_later(
+        &self,
+        owner: &CartOwner,
+        variant: VariantId,
+        saved: bool,
+    ) -> Result<(), Failure<AddLineError>> {
+        self.change(owner, async |tx, stored| {
+            let known = tx.carts().set_saved(stored.id, variant, saved, self.base.now()).await?;
+            if known { Ok(()) } else { Err(Failure::NotFound) }
+        })
+        .await
+    }
+
+    /// The customer has seen what changed: prices are those of today, quantities what is left, and what cannot be had is put
+    /// aside.
+    pub async fn accept_changes(&self, owner: &CartOwner) -> Result<(), Failure<Never>> {
+        self.change(owner, async |tx, stored| {
+            let now = self.base.now();
+            for priced in tx.carts().priced(stored).await? {
+                let (line, offer) = (&priced.line, &priced.offer);
+                if line.saved_for_later {
+                    continue;
+                }
+                if !offer.active || offer.available == 0 {
+                    tx.carts().set_saved(stored.id, line.variant, true, now).await?;
+                } else if let Ok(left) = Quantity::try_new(offer.available.min(line.quantity.get())) {
+                    tx.carts().set(stored.id, line.variant, left, offer.price, now).await?;
+                }
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// A guest signed in: their lines join those of the account, the larger quantity winning; so does what they typed at the
+    /// checkout, unless the account has a checkout of its own. The guest's cart is gone afterwards; merging again changes nothing.
+    pub async fn merge(&self, guest: &CartKey, user: UserId) -> Result<(), Failure<Never>> {
+        let guest = CartOwner::Guest(guest.clone()).stored();
+        retrying(async || {
+            let now = self.base.now();
+            let tx = self.base.store.write().await?;
+            // Whoever locks both carts locks the customer's first.
+            let mine = tx.carts().open_for(Owner::Customer(user), now).await?;
+            let Some(guests) = tx.carts().lock(guest.key()).await? else { return Ok(()) };
+            let typed: Option<Draft> = tx.carts().draft(guests.id).await?;
+            if let (Some(typed), None) = (typed, tx.carts().draft::<Draft>(mine.id).await?) {
+                tx.carts().set_draft(mine.id, &typed, now).await?;
+            }
+            tx.carts().merge(&guests, &mine, now).await?;
+            Ok(tx.commit().await?)
+        })
+        .await
+    }
+
+    /// Forgets guests' carts that nobody touched for `days`; for the shop's clockwork.
+    pub async fn forget_abandoned(&self, days: u32) -> Result<u64, Failure<Never>> {
+        let tx = self.base.store.write().await?;
+        let forgotten = tx.carts().purge(self.base.now().plus_secs(-24 * 3600 * i64::from(days))).await?;
+        tx.commit().await?;
+        Ok(forgotten)
+    }
+
+    /// One change of one cart, which is locked meanwhile (and made when there is none).
+    async fn change<T, E>(
+        &self,
+        owner: &CartOwner,
+        decide: impl AsyncFn(&WriteTx, &StoredCart) -> Result<T, Failure<E>>,
+    ) -> Result<T, Failure<E>> {
+        let owner = owner.stored();
+        retrying(async || {
+            let tx = self.base.store.write().await?;
+            let stored = tx.carts().open_for(owner.key(), self.base.now()).await?;
+            let done = decide(&tx, &stored).await?;
+            tx.commit().await?;
+            Ok(done)
+        })
+        .await
+    }
+}

@@ -1,0 +1,55 @@
+//! The checkout: what an order would cost, and placing it.
+//!
+//! Promises: the same key and form place one order, however often and however simultaneously they are sent, and every sender gets
+//! the same answer; an order is placed whole (lines, stock, payment attempt, emptied cart) or not at all; what was typed is kept.
+//! Must not: believe a price, a stock or a total that came from outside, or reserve anything before the order is placed.
+
+mod draft;
+mod offer;
+mod place;
+mod view;
+
+use std::sync::Arc;
+
+use domain::order::OrderState;
+use domain::payment::PaymentMethod;
+
+pub(crate) use draft::Draft;
+
+use crate::base::Base;
+use crate::secrets::sha256_hex;
+
+/// An order that was placed, now or by the same key before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// What people call it.
+    pub number: String,
+    /// Opens the order without an account: for the private link.
+    pub access_token: String,
+}
+
+/// See the module.
+pub struct Checkouts {
+    base: Arc<Base>,
+}
+
+impl Checkouts {
+    pub(crate) fn new(base: &Arc<Base>) -> Self {
+        Self { base: Arc::clone(base) }
+    }
+}
+
+/// The secret of the private link. Made of the key, so that a repeated submission gives the same link though only its hash is kept.
+fn access_token(key: &str) -> String {
+    let mut token = sha256_hex(&format!("order-access:{key}"));
+    token.truncate(32);
+    token
+}
+
+/// Where an order begins: with the packing when it is paid at the door, else with waiting for the money.
+const fn first_state(method: PaymentMethod) -> OrderState {
+    match method {
+        PaymentMethod::CashOnDelivery => OrderState::Processing,
+        PaymentMethod::BankTransfer | PaymentMethod::PayInStore => OrderState::AwaitingPayment,
+    }
+}

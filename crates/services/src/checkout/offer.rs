@@ -1,0 +1,56 @@
+//! What the shop offers for a cart: services with their prices, ways to pay, sums. Pure; from what was read.
+
+use domain::cart::Cart;
+use domain::checkout::MethodOffer;
+use domain::money::Rupiah;
+use domain::pricing::{self, Totals};
+use domain::shipping::{Extras, Load, ShippingQuote, ShippingService};
+use domain::shop::ShopSettings;
+
+/// What is sent when this cart is ordered.
+pub(crate) fn load(cart: &Cart) -> Load {
+    cart.lines.iter().fold(Load::default(), |load, priced| {
+        load.with(priced.line.quantity.get(), &priced.offer.cartons, priced.offer.weight_grams)
+    })
+}
+
+/// What each service costs for this cart, pick-up last.
+pub(super) fn quotes(
+    cart: &Cart,
+    services: &[ShippingService],
+    extras: Extras,
+    shop: &ShopSettings,
+) -> Vec<ShippingQuote> {
+    let load = load(cart);
+    let quote = |service: &ShippingService| service.quote(load, cart.goods, extras, &shop.protection);
+    let mut quotes: Vec<_> = services.iter().filter_map(quote).collect();
+    quotes.sort_by_key(|quote| quote.service.pickup);
+    quotes
+}
+
+/// The sums of this cart, sent that way. `None` when they are too large to be ordered.
+pub(super) fn totals(cart: &Cart, shipping: Option<&ShippingQuote>, shop: &ShopSettings) -> Option<Totals> {
+    let lines = cart.lines.iter().map(|priced| (priced.offer.price, priced.line.quantity.get()));
+    let goods = pricing::goods(lines).ok()?;
+    pricing::totals(goods, Rupiah::ZERO, shipping, shop.tax).ok()
+}
+
+/// The ways to pay that the shop offers, and whether each takes this cart: sent the way that is chosen, or any way at all.
+pub(super) fn methods(
+    cart: &Cart,
+    quotes: &[ShippingQuote],
+    chosen: Option<&ShippingQuote>,
+    shop: &ShopSettings,
+) -> Vec<MethodOffer> {
+    let ways: Vec<&ShippingQuote> = chosen.map_or_else(|| quotes.iter().collect(), |chosen| vec![chosen]);
+    let sums: Vec<_> = ways.iter().filter_map(|way| Some((*way, totals(cart, Some(way), shop)?.total))).collect();
+    let offered = shop.methods.iter().filter(|settings| settings.active);
+    offered
+        .map(|settings| MethodOffer {
+            method: settings.method,
+            accepted: sums.iter().any(|(way, total)| settings.accepts(*total, &way.service)),
+            minimum: settings.minimum,
+            maximum: settings.maximum,
+        })
+        .collect()
+}

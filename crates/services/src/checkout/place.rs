@@ -1,0 +1,173 @@
+//! Placing an order: one unit of work, from the key to the emptied cart.
+
+use domain::cart::{Cart, PricedLine};
+use domain::checkout::{Checkout, CheckoutForm, PlaceError};
+use domain::form::FieldErrors;
+use domain::ids::OrderId;
+use domain::order::{self, OrderState};
+use domain::payment::MethodSettings;
+use domain::pricing::Totals;
+use domain::shipping::{Extras, ShippingQuote};
+use domain::shop::ShopSettings;
+use domain::time::Timestamp;
+use store::WriteTx;
+use store::orders::{Claim, NewLine, NewOrder};
+use store::stock::Cause;
+
+use super::{Checkouts, Placed, access_token, first_state, offer};
+use crate::carts::CartOwner;
+use crate::retry::retrying;
+use crate::secrets::sha256_hex;
+use crate::{Failure, Visitor};
+
+/// Under what keys of this use case are kept.
+const SCOPE: &str = "place";
+
+/// Who asks for what.
+struct Request<'a> {
+    visitor: &'a Visitor,
+    owner: &'a CartOwner,
+    key: &'a str,
+    form: &'a CheckoutForm,
+    /// What is kept of the key: it opens the order, so the database does not know it.
+    key_hash: String,
+    /// Tells whether the same key comes with the same form again.
+    form_hash: String,
+}
+
+/// What the order will be, decided but not written.
+struct Decision {
+    checkout: Checkout,
+    quote: ShippingQuote,
+    extras: Extras,
+    totals: Totals,
+    method: MethodSettings,
+}
+
+impl Checkouts {
+    /// Places the order of this cart. Sent again with the same key and form it gives the same answer and changes nothing, also
+    /// when the first answer never arrived. What was typed is kept with the cart before anything else.
+    pub async fn place(
+        &self,
+        visitor: &Visitor,
+        owner: &CartOwner,
+        key: &str,
+        form: &CheckoutForm,
+    ) -> Result<Placed, Failure<PlaceError>> {
+        let typed = serde_json::to_string(form).map_err(Failure::broken)?;
+        let request =
+            Request { visitor, owner, key, form, key_hash: sha256_hex(key), form_hash: sha256_hex(&typed) };
+        self.remember(owner, form).await?;
+        let placed = retrying(async || self.place_once(&request).await).await?;
+        self.base.live.catch_up().await;
+        Ok(placed)
+    }
+
+    async fn place_once(&self, request: &Request<'_>) -> Result<Placed, Failure<PlaceError>> {
+        let now = self.base.now();
+        let tx = self.base.store.write().await?;
+        let stored = tx.carts().lock(request.owner.stored().key()).await?;
+        match tx.orders().claim(SCOPE, &request.key_hash, &request.form_hash, now).await? {
+            Claim::New => {}
+            Claim::Same(Some(order)) => return replay(&tx, order, request.key).await,
+            // A claim is committed together with its order or not at all.
+            Claim::Same(None) => return Err(Failure::Conflict),
+            Claim::Different => return Err(Failure::Rejected(PlaceError::KeyReused)),
+        }
+        let Some(stored) = stored else { return Err(Failure::Rejected(PlaceError::EmptyCart)) };
+        let cart = Cart::of(tx.carts().priced(&stored).await?, stored.version);
+        let decision = decide(&tx, &cart, request.form).await?;
+        let order = write(&tx, &cart, &decision, request, now).await?;
+        tx.carts().consume(stored.id, stored.version, now).await?;
+        tx.orders().fulfil(SCOPE, &request.key_hash, order.0).await?;
+        tx.commit().await?;
+        Ok(Placed { number: order.1, access_token: access_token(request.key) })
+    }
+}
+
+async fn replay(tx: &WriteTx, order: OrderId, key: &str) -> Result<Placed, Failure<PlaceError>> {
+    let order = tx.orders().by_id(order).await?.ok_or(Failure::NotFound)?;
+    Ok(Placed { number: order.number, access_token: access_token(key) })
+}
+
+/// Decides by what the unit of work reads: prices, stock, services and settings of this moment.
+async fn decide(tx: &WriteTx, cart: &Cart, form: &CheckoutForm) -> Result<Decision, Failure<PlaceError>> {
+    if cart.is_empty() {
+        return Err(Failure::Rejected(PlaceError::EmptyCart));
+    }
+    let shop = tx.settings().shop().await?;
+    let services = tx.shipping().offered().await?;
+    let service = services.iter().find(|service| service.code == form.shipping);
+    let checkout = form.parse(service.is_none_or(|service| !service.pickup));
+    let checkout = checkout.map_err(|errors: FieldErrors| Failure::Rejected(PlaceError::Form(errors)))?;
+    let service = service.ok_or(Failure::Rejected(PlaceError::ShippingUnavailable))?;
+    if cart.has_notices() {
+        return Err(Failure::Rejected(PlaceError::CartChanged));
+    }
+    let extras = if service.pickup { Extras::default() } else { checkout.extras };
+    let quote = service.quote(offer::load(cart), cart.goods, extras, &shop.protection);
+    let quote = quote.ok_or(Failure::Rejected(PlaceError::TooLarge))?;
+    let totals = offer::totals(cart, Some(&quote), &shop).ok_or(Failure::Rejected(PlaceError::TooLarge))?;
+    let method = accepting(&shop, &checkout, &totals, &quote).ok_or(Failure::Rejected(PlaceError::MethodUnavailable))?;
+    Ok(Decision { checkout, quote, extras, totals, method })
+}
+
+/// The method that was chosen, if it takes this order. Nobody can pay nothing.
+fn accepting(shop: &ShopSettings, checkout: &Checkout, totals: &Totals, quote: &ShippingQuote) -> Option<MethodSettings> {
+    let chosen = shop.methods.iter().find(|settings| settings.method == checkout.payment)?;
+    (totals.total.is_positive() && chosen.accepts(totals.total, &quote.service)).then_some(*chosen)
+}
+
+/// Writes the order with its lines, its hold on the stock and the attempt to pay it.
+async fn write(
+    tx: &WriteTx,
+    cart: &Cart,
+    decision: &Decision,
+    request: &Request<'_>,
+    now: Timestamp,
+) -> Result<(OrderId, String), Failure<PlaceError>> {
+    let state = first_state(decision.method.method);
+    let hold_secs = i64::from(decision.method.hold_hours.max(1)) * 3600;
+    let expires_at = (state == OrderState::AwaitingPayment).then(|| now.plus_secs(hold_secs));
+    let number = order::number(now, tx.orders().next_running(now).await?);
+    let placed = NewOrder {
+        number: number.clone(),
+        access_token_hash: sha256_hex(&access_token(request.key)),
+        customer: request.visitor.user(),
+        contact: decision.checkout.contact.clone(),
+        address: decision.checkout.address.clone(),
+        lines: cart.lines.iter().map(frozen).collect(),
+        shipping: decision.quote.clone(),
+        extras: decision.extras,
+        payment_method: decision.method.method,
+        totals: decision.totals,
+        state,
+        placed_at: now,
+        expires_at,
+        note: decision.checkout.note.clone(),
+        locale: request.visitor.lang,
+    };
+    let order = tx.orders().insert(&placed).await?;
+    let wanted: Vec<_> = cart.lines.iter().map(|priced| (priced.offer.variant, priced.line.quantity.get())).collect();
+    let held = tx.stock().reserve(order, &wanted, expires_at, Cause::order(order, None, now)).await?;
+    // Somebody else took the last ones between the look and the hold; dropping the unit of work undoes everything.
+    held.map_err(|_| Failure::Rejected(PlaceError::CartChanged))?;
+    tx.payments().open(order, decision.method.method, decision.totals.total, now).await?;
+    Ok((order, number))
+}
+
+/// A line as it is now, for good.
+fn frozen(priced: &PricedLine) -> NewLine {
+    let offer = &priced.offer;
+    NewLine {
+        variant: offer.variant,
+        product: offer.product,
+        slug: offer.slug.clone(),
+        sku: offer.sku.clone(),
+        name: offer.name.clone(),
+        options: offer.options.clone(),
+        unit_price: offer.price,
+        quantity: priced.line.quantity.get(),
+        picture: offer.picture.clone(),
+    }
+}

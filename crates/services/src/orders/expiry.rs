@@ -1,0 +1,48 @@
+//! Orders that nobody paid in time.
+
+use domain::ids::OrderId;
+use domain::order::{OrderAction, OrderState};
+use domain::payment::PaymentState;
+
+use super::Orders;
+use super::access::lock;
+use super::customer::call_off;
+use super::steps::{Hand, unrefused};
+use crate::retry::retrying;
+use crate::{Failure, Never};
+
+/// Orders looked at in one round; the next round comes soon.
+const AT_A_TIME: u32 = 200;
+
+impl Orders {
+    /// Ends every order whose time to pay is over, each in its own unit of work; tells how many. For the shop's clockwork, every
+    /// half minute; several at once do no harm.
+    pub async fn expire_due(&self) -> Result<u32, Failure<Never>> {
+        let due = self.base.store.read().orders().due_to_expire(self.base.now(), AT_A_TIME).await?;
+        let mut expired = 0;
+        for order in due {
+            if retrying(async || self.expire(order).await).await? {
+                expired += 1;
+            }
+        }
+        if expired > 0 {
+            self.base.live.catch_up().await;
+        }
+        Ok(expired)
+    }
+
+    /// Ends one order, unless it was paid, called off or given more time meanwhile.
+    async fn expire(&self, order: OrderId) -> Result<bool, Failure<Never>> {
+        let now = self.base.now();
+        let tx = self.base.store.write().await?;
+        let head = lock(&tx, order).await?;
+        let is_due = head.state == OrderState::AwaitingPayment && head.expires_at.is_some_and(|limit| limit <= now);
+        let is_paid = tx.payments().of(order).await?.iter().any(|attempt| attempt.state == PaymentState::Captured);
+        if !is_due || is_paid {
+            return Ok(false);
+        }
+        call_off(&tx, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;
+        tx.commit().await?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,123 @@
+//! Proofs of transfer: pictures that customers send and staff look at.
+//! Must not: serve a proof to anybody else, or keep the file as it was uploaded.
+
+use ::media::{Key, ObjectStore, Proof, prepare_proof};
+use domain::form::{FieldErrors, required};
+use domain::ids::{OrderId, PaymentId, ProofId};
+use domain::order::{OrderEventKind, OrderState};
+use domain::payment::{PROOF_REVIEW_SECS, PaymentMethod, ProofState};
+use store::WriteTx;
+use store::orders::OrderHead;
+use store::payments::Review;
+use tokio::task::spawn_blocking;
+
+use super::access::{guard, lock};
+use super::steps::{Hand, audit};
+use super::{OrderAccess, Orders, ProofError};
+use crate::retry::retrying;
+use crate::{Failure, Never, Staff};
+
+/// Proofs taken for one order.
+pub(super) const MOST: usize = 5;
+/// Characters of the longest reason.
+const MAX_REASON: u32 = 200;
+
+impl Orders {
+    /// Takes the picture of a transfer; the order then waits until staff had time to look at it.
+    pub async fn send_proof(
+        &self,
+        number: &str,
+        access: &OrderAccess,
+        bytes: Vec<u8>,
+    ) -> Result<(), Failure<ProofError>> {
+        let order = self.reach(number, access).await?;
+        let sent = self.base.store.read().payments().proofs(order.id).await?.len();
+        // Asked before the picture is decoded, and again before it is written.
+        refuse(order.state, order.payment_method, sent)?;
+        let file = self.keep(bytes).await?;
+        let written = retrying(async || self.write_proof(order.id, file.as_str()).await).await;
+        if written.is_err() {
+            // The refusal is told; a picture nobody points to would only take room.
+            let files = self.base.private.clone();
+            drop(spawn_blocking(move || files.delete(&file)).await);
+        }
+        written
+    }
+
+    async fn write_proof(&self, order: OrderId, file: &str) -> Result<(), Failure<ProofError>> {
+        let now = self.base.now();
+        let tx = self.base.store.write().await?;
+        let head = lock(&tx, order).await?;
+        refuse(head.state, head.payment_method, tx.payments().proofs(order).await?.len())?;
+        let attempt = waiting_attempt(&tx, &head).await?;
+        tx.payments().add_proof(order, attempt, file, now).await?;
+        tx.orders().add_event(order, OrderEventKind::ProofSent, None, "", now).await?;
+        let until = now.plus_secs(PROOF_REVIEW_SECS);
+        tx.orders().extend(order, until).await?;
+        tx.stock().extend(order, until, now).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Cleans the picture and puts it where only staff can see it, under a name nobody guesses.
+    async fn keep(&self, bytes: Vec<u8>) -> Result<Key, Failure<ProofError>> {
+        let turn = self.turns.clone().acquire_owned().await.map_err(Failure::broken)?;
+        let cleaned = spawn_blocking(move || {
+            let _turn = turn;
+            prepare_proof(&bytes)
+        });
+        let Proof { jpeg, .. } =
+            cleaned.await.map_err(Failure::broken)?.map_err(|error| Failure::Rejected(ProofError::Picture(error)))?;
+        let key = Key::parse(&format!("proofs/{}.jpg", self.base.tokens.token())).map_err(Failure::broken)?;
+        let (files, name) = (self.base.private.clone(), key.clone());
+        spawn_blocking(move || files.put(&name, &jpeg)).await.map_err(Failure::broken)?.map_err(Failure::broken)?;
+        Ok(key)
+    }
+
+    /// The picture of a proof, a JPEG.
+    pub async fn proof_picture(&self, staff: &Staff, proof: ProofId) -> Result<Vec<u8>, Failure<Never>> {
+        guard(staff)?;
+        let (proof, _) = self.base.store.read().payments().proof(proof).await?.ok_or(Failure::NotFound)?;
+        let key = Key::parse(&proof.file).map_err(Failure::broken)?;
+        let files = self.base.private.clone();
+        let found = spawn_blocking(move || files.get(&key)).await.map_err(Failure::broken)?;
+        found.map_err(Failure::broken)?.ok_or(Failure::NotFound)
+    }
+
+    /// The money is not there, or the picture is of something else: the customer is told why and can send another one.
+    pub async fn reject_proof(&self, staff: &Staff, proof: ProofId, reason: &str) -> Result<(), Failure<FieldErrors>> {
+        guard(staff)?;
+        let reason =
+            required(reason, MAX_REASON).map_err(|error| Failure::Rejected(FieldErrors::one("reason", error)))?;
+        retrying(async || {
+            let hand = Hand::of(staff, &reason, self.base.now());
+            let tx = self.base.store.write().await?;
+            let (_, order) = tx.payments().proof(proof).await?.ok_or(Failure::NotFound)?;
+            let head = lock(&tx, order).await?;
+            let review = Review { verdict: ProofState::Rejected, reason: &reason, by: staff.id(), at: hand.at };
+            if tx.payments().review(proof, review).await? {
+                tx.orders().add_event(order, OrderEventKind::ProofRejected, hand.actor(), &reason, hand.at).await?;
+                audit(&tx, staff, &head, "reject_proof", None, hand).await?;
+                return Ok(tx.commit().await?);
+            }
+            // Said before: nothing to do. Accepted meanwhile: the money is there, and this person has to look again.
+            let known = tx.payments().proof(proof).await?.ok_or(Failure::NotFound)?.0;
+            if known.state == ProofState::Rejected { Ok(()) } else { Err(Failure::Conflict) }
+        })
+        .await
+    }
+}
+
+fn refuse(state: OrderState, method: PaymentMethod, sent: usize) -> Result<(), Failure<ProofError>> {
+    if state != OrderState::AwaitingPayment || method != PaymentMethod::BankTransfer {
+        return Err(Failure::Rejected(ProofError::NotWaiting));
+    }
+    if sent >= MOST {
+        return Err(Failure::Rejected(ProofError::TooMany(u32::try_from(MOST).unwrap_or(u32::MAX))));
+    }
+    Ok(())
+}
+
+async fn waiting_attempt(tx: &WriteTx, head: &OrderHead) -> Result<PaymentId, Failure<ProofError>> {
+    let attempt = tx.payments().pending(head.id).await?;
+    attempt.map(|attempt| attempt.id).ok_or(Failure::Rejected(ProofError::NotWaiting))
+}

@@ -1,0 +1,99 @@
+//! What staff see, and what they write down.
+
+use domain::form::{FieldErrors, required};
+use domain::ids::OrderId;
+use domain::order::{Order, OrderAction, OrderEventKind, OrderSummary};
+use store::orders::OrderFilter as Filter;
+use store::page::Cursor;
+
+use super::access::{guard, lock_number};
+use super::steps::{Hand, audit};
+use super::{OrderFilter, OrderQueue, Orders, StaffOrder};
+use crate::retry::retrying;
+use crate::{Failure, Never, Staff};
+
+/// Orders in one part of the list.
+const PAGE_SIZE: u32 = 50;
+/// Proofs that are listed as waiting; the longest waiting come first.
+const MOST_WAITING: u32 = 200;
+/// Characters of the longest note.
+const MAX_NOTE: u32 = 500;
+
+impl Orders {
+    /// A part of the list of orders.
+    pub async fn queue(&self, staff: &Staff, filter: &OrderFilter) -> Result<OrderQueue, Failure<Never>> {
+        guard(staff)?;
+        let read = self.base.store.read();
+        let counts = read.orders().counts().await?.into_iter().map(|row| (row.state, row.count)).collect();
+        if filter.waiting_proofs {
+            let rows = self.with_waiting_proofs(filter).await?;
+            return Ok(OrderQueue { rows, next: None, counts });
+        }
+        let wanted = Filter {
+            state: filter.state,
+            text: Some(filter.text.clone()).filter(|text| !text.trim().is_empty()),
+            ..Filter::default()
+        };
+        let after = filter.before.map(|(at, id)| Cursor { at, id: id.get() });
+        let page = read.orders().list(&wanted, after, PAGE_SIZE).await?;
+        let ids: Vec<OrderId> = page.items.iter().map(|row| row.id).collect();
+        let rows = read.orders().summaries(&ids).await?.into_iter().map(|(_, summary)| summary).collect();
+        Ok(OrderQueue { rows, next: page.next.map(|place| (place.at, OrderId::new(place.id))), counts })
+    }
+
+    /// Orders with a proof that nobody looked at, the longest waiting first.
+    async fn with_waiting_proofs(&self, filter: &OrderFilter) -> Result<Vec<OrderSummary>, Failure<Never>> {
+        let read = self.base.store.read();
+        let mut ids: Vec<OrderId> = Vec::new();
+        for waiting in read.payments().proofs_waiting(MOST_WAITING).await? {
+            if !ids.contains(&waiting.order) {
+                ids.push(waiting.order);
+            }
+        }
+        let text = filter.text.trim().to_lowercase();
+        let fits = |order: &OrderSummary| {
+            filter.state.is_none_or(|state| state == order.state)
+                && (order.number.to_lowercase().starts_with(&text)
+                    || order.customer_name.to_lowercase().starts_with(&text))
+        };
+        let mut rows = read.orders().summaries(&ids).await?;
+        rows.sort_by_key(|(id, _)| ids.iter().position(|waiting| waiting == id));
+        Ok(rows.into_iter().map(|(_, order)| order).filter(fits).collect())
+    }
+
+    /// One order with its whole history.
+    pub async fn detail(&self, staff: &Staff, number: &str) -> Result<StaffOrder, Failure<Never>> {
+        guard(staff)?;
+        let read = self.base.store.read();
+        let order = read.orders().by_number(number).await?.ok_or(Failure::NotFound)?;
+        let proofs = read.payments().proofs(order.id).await?;
+        Ok(StaffOrder { actions: possible(&order), order, proofs })
+    }
+
+    /// Writes something down that only staff read.
+    pub async fn add_note(&self, staff: &Staff, number: &str, text: &str) -> Result<(), Failure<FieldErrors>> {
+        guard(staff)?;
+        let text = required(text, MAX_NOTE).map_err(|error| Failure::Rejected(FieldErrors::one("text", error)))?;
+        retrying(async || {
+            let hand = Hand::of(staff, &text, self.base.now());
+            let tx = self.base.store.write().await?;
+            let head = lock_number(&tx, number).await?;
+            tx.orders().add_event(head.id, OrderEventKind::Note, hand.actor(), &text, hand.at).await?;
+            audit(&tx, staff, &head, "note", None, hand).await?;
+            Ok(tx.commit().await?)
+        })
+        .await
+    }
+}
+
+/// What staff can do with an order as it stands.
+fn possible(order: &Order) -> Vec<OrderAction> {
+    let pickup = order.shipping.service.pickup;
+    let offered = |action: &OrderAction| match action {
+        OrderAction::ShipPart | OrderAction::Expire => false,
+        OrderAction::Ship => !pickup,
+        OrderAction::HandOver => pickup,
+        _ => true,
+    };
+    order.state.actions().filter(offered).collect()
+}

@@ -1,0 +1,57 @@
+//! What the owner sets: who the shop is, tax, payment, and the shipping services.
+
+use std::sync::Arc;
+
+use domain::shipping::ShippingService;
+use domain::shop::ShopSettings;
+use serde_json::to_value;
+use store::audit::AuditEntry;
+
+use crate::base::Base;
+use crate::{Failure, Never, Staff};
+
+/// What the owner sets.
+pub struct Settings {
+    base: Arc<Base>,
+}
+
+impl Settings {
+    pub(crate) fn new(base: &Arc<Base>) -> Self {
+        Self { base: Arc::clone(base) }
+    }
+
+    /// What prices, checkout and pages depend on; at most two seconds old.
+    pub async fn shop(&self) -> Result<Arc<ShopSettings>, Failure<Never>> {
+        Ok(Arc::clone(&self.base.live.terms().shop))
+    }
+
+    /// The services on offer, pick-up last; at most two seconds old.
+    pub async fn shipping_services(&self) -> Result<Arc<Vec<ShippingService>>, Failure<Never>> {
+        Ok(Arc::clone(&self.base.live.terms().services))
+    }
+
+    /// Writes all settings. Only an admin may.
+    pub async fn save(&self, staff: &Staff, shop: &ShopSettings) -> Result<(), Failure<Never>> {
+        if !staff.is_admin() {
+            return Err(Failure::Forbidden);
+        }
+        let now = self.base.now();
+        let tx = self.base.store.write().await?;
+        let before = tx.settings().shop().await?;
+        tx.settings().put_shop(shop, now).await?;
+        tx.audit()
+            .append(&AuditEntry {
+                actor: Some(staff.id()),
+                action: "settings.save".to_owned(),
+                subject_kind: "settings".to_owned(),
+                subject_id: "shop".to_owned(),
+                before: to_value(&before).ok(),
+                after: to_value(shop).ok(),
+                at: now,
+                request_id: String::new(),
+            })
+            .await?;
+        tx.commit().await?;
+        Ok(self.base.live.reread_terms().await?)
+    }
+}
