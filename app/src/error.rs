@@ -1,6 +1,7 @@
 //! Errors on the wire: what a page may learn of a failure, and nothing internal, ever.
 
 use domain::lang::Lang;
+use domain::never::Never;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::JsonEncoding;
@@ -31,12 +32,8 @@ pub enum ApiError<E> {
     Network,
 }
 
-/// A server function without refusals of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum None {}
-
 /// The error of a server function without refusals of its own.
-pub type PlainError = ApiError<None>;
+pub type PlainError = ApiError<Never>;
 
 impl<E> ApiError<E> {
     /// The words for everything but a refusal, which `refusal` puts into words.

@@ -1,13 +1,15 @@
 //! The document and the table of addresses: nothing else.
 
 use leptos::prelude::*;
-use leptos_meta::{Link, MetaTags, Title, provide_meta_context};
+use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, SsrMode, path};
 
 use crate::admin;
 use crate::assets::{AssetLinks, Assets};
+use crate::cart::CartPage;
 use crate::catalog::{CategoryPage, HomePage, ProductPage, ProductsPage};
+use crate::checkout::CheckoutPage;
 use crate::layout::{Storefront, provide_frame};
 use crate::search::SearchPage;
 use crate::ssr::{current_base, current_locale};
@@ -54,6 +56,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/products/:slug") view=|| view! { <Storefront><ProductPage /></Storefront> } ssr=SsrMode::Async />
                 <Route path=path!("/categories/:slug") view=|| view! { <Storefront><CategoryPage /></Storefront> } ssr=SsrMode::Async />
                 <Route path=path!("/search") view=|| view! { <Storefront><SearchPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/cart") view=|| view! { <Storefront><CartPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/checkout") view=|| view! { <Storefront bleed=true><CheckoutPage /></Storefront> } ssr=SsrMode::Async />
                 <Route path=path!("/admin") view={Lazy::<admin::DashboardRoute>::new()} ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>

@@ -2,7 +2,18 @@ use domain::cart::{AddLineError, Quantity};
 use domain::ids::VariantId;
 use leptos::prelude::*;
 
-use crate::error::ApiError;
+use super::view::CartView;
+use crate::error::{ApiError, PlainError};
+
+/// The cart as it is now.
+#[server(endpoint = "cart/view")]
+pub(crate) async fn load_cart() -> Result<CartView, PlainError> {
+    use crate::ssr::{cart_owner, services, visitor};
+    match cart_owner() {
+        Some(owner) => Ok(CartView::of(&services().carts.view(&owner).await?, visitor().lang)),
+        None => Ok(CartView::default()),
+    }
+}
 
 /// Puts units of a variant into the cart; answers how many the line holds now.
 #[server(endpoint = "cart/add")]
@@ -14,4 +25,37 @@ pub(crate) async fn add_to_cart(variant: VariantId, quantity: Quantity) -> Resul
         go("/cart");
     }
     Ok(held)
+}
+
+/// Sets the quantity of a line, or steps it up or down; 0 takes it out.
+#[server(endpoint = "cart/change")]
+pub(crate) async fn change_line(variant: VariantId, quantity: u32, #[server(default)] step: Option<i64>) -> Result<(), ApiError<AddLineError>> {
+    use crate::ssr::{cart_owner_or_new, services};
+    let wanted = i64::from(quantity).saturating_add(step.unwrap_or_default()).max(0);
+    let owner = cart_owner_or_new().await?;
+    Ok(services().carts.set(&owner, variant, u32::try_from(wanted).unwrap_or(u32::MAX)).await?)
+}
+
+/// Takes a line out, wherever it is.
+#[server(endpoint = "cart/remove")]
+pub(crate) async fn remove_line(variant: VariantId) -> Result<(), PlainError> {
+    use crate::ssr::{cart_owner_or_new, services};
+    let owner = cart_owner_or_new().await?;
+    Ok(services().carts.remove(&owner, variant).await?)
+}
+
+/// Puts a line aside for another time, or back.
+#[server(endpoint = "cart/later")]
+pub(crate) async fn save_line(variant: VariantId, later: bool) -> Result<(), ApiError<AddLineError>> {
+    use crate::ssr::{cart_owner_or_new, services};
+    let owner = cart_owner_or_new().await?;
+    Ok(services().carts.save_for_later(&owner, variant, later).await?)
+}
+
+/// Agrees to what changed: today's prices, what is left; what is gone is put aside.
+#[server(endpoint = "cart/accept")]
+pub(crate) async fn accept_changes() -> Result<(), PlainError> {
+    use crate::ssr::{cart_owner_or_new, services};
+    let owner = cart_owner_or_new().await?;
+    Ok(services().carts.accept_changes(&owner).await?)
 }

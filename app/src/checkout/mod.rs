@@ -1,1 +1,12 @@
-//! To come with its pages.
+//! A buyer says who, where, how it is sent and paid, and places the order: one page, with script and without.
+
+mod address;
+mod api;
+mod delivery;
+mod page;
+mod payment;
+mod sentences;
+mod summary;
+mod view;
+
+pub(crate) use page::CheckoutPage;

@@ -13,6 +13,7 @@ pub mod ids;
 pub mod lang;
 pub mod listing;
 pub mod money;
+pub mod never;
 pub mod order;
 pub mod payment;
 pub mod pricing;

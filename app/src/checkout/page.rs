@@ -1,0 +1,132 @@
+use domain::checkout::{CheckoutForm, PlaceError};
+use domain::form::FieldErrors;
+use leptos::form::FromFormData;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::address::{AddressStep, ContactStep};
+use super::api::{PlaceOrder, load_checkout, save_checkout};
+use super::delivery::DeliveryStep;
+use super::payment::PaymentStep;
+use super::sentences::{field, refusal};
+use super::summary::{PhoneSummary, Summary};
+use super::view::CheckoutPageView;
+use crate::error::ApiError;
+use crate::layout::refresh_frame;
+use crate::locale::use_lang;
+use crate::ui::{Alert, ErrorList, Loaded, Tone, Waiting};
+
+/// The checkout.
+#[component]
+pub(crate) fn CheckoutPage() -> impl IntoView {
+    let lang = use_lang();
+    let checkout = Resource::new(|| (), |()| load_checkout());
+    view! {
+        <Title text="Checkout" />
+        <div class="wrap"><div class="page__head"><h1>"Checkout"</h1></div>
+            <Loaded resource=checkout waiting=|| view! { <Waiting /> } view=move |view: CheckoutPageView| {
+                if view.cart.lines.is_empty() {
+                    view! { <NothingToOrder lang=lang /> }.into_any()
+                } else {
+                    view! { <Checkout first=view /> }.into_any()
+                }
+            } />
+        </div>
+    }
+}
+
+#[component]
+fn NothingToOrder(lang: domain::lang::Lang) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <h2 class="metal">{lang.pick("Masih sunyi", "All quiet")}</h2>
+            <p>{lang.pick("Belum ada barang untuk dipesan. Isi keranjangmu dulu.", "There is nothing to order yet. Fill your cart first.")}</p>
+            <div class="row"><a class="btn btn--go" href="/products">{lang.pick("Lihat semua produk", "See all products")}</a><a class="btn" href="/cart">{lang.pick("Ke keranjang", "To the cart")}</a></div>
+        </div>
+    }
+}
+
+#[component]
+fn Checkout(first: CheckoutPageView) -> impl IntoView {
+    let lang = use_lang();
+    let place = ServerAction::<PlaceOrder>::new();
+    let view = RwSignal::new(first.clone());
+    let pickup = Signal::derive(move || view.with(|view| view.pickup));
+    let errors = Signal::derive(move || field_errors(place));
+    let update = Action::new(move |form: &CheckoutForm| {
+        let form = form.clone();
+        async move {
+            if save_checkout(form).await.is_ok() {
+                if let Ok(fresh) = load_checkout().await {
+                    view.set(fresh);
+                }
+            }
+        }
+    });
+    let form = NodeRef::<leptos::html::Form>::new();
+    let on_change = move |_| {
+        // What is chosen changes what it costs: the server works it out, and keeps what was typed on the way.
+        if let Some(typed) = form.get_untracked().and_then(|form| PlaceOrder::from_form_data(&form_data(&form)?).ok()) {
+            update.dispatch(typed.form);
+        }
+    };
+    Effect::new(move |_| if matches!(place.value().get(), Some(Ok(()))) { refresh_frame() });
+    let typed = first.form.clone();
+    view! {
+        <ActionForm action=place attr:class="split" attr:novalidate=true node_ref=form on:change=on_change>
+            <input type="hidden" name="key" value=first.key.clone() />
+            <div class="split__main">
+                <PhoneSummary view=view />
+                <ErrorList errors=errors form="form" label=field />
+                {move || refused(place, lang).map(|text| view! { <Alert tone=Tone::Bad><p>{text}</p><p><a href="/cart">{lang.pick("Lihat keranjang", "See the cart")}</a></p></Alert> })}
+                <ContactStep form=typed.clone() errors=errors />
+                <AddressStep form=typed.clone() errors=errors pickup=pickup />
+                <DeliveryStep view=view errors=errors />
+                <PaymentStep view=view errors=errors />
+                <ReviewStep view=view note=typed.note.clone() busy=place.pending() />
+            </div>
+            <Summary view=view />
+        </ActionForm>
+    }
+}
+
+/// The last look, and the one button that counts.
+#[component]
+fn ReviewStep(view: RwSignal<CheckoutPageView>, note: String, #[prop(into)] busy: Signal<bool>) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <section class="step" id="review" aria-labelledby="review-title">
+            <div class="step__head"><span class="step__no" aria-hidden="true">"5"</span><h2 id="review-title">{lang.pick("Periksa dan pesan", "Review and order")}</h2></div>
+            <div class="field">
+                <label class="field__label" for="form-note">{lang.pick("Catatan untuk toko ", "Note for the shop ")}<span class="field__opt">{lang.pick("(boleh kosong)", "(optional)")}</span></label>
+                <textarea class="input" id="form-note" name="form[note]" rows="2" maxlength="500">{note}</textarea>
+            </div>
+            <div class="checkout-foot">
+                <button class="btn btn--go btn--l" type="submit" aria-busy=move || busy.get().then_some("true")>
+                    {lang.pick("Buat pesanan", "Place the order")}
+                    {move || view.with(|view| view.total.filter(|_| view.complete).map(|total| format!(", {total}")))}
+                </button>
+                <p>{lang.pick("Stok kami tahan untukmu begitu pesanan dibuat. Dengan memesan kamu setuju dengan ", "Stock is held for you once the order is placed. By ordering you agree to our ")}<a href="/help/terms">{lang.pick("syarat kami", "terms")}</a>"."</p>
+            </div>
+        </section>
+    }
+}
+
+fn field_errors(place: ServerAction<PlaceOrder>) -> FieldErrors {
+    match place.value().get() {
+        Some(Err(ApiError::Rejected(PlaceError::Form(errors)))) => errors,
+        _ => FieldErrors::default(),
+    }
+}
+
+/// Any refusal that is not about a field.
+fn refused(place: ServerAction<PlaceOrder>, lang: domain::lang::Lang) -> Option<String> {
+    match place.value().get() {
+        Some(Err(ApiError::Rejected(PlaceError::Form(_)))) | Some(Ok(())) | None => None,
+        Some(Err(error)) => Some(error.sentence(lang, |refused| refusal(refused, lang))),
+    }
+}
+
+fn form_data(form: &web_sys::HtmlFormElement) -> Option<web_sys::FormData> {
+    web_sys::FormData::new_with_form(form).ok()
+}
