@@ -12,7 +12,7 @@ use crate::tx::{Carts, Source, WriteTx};
 
 impl Carts<'_, WriteTx> {
     /// Raises a line by `more` units, to at most `cap` (and never above [`MAX_QUANTITY`]), in one statement: however many do
-    /// it at the same instant, none is lost. A line that was put aside comes back. Gives the quantity it has now.
+    /// it at the same instant, none is lost. A line that is above the cap already stays as it is. A line that was put aside comes back. Gives the quantity it has now.
     pub async fn add(
         &self,
         cart: CartId,
@@ -27,7 +27,8 @@ impl Carts<'_, WriteTx> {
                    VALUES ($1, $2, CASE WHEN $3 < $4 THEN $3 ELSE $4 END, FALSE, $5, $6) \
                    ON CONFLICT (cart_id, variant_id) DO UPDATE SET saved_for_later = FALSE, \
                    seen_price = excluded.seen_price, quantity = CASE WHEN cart_lines.quantity + $3 < $4 \
-                   THEN cart_lines.quantity + $3 ELSE $4 END RETURNING quantity AS n";
+                   THEN cart_lines.quantity + $3 WHEN cart_lines.quantity > $4 THEN cart_lines.quantity ELSE $4 END \
+                   RETURNING quantity AS n";
         let (more, cap) = (i64::from(more.get()), i64::from(cap));
         let values = values![cart.get(), variant.get(), more, cap, seen_price.amount(), now.millis()];
         let quantity = raw::number(self.0.db(), sql, values).await?.ok_or_else(StoreError::stale)?;

@@ -47,9 +47,9 @@ impl<S: Source> Catalog<'_, S> {
              v.low_stock_threshold, v.weight_grams, {PICTURE_COLUMNS} \
              FROM variants v JOIN products p ON p.id = v.product_id JOIN stock_levels s ON s.variant_id = v.id \
              LEFT JOIN brands b ON b.id = p.brand_id \
-             LEFT JOIN product_images i ON i.id = (SELECT c.id FROM product_images c WHERE c.product_id = p.id \
-                 AND (c.thumbnail OR c.variant_id = v.id) \
-                 ORDER BY CASE WHEN c.variant_id = v.id THEN 0 ELSE 1 END, c.position, c.id LIMIT 1) \
+             LEFT JOIN product_images i ON i.id = COALESCE( \
+                 (SELECT MIN(c.id) FROM product_images c WHERE c.variant_id = v.id), \
+                 (SELECT c.id FROM product_images c WHERE c.product_id = p.id AND c.thumbnail)) \
              WHERE v.id IN ({})",
             placeholders(1, variants.len())
         );

@@ -1,0 +1,13 @@
+//! Every aggregate on SQLite, and on PostgreSQL when `TEST_DATABASE_URL` names a server.
+
+mod accounts;
+mod carts;
+mod catalog;
+mod connection;
+mod fixture;
+mod invariants;
+mod orders;
+mod payments;
+mod sessions;
+mod shop;
+mod stock;

@@ -1,0 +1,133 @@
+//! Stock is never oversold, and every change of it is in the ledger.
+
+use domain::stock::{MovementKind, ReservationState, StockLevel};
+use store::stock::{Cause, Shortage};
+use testkit::on_both;
+
+use crate::fixture::{BY_HAND, NOW, goods, place};
+
+on_both! {
+    async fn two_hundred_buyers_of_ten_units_make_exactly_ten_orders(db) {
+        let (_, variant) = goods(&db.store, "Tube Screamer", 1_850_000, 10).await?;
+        let mut buyers = Vec::new();
+        for _ in 0..200 {
+            let store = db.store.clone();
+            buyers.push(tokio::spawn(async move { place(&store, variant, 1).await }));
+        }
+        let mut placed = 0;
+        for buyer in buyers {
+            placed += u32::from(buyer.await??.is_some());
+        }
+        assert_eq!(placed, 10);
+        let level = db.store.read().stock().level(variant).await?;
+        assert_eq!(level, Some(StockLevel { on_hand: 10, reserved: 10 }));
+        Ok(())
+    }
+
+    async fn carts_in_opposite_order_never_wait_for_each_other(db) {
+        let (_, first) = goods(&db.store, "Gitar A", 1_000_000, 40).await?;
+        let (_, second) = goods(&db.store, "Gitar B", 1_000_000, 40).await?;
+        let mut buyers = Vec::new();
+        for n in 0..40 {
+            let store = db.store.clone();
+            buyers.push(tokio::spawn(async move {
+                let order = place(&store, first, 1).await?.ok_or("the first is there")?;
+                let tx = store.write().await?;
+                tx.stock().release(order, None, NOW).await?;
+                tx.commit().await?;
+                let lines = if n % 2 == 0 { [(first, 1), (second, 1)] } else { [(second, 1), (first, 1)] };
+                let tx = store.write().await?;
+                let mut order = crate::fixture::new_order(&tx, second, 1).await?;
+                order.lines.extend(crate::fixture::new_order(&tx, first, 1).await?.lines);
+                order.totals.goods = domain::money::Rupiah::new(2_000_000);
+                order.totals.total = domain::money::Rupiah::new(order.totals.total.amount() + 1_000_000);
+                let id = tx.orders().insert(&order).await?;
+                tx.stock().reserve(id, &lines, None, Cause::order(id, None, NOW)).await?.map_err(|s| format!("{s:?}"))?;
+                tx.commit().await?;
+                crate::fixture::Result::Ok(())
+            }));
+        }
+        for buyer in buyers {
+            buyer.await??;
+        }
+        let left = db.store.read().stock().levels(&[first, second]).await?;
+        assert!(left.iter().all(|(_, level)| level.reserved == 40), "{left:?}");
+        expire_the_first_orders(db).await
+    }
+
+    async fn a_hold_is_given_back_once_however_often_it_is_released(db) {
+        let (_, variant) = goods(&db.store, "Overdrive", 900_000, 5).await?;
+        let order = place(&db.store, variant, 3).await?.ok_or("there are enough")?;
+        assert_eq!(db.store.read().stock().available(variant).await?, 2);
+        let mut releases = Vec::new();
+        for _ in 0..8 {
+            let store = db.store.clone();
+            releases.push(tokio::spawn(async move {
+                let tx = store.write().await?;
+                tx.stock().release(order, None, NOW).await?;
+                tx.commit().await
+            }));
+        }
+        for release in releases {
+            release.await??;
+        }
+        assert_eq!(db.store.read().stock().available(variant).await?, 5);
+        let held = db.store.read().stock().reservations(order).await?;
+        assert_eq!((held[0].open, held[0].state), (0, ReservationState::Released));
+        expire_the_first_orders(db).await
+    }
+
+    async fn the_ledger_tells_what_happened_in_order(db) {
+        let (_, variant) = goods(&db.store, "Wah", 1_200_000, 4).await?;
+        let order = place(&db.store, variant, 3).await?.ok_or("there are enough")?;
+        let tx = db.store.write().await?;
+        tx.stock().confirm(order, NOW).await?;
+        tx.stock().sell(order, &[(variant, 2)], None, NOW).await?.map_err(|short| format!("{short:?}"))?;
+        let too_many = tx.stock().sell(order, &[(variant, 2)], None, NOW).await?;
+        assert_eq!(too_many, Err(Shortage { variant, available: 1 }));
+        drop(tx);
+        let tx = db.store.write().await?;
+        let refused = tx.stock().adjust(variant, -2, BY_HAND).await?;
+        assert_eq!(refused, Err(Shortage { variant, available: 1 }));
+        let level = tx.stock().adjust(variant, -1, BY_HAND).await?.map_err(|short| format!("{short:?}"))?;
+        assert_eq!(level, StockLevel { on_hand: 3, reserved: 3 });
+        tx.commit().await?;
+        let ledger = db.store.read().stock().movements(variant, None, 10).await?;
+        let told: Vec<_> = ledger.iter().map(|one| (one.kind, one.quantity, one.after.on_hand, one.after.reserved)).collect();
+        assert_eq!(told, [
+            (MovementKind::Adjustment, -1, 3, 3),
+            (MovementKind::Reservation, 3, 4, 3),
+            (MovementKind::Receipt, 4, 4, 0),
+        ]);
+        Ok(())
+    }
+
+    async fn holds_that_ran_out_are_found_unless_the_order_is_paid(db) {
+        let (_, variant) = goods(&db.store, "Delay", 2_000_000, 5).await?;
+        let forgotten = place(&db.store, variant, 1).await?.ok_or("there are enough")?;
+        let paid = place(&db.store, variant, 1).await?.ok_or("there are enough")?;
+        let waiting = place(&db.store, variant, 1).await?.ok_or("there are enough")?;
+        let tx = db.store.write().await?;
+        tx.stock().confirm(paid, NOW).await?;
+        tx.stock().extend(waiting, NOW.plus_secs(7200), NOW).await?;
+        tx.commit().await?;
+        let read = db.store.read();
+        assert!(read.stock().run_out(NOW.plus_secs(3599), 10).await?.is_empty());
+        assert_eq!(read.stock().run_out(NOW.plus_secs(3600), 10).await?, [forgotten]);
+        assert_eq!(read.stock().run_out(NOW.plus_secs(7200), 10).await?, [forgotten, waiting]);
+        Ok(())
+    }
+}
+
+/// Orders whose holds were released are over: their states say so too.
+async fn expire_the_first_orders(db: &testkit::db::TestDb) -> testkit::db::TestResult {
+    let read = db.store.read();
+    let page = read.orders().list(&store::orders::OrderFilter::default(), None, 500).await?;
+    for order in page.items {
+        let held = read.stock().reservations(order.id).await?;
+        if held.iter().all(|held| held.open == 0) {
+            crate::orders::expire(&db.store, order.id).await?;
+        }
+    }
+    Ok(())
+}
