@@ -4,6 +4,9 @@
 //! [`View`] into a complete SVG document of 1200 × 1200 units on transparent ground. The same subject and view give the
 //! same bytes always. Nothing here may name a maker, load a file or measure text.
 
+#![expect(clippy::many_single_char_names, reason = "geometry: x, y, w, h, r, c as in every drawing")]
+#![expect(clippy::unnecessary_wraps, reason = "every family is read through the same signature")]
+
 mod accessory;
 mod acoustic;
 mod amp;
@@ -18,6 +21,7 @@ mod neck;
 mod outline;
 mod palette;
 mod pedals;
+mod placement;
 mod solid;
 mod subject;
 mod svg;

@@ -71,13 +71,10 @@ pub(crate) fn led(svg: &mut Svg, at: Point, r: f64, c: Rgb) {
 pub(crate) fn loupe(middle: Point, zoom: f64, front: impl FnOnce(&mut Svg)) -> String {
     let mut svg = Svg::new();
     let clip = svg.clip("M600 40A560 560 0 1 1 599.9 40Z");
-    let ground = svg.lit(&[(0.0, rgb("4a4d52"), 1.0), (0.5, rgb("303236"), 1.0), (1.0, rgb("1b1c1f"), 1.0)]);
-    svg.circle((600.0, 600.0), 560.0, &fill(ground));
+    svg.circle((600.0, 600.0), 560.0, &fill(rgb("808488")).alpha(0.13));
     svg.open(&fill("none").clip(&clip));
     let place = Placement::at(600.0 - middle.0 * zoom, 600.0 - middle.1 * zoom).scaled(zoom);
     svg.placed(&place, front);
-    let vignette = svg.radial((600.0, 600.0), 560.0, &[(0.0, BLACK, 0.0), (0.8, BLACK, 0.0), (1.0, BLACK, 0.4)]);
-    svg.circle((600.0, 600.0), 560.0, &fill(vignette));
     svg.close();
     let ring = svg.lit(&[(0.0, WHITE, 0.9), (0.5, rgb("8b9096"), 0.8), (1.0, rgb("3a3d42"), 0.9)]);
     svg.circle((600.0, 600.0), 559.0, &line(ring, 5.0));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::colour::{BLACK, Rgb, WHITE, rgb};
+use crate::colour::{BLACK, WHITE, rgb};
 use crate::hardware::screw;
 use crate::outline::Outline;
 use crate::palette::{CHROME, Finish};
@@ -52,23 +52,28 @@ impl Strap {
             (960.0, 1000.0),
             &[(0.0, c.light(0.25), 1.0), (0.45, c, 1.0), (1.0, c.dark(0.35), 1.0)],
         );
-        svg.path(band, &line(p, 118.0));
+        svg.path(band, &line(&p, 118.0));
+        let seam = if c.luma() > 0.5 { rgb("6b6455") } else { rgb("d9d2c2") };
+        svg.path(band, &line(seam, 106.0).dash(14.0, 9.0).alpha(0.6));
+        svg.path(band, &line(&p, 100.0));
         let bright = if c.luma() > 0.5 { rgb("1a1a1a") } else { rgb("ff6b35") };
         match self.1 {
             Pattern::Stripe => {
-                svg.path(band, &line(bright, 34.0));
+                svg.path(band, &line(bright, 36.0));
                 svg.path(band, &line(WHITE, 12.0));
             }
             Pattern::Flame => {
-                for (w, tint, on) in [(86.0, rgb("d9341a"), 46.0), (58.0, bright, 36.0), (30.0, rgb("ffd25a"), 24.0)] {
-                    svg.path(band, &line(tint, w).dash(on, 76.0 - on));
+                for (w, tint, on) in [
+                    (88.0, rgb("a81f12"), 40.0),
+                    (74.0, rgb("e0451a"), 30.0),
+                    (56.0, bright, 20.0),
+                    (34.0, rgb("ffd25a"), 10.0),
+                ] {
+                    svg.path(band, &line(tint, w).dash(on, 56.0 - on));
                 }
             }
             Pattern::Plain => {}
         }
-        let seam = if c.luma() > 0.5 { rgb("6b6455") } else { rgb("c9c3b4") };
-        svg.path(band, &line(seam, 106.0).dash(14.0, 9.0).alpha(0.55));
-        svg.path(band, &line(p_inner(c, self.1), 101.0).alpha(if self.1 == Pattern::Plain { 1.0 } else { 0.0 }));
         for (x, y, turn) in [(330.0, 1010.0, 38.0), (790.0, 1000.0, 2.0)] {
             svg.placed(&Placement::at(x, y).turned(turn), |svg| {
                 let hide = rgb("2a2018");
@@ -84,10 +89,6 @@ impl Strap {
             svg.block((0.0, 0.0), (150.0, 62.0), 10.0, &line(rgb("c9cdd2"), 13.0));
         });
     }
-}
-
-fn p_inner(c: Rgb, pattern: Pattern) -> Rgb {
-    if pattern == Pattern::Plain { c } else { c.dark(0.2) }
 }
 
 #[derive(Debug)]

@@ -40,6 +40,10 @@ impl Drawing for Lead {
 
 impl Lead {
     fn front(&self, svg: &mut Svg) {
+        svg.placed(&Placement::at(58.0, 22.0).scaled(0.9), |svg| self.whole(svg));
+    }
+
+    fn whole(&self, svg: &mut Svg) {
         let c = self.colour.colour();
         for (x, y, rx, ry, turn) in [
             (590.0, 480.0, 410.0, 400.0, 0.0_f64),

@@ -43,11 +43,11 @@ impl Drawing for Picks {
         let d = shape.path();
         scene(|svg| {
             for (x, y, turn, t, gauge) in [
-                (330.0, 380.0, -32.0, 0.45, "0.60"),
+                (335.0, 400.0, -30.0, 0.45, "0.60"),
                 (850.0, 430.0, 24.0, 0.22, "0.88"),
                 (590.0, 800.0, -4.0, 0.0, "1.14"),
             ] {
-                svg.placed(&Placement::at(x, y).turned(turn).scaled(1.28), |svg| {
+                svg.placed(&Placement::at(x, y).turned(turn).scaled(1.16), |svg| {
                     svg.open_at((10.0, 14.0));
                     svg.path(&d, &fill(BLACK).alpha(0.35));
                     svg.close();

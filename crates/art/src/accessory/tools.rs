@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::colour::{BLACK, EMBER, WHITE, rgb};
 use crate::hardware::stud;
 use crate::palette::CHROME;
-use crate::solid::{floor, hairline, panel, round_across, scene};
+use crate::solid::{floor, hairline, panel, round_across, scene, tube};
 use crate::subject::{Drawing, FRONT, View};
 use crate::svg::{Placement, Svg, fill, line, num};
 use crate::words::{Read, Words};
@@ -74,20 +74,23 @@ fn draw_tuner(svg: &mut Svg) {
 }
 
 fn draw_capo(svg: &mut Svg) {
-    svg.placed(&Placement::at(600.0, 600.0).turned(-20.0), |svg| {
-        let c = rgb("2b2d31");
-        let p = svg.tones(c, 0.45);
-        svg.open_at((12.0, 18.0));
-        svg.path("M-480 -120C-200 -190 180 -190 330 -120C420 -70 430 60 330 100L470 420C480 470 420 490 390 450L230 130C60 150 -60 120 -60 60", &fill(BLACK).alpha(0.25));
-        svg.close();
-        svg.path("M-60 40C60 10 200 20 250 90L440 470C460 520 390 545 362 500L190 180C120 150 20 150 -60 130Z", &fill(&p).edge(hairline(c), 4.0));
-        svg.path("M-500 90C-340 110 -200 150 -60 130L60 230L-20 560C-40 600 -110 590 -104 540L-60 290C-220 240 -400 200 -500 170Z", &fill(&p).edge(hairline(c), 4.0));
-        svg.path("M-510 -150C-250 -230 160 -240 300 -160C390 -100 400 40 300 130L210 90C270 20 260 -60 200 -90C100 -140 -250 -120 -500 -70Z", &fill(p).edge(hairline(c), 4.0));
-        let pad = svg.across(90.0, &[(0.0, rgb("5d6167"), 1.0), (0.4, rgb("2a2c2f"), 1.0), (1.0, rgb("0d0e0f"), 1.0)]);
-        svg.path("M-506 -72C-260 -122 80 -140 190 -92V-50C80 -92 -260 -76 -506 -24Z", &fill(pad).edge(rgb("8b9096"), 3.0));
-        stud(svg, (255.0, 110.0), 46.0, CHROME);
-        svg.path("M60 150C110 190 150 210 176 226", &line(rgb("c9cdd2"), 26.0).dash(8.0, 6.0));
-    });
+    let c = rgb("33363b");
+    tube(svg, "M640 640C560 600 470 600 400 640C330 680 250 700 150 690", 74.0, c);
+    tube(svg, "M640 640C700 690 720 780 700 900L660 1080", 74.0, c);
+    tube(svg, "M130 420C330 330 560 300 720 370C860 430 900 560 820 680", 84.0, c);
+    tube(svg, "M820 680C900 730 960 820 990 920L1030 1050", 84.0, c);
+    let pad = svg.across(90.0, &[(0.0, rgb("6a6f76"), 1.0), (0.4, rgb("2a2c2f"), 1.0), (1.0, rgb("0d0e0f"), 1.0)]);
+    svg.path("M120 468C310 376 520 346 660 392L640 446C500 406 320 440 140 526Z", &fill(pad).edge(rgb("9ba1a8"), 3.0));
+    svg.path(
+        "M150 640C250 650 320 636 390 600L372 566C310 594 240 606 160 596Z",
+        &fill(rgb("1b1c1e")).edge(rgb("9ba1a8"), 3.0),
+    );
+    let spring = "M700 770C760 800 850 800 905 770";
+    svg.path(spring, &line(rgb("3a3d42"), 40.0).dash(9.0, 6.0));
+    svg.path(spring, &line(rgb("d9dde1"), 34.0).dash(7.0, 8.0));
+    tube(svg, "M630 640L815 676", 92.0, c);
+    stud(svg, (735.0, 660.0), 40.0, CHROME);
+    stud(svg, (735.0, 660.0), 18.0, CHROME);
 }
 
 fn draw_metronome(svg: &mut Svg) {

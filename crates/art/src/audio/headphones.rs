@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::colour::{BLACK, Rgb, WHITE, rgb};
 use crate::palette::Finish;
-use crate::solid::{hairline, loupe, scene};
-use crate::subject::{Drawing, FRONT_BODY, View};
+use crate::solid::{hairline, scene};
+use crate::subject::{Drawing, FRONT, View};
 use crate::svg::{Placement, Svg, fill, line};
 use crate::words::{Read, Words};
 
@@ -18,15 +18,11 @@ pub(super) fn read(words: &mut Words<'_>) -> Read<Arc<dyn Drawing>> {
 
 impl Drawing for Headphones {
     fn views(&self) -> &'static [View] {
-        FRONT_BODY
+        FRONT
     }
 
-    fn draw(&self, view: View) -> String {
-        if view == View::Body {
-            loupe((330.0, 800.0), 1.9, |svg| self.front(svg))
-        } else {
-            scene(|svg| self.front(svg))
-        }
+    fn draw(&self, _: View) -> String {
+        scene(|svg| self.front(svg))
     }
 }
 

@@ -33,7 +33,7 @@ impl Drawing for Kit {
 
     fn draw(&self, view: View) -> String {
         if view == View::Body {
-            loupe((560.0, 560.0), 2.0, |svg| self.front(svg))
+            loupe((600.0, 640.0), 1.75, |svg| self.front(svg))
         } else {
             scene(|svg| self.front(svg))
         }
@@ -115,13 +115,6 @@ impl Kit {
         for side in [-1.0, 1.0] {
             bar(svg, (at.0 + side * r * 0.8, at.1 + r * 0.3), (at.0 + side * r * 1.16, at.1 + r * 1.02), 15.0, ROD);
         }
-        let d = crate::outline::Outline::angular(&[
-            (at.0 - r, at.1 - r, r),
-            (at.0 + r, at.1 - r, r),
-            (at.0 + r, at.1 + r, r),
-            (at.0 - r, at.1 + r, r),
-        ]);
-        let _ = d;
         let ring = format!("M{} {}a{r} {r} 0 1 0 {} 0a{r} {r} 0 1 0 -{} 0Z", at.0 - r, at.1, 2.0 * r, 2.0 * r);
         shell_paint(svg, &ring, &self.finish, (at.0 - r, at.1 - r, at.0 + r, at.1 + r));
         let metal = round_metal(svg);

@@ -3,6 +3,7 @@
 mod basses;
 mod bridges;
 mod build;
+mod fittings;
 mod guards;
 mod heads;
 mod models;

@@ -1,8 +1,11 @@
 //! Acoustic guitars and ukuleles, in the millimetres of their necks.
 
+mod shapes;
+mod top;
+
 use std::sync::Arc;
 
-use crate::colour::{BLACK, Rgb, WHITE, rgb};
+use crate::colour::{Rgb, WHITE, rgb};
 use crate::finish::{CREAM, Slab, paint};
 use crate::hardware::{Button, tuner_back, tuner_button, tuner_post};
 use crate::neck::{Board, Inlay, Neck};
@@ -79,135 +82,7 @@ fn read(words: &mut Words<'_>) -> Read<Arc<dyn Drawing>> {
         gauge: if nylon { (1.5, 1.2) } else { (1.4, 0.8) },
         nylon,
     };
-    Ok(Arc::new(Acoustic { body, finish, outline: outline(body), neck }))
-}
-
-/// Half outlines from the neck to the tail.
-fn outline(body: Body) -> Outline {
-    let left: &[Point] = match body {
-        Body::Dreadnought => &[
-            (0.0, -318.0),
-            (-50.0, -317.0),
-            (-102.0, -307.0),
-            (-136.0, -278.0),
-            (-146.0, -236.0),
-            (-143.0, -190.0),
-            (-137.0, -140.0),
-            (-142.0, -90.0),
-            (-163.0, -34.0),
-            (-186.0, 28.0),
-            (-196.0, 88.0),
-            (-186.0, 140.0),
-            (-150.0, 174.0),
-            (-92.0, 188.0),
-            (0.0, 191.0),
-        ],
-        Body::Jumbo => &[
-            (0.0, -318.0),
-            (-46.0, -317.0),
-            (-100.0, -304.0),
-            (-136.0, -268.0),
-            (-146.0, -222.0),
-            (-132.0, -174.0),
-            (-120.0, -130.0),
-            (-134.0, -82.0),
-            (-174.0, -34.0),
-            (-207.0, 28.0),
-            (-216.0, 90.0),
-            (-200.0, 148.0),
-            (-156.0, 188.0),
-            (-90.0, 204.0),
-            (0.0, 208.0),
-        ],
-        Body::Om | Body::Cutaway => &[
-            (0.0, -316.0),
-            (-44.0, -315.0),
-            (-96.0, -303.0),
-            (-131.0, -268.0),
-            (-140.0, -226.0),
-            (-130.0, -180.0),
-            (-118.0, -134.0),
-            (-126.0, -86.0),
-            (-158.0, -36.0),
-            (-184.0, 22.0),
-            (-191.0, 80.0),
-            (-177.0, 130.0),
-            (-138.0, 164.0),
-            (-80.0, 178.0),
-            (0.0, 181.0),
-        ],
-        Body::Classical => &[
-            (0.0, -320.0),
-            (-44.0, -319.0),
-            (-96.0, -306.0),
-            (-130.0, -272.0),
-            (-140.0, -230.0),
-            (-130.0, -184.0),
-            (-118.0, -138.0),
-            (-126.0, -92.0),
-            (-156.0, -44.0),
-            (-180.0, 12.0),
-            (-185.0, 66.0),
-            (-170.0, 116.0),
-            (-132.0, 150.0),
-            (-76.0, 163.0),
-            (0.0, 166.0),
-        ],
-        Body::Parlor => &[
-            (0.0, -306.0),
-            (-40.0, -305.0),
-            (-86.0, -294.0),
-            (-116.0, -262.0),
-            (-123.0, -224.0),
-            (-113.0, -182.0),
-            (-104.0, -142.0),
-            (-112.0, -98.0),
-            (-138.0, -50.0),
-            (-160.0, 4.0),
-            (-166.0, 60.0),
-            (-153.0, 108.0),
-            (-118.0, 140.0),
-            (-68.0, 152.0),
-            (0.0, 155.0),
-        ],
-        Body::Ukulele => &[
-            (0.0, -190.0),
-            (-26.0, -189.0),
-            (-58.0, -181.0),
-            (-79.0, -158.0),
-            (-84.0, -132.0),
-            (-77.0, -104.0),
-            (-70.0, -78.0),
-            (-76.0, -50.0),
-            (-96.0, -22.0),
-            (-111.0, 12.0),
-            (-114.0, 44.0),
-            (-104.0, 74.0),
-            (-80.0, 94.0),
-            (-46.0, 102.0),
-            (0.0, 104.0),
-        ],
-    };
-    if body != Body::Cutaway {
-        return Outline::twin(left);
-    }
-    let mut all = left.to_vec();
-    all.extend(left.iter().rev().filter(|p| p.1 > -150.0 && p.0 < -0.1).map(|p| (-p.0, p.1)));
-    all.extend([
-        (122.0, -172.0),
-        (134.0, -208.0),
-        (136.0, -238.0),
-        (122.0, -254.0),
-        (100.0, -246.0),
-        (78.0, -222.0),
-        (54.0, -208.0),
-        (30.0, -216.0),
-        (29.0, -240.0),
-        (29.0, -240.0),
-        (29.0, -316.0),
-        (29.0, -316.0),
-    ]);
-    Outline::smooth(&all)
+    Ok(Arc::new(Acoustic { body, finish, outline: shapes::outline(body), neck }))
 }
 
 impl Drawing for Acoustic {
@@ -326,48 +201,6 @@ impl Acoustic {
                 );
             }
         }
-    }
-
-    fn rosette(&self, svg: &mut Svg, at: Point, r: f64) {
-        for (grow, c, w) in
-            [(13.0, rgb("2b1a10"), 1.2), (9.0, rgb("6b3a1c"), 5.0), (5.0, rgb("1e120b"), 1.2), (2.5, CREAM, 1.4)]
-        {
-            svg.circle(at, r + grow, &line(c, w));
-        }
-        svg.circle(at, r + 9.0, &line(CREAM, 3.0).dash(2.0, 3.0).alpha(0.7));
-        let dark = svg.lit(&[(0.0, rgb("050302"), 1.0), (0.6, rgb("1d110a"), 1.0), (1.0, rgb("4a2f1c"), 1.0)]);
-        svg.circle(at, r, &fill(dark).edge(rgb("150b06"), 1.0));
-    }
-
-    fn bridge(&self, svg: &mut Svg, small: bool) {
-        let half = self.neck.spread.1;
-        let wing = if small { 18.0 } else { 50.0 };
-        let c = rgb("2f1c13");
-        let p = svg.tones(c, 0.3);
-        let d = Outline::smooth(&[
-            (-half - wing, 2.0),
-            (-half - wing, 20.0),
-            (-half - wing * 0.4, 22.0),
-            (-half, 26.0),
-            (0.0, 28.0),
-            (half, 26.0),
-            (half + wing * 0.4, 22.0),
-            (half + wing, 20.0),
-            (half + wing, 2.0),
-            (half + wing * 0.4, 0.0),
-            (half + 4.0, -8.0),
-            (0.0, -9.0),
-            (-half - 4.0, -8.0),
-            (-half - wing * 0.4, 0.0),
-        ])
-        .path();
-        svg.open_at((2.0, 3.0));
-        svg.path(&d, &fill(BLACK).alpha(0.35));
-        svg.close();
-        svg.path(&d, &fill(p).edge(rgb("6b5144"), 0.7));
-        svg.placed(&Placement::at(0.0, 0.0).turned(2.0), |svg| {
-            svg.block((0.0, 0.0), (half * 2.0 + 8.0, 3.4), 1.4, &fill(rgb("f4efdf")).edge(rgb("8f8468"), 0.4))
-        });
     }
 
     fn neck_wood(&self) -> Rgb {
