@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, sqlx};
+use sea_orm::{DbErr, RuntimeErr, sqlx};
 
 /// A failed read or write.
 #[derive(Debug, thiserror::Error)]
@@ -94,7 +94,6 @@ enum Class {
 
 fn classify(error: &DbErr) -> Class {
     match error {
-        DbErr::ConnectionAcquire(ConnAcquireErr::Timeout | ConnAcquireErr::ConnectionClosed) => Class::Unavailable,
         DbErr::Conn(RuntimeErr::SqlxError(cause))
         | DbErr::Exec(RuntimeErr::SqlxError(cause))
         | DbErr::Query(RuntimeErr::SqlxError(cause)) => match &**cause {
@@ -104,7 +103,7 @@ fn classify(error: &DbErr) -> Class {
             }
             _ => Class::Other,
         },
-        DbErr::Conn(_) => Class::Unavailable,
+        DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => Class::Unavailable,
         _ => Class::Other,
     }
 }

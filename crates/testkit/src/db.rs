@@ -1,5 +1,10 @@
 //! A database of its own for every test: a SQLite file always, a PostgreSQL database when `TEST_DATABASE_URL` names a server.
 
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a test that cannot get its database has nothing better to do than panic"
+)]
+
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use store::{Store, StoreOptions, invariants};

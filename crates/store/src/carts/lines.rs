@@ -1,27 +1,18 @@
 //! Changing the lines of a cart.
 
-use domain::cart::{MAX_QUANTITY, Quantity, merge};
+use domain::cart::{MAX_QUANTITY, merge};
 use domain::ids::{CartId, VariantId};
-use domain::money::Rupiah;
 use domain::time::Timestamp;
 
-use super::StoredCart;
+use super::{StoredCart, Wish};
 use crate::error::StoreError;
 use crate::raw::{self, values};
 use crate::tx::{Carts, Source, WriteTx};
 
 impl Carts<'_, WriteTx> {
-    /// Raises a line by `more` units, to at most `cap` (and never above [`MAX_QUANTITY`]), in one statement: however many do
+    /// Raises a line by the units wished for, to at most `cap` (and never above [`MAX_QUANTITY`]), in one statement: however many do
     /// it at the same instant, none is lost. A line that is above the cap already stays as it is. A line that was put aside comes back. Gives the quantity it has now.
-    pub async fn add(
-        &self,
-        cart: CartId,
-        variant: VariantId,
-        more: Quantity,
-        cap: u32,
-        seen_price: Rupiah,
-        now: Timestamp,
-    ) -> Result<u32, StoreError> {
+    pub async fn add(&self, cart: CartId, wish: Wish, cap: u32, now: Timestamp) -> Result<u32, StoreError> {
         let cap = cap.clamp(1, MAX_QUANTITY);
         let sql = "INSERT INTO cart_lines (cart_id, variant_id, quantity, saved_for_later, seen_price, added_at) \
                    VALUES ($1, $2, CASE WHEN $3 < $4 THEN $3 ELSE $4 END, FALSE, $5, $6) \
@@ -29,27 +20,20 @@ impl Carts<'_, WriteTx> {
                    seen_price = excluded.seen_price, quantity = CASE WHEN cart_lines.quantity + $3 < $4 \
                    THEN cart_lines.quantity + $3 WHEN cart_lines.quantity > $4 THEN cart_lines.quantity ELSE $4 END \
                    RETURNING quantity AS n";
-        let (more, cap) = (i64::from(more.get()), i64::from(cap));
-        let values = values![cart.get(), variant.get(), more, cap, seen_price.amount(), now.millis()];
+        let (more, cap) = (i64::from(wish.quantity.get()), i64::from(cap));
+        let values = values![cart.get(), wish.variant.get(), more, cap, wish.seen_price.amount(), now.millis()];
         let quantity = raw::number(self.0.db(), sql, values).await?.ok_or_else(StoreError::stale)?;
         self.changed(cart, now).await?;
         Ok(u32::try_from(quantity).unwrap_or(MAX_QUANTITY))
     }
 
-    /// Gives a line this quantity, putting it in when it is not there.
-    pub async fn set(
-        &self,
-        cart: CartId,
-        variant: VariantId,
-        quantity: Quantity,
-        seen_price: Rupiah,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    /// Gives a line the quantity wished for, putting it in when it is not there.
+    pub async fn set(&self, cart: CartId, wish: Wish, now: Timestamp) -> Result<(), StoreError> {
         let sql = "INSERT INTO cart_lines (cart_id, variant_id, quantity, saved_for_later, seen_price, added_at) \
                    VALUES ($1, $2, $3, FALSE, $4, $5) ON CONFLICT (cart_id, variant_id) DO UPDATE SET \
                    quantity = excluded.quantity, saved_for_later = FALSE, seen_price = excluded.seen_price";
-        let quantity = i64::from(quantity.get());
-        let values = values![cart.get(), variant.get(), quantity, seen_price.amount(), now.millis()];
+        let quantity = i64::from(wish.quantity.get());
+        let values = values![cart.get(), wish.variant.get(), quantity, wish.seen_price.amount(), now.millis()];
         raw::execute(self.0.db(), sql, values).await?;
         self.changed(cart, now).await
     }
@@ -89,7 +73,8 @@ impl Carts<'_, WriteTx> {
     pub async fn merge(&self, guest: &StoredCart, mine: &StoredCart, now: Timestamp) -> Result<(), StoreError> {
         for line in &guest.lines {
             let quantity = mine.line(line.variant).map_or(line.quantity, |own| merge(own.quantity, line.quantity));
-            self.set(mine.id, line.variant, quantity, line.seen_price, now).await?;
+            let wish = Wish { variant: line.variant, quantity, seen_price: line.seen_price };
+            self.set(mine.id, wish, now).await?;
             let wanted_now = mine.line(line.variant).is_some_and(|own| !own.saved_for_later);
             if line.saved_for_later && !wanted_now {
                 self.set_saved(mine.id, line.variant, true, now).await?;

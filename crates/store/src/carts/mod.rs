@@ -8,6 +8,7 @@ mod write;
 
 use domain::cart::{CartLine, PricedLine, Quantity};
 use domain::ids::{CartId, UserId, VariantId};
+use domain::money::Rupiah;
 use domain::time::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -23,6 +24,17 @@ pub enum Owner<'a> {
     Guest(&'a str),
     /// A customer's.
     Customer(UserId),
+}
+
+/// What somebody wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wish {
+    /// Of what.
+    pub variant: VariantId,
+    /// How many.
+    pub quantity: Quantity,
+    /// The price they see.
+    pub seen_price: Rupiah,
 }
 
 /// A cart.

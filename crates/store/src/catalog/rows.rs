@@ -15,26 +15,33 @@ pub(crate) const PICTURE_COLUMNS: &str = "i.id AS picture_id, i.file AS picture_
 
 #[derive(Debug, FromQueryResult)]
 pub(crate) struct PictureRow {
-    picture_id: Option<i64>,
-    picture_file: Option<String>,
-    picture_alt_id: Option<String>,
-    picture_alt_en: Option<String>,
-    picture_variant_id: Option<i64>,
-    picture_width: Option<i64>,
-    picture_height: Option<i64>,
+    #[sea_orm(from_alias = "picture_id")]
+    id: Option<i64>,
+    #[sea_orm(from_alias = "picture_file")]
+    file: Option<String>,
+    #[sea_orm(from_alias = "picture_alt_id")]
+    alt_id: Option<String>,
+    #[sea_orm(from_alias = "picture_alt_en")]
+    alt_en: Option<String>,
+    #[sea_orm(from_alias = "picture_variant_id")]
+    variant_id: Option<i64>,
+    #[sea_orm(from_alias = "picture_width")]
+    width: Option<i64>,
+    #[sea_orm(from_alias = "picture_height")]
+    height: Option<i64>,
 }
 
 impl PictureRow {
     pub(crate) fn picture(self) -> Result<Option<Picture>, StoreError> {
-        let Some(id) = self.picture_id else { return Ok(None) };
+        let Some(id) = self.id else { return Ok(None) };
         let columns = Columns::of("product_images", id);
         Ok(Some(Picture {
             id: ImageId::new(id),
-            file: columns.need(self.picture_file)?,
-            alt: text(self.picture_alt_id.unwrap_or_default(), self.picture_alt_en.unwrap_or_default()),
-            variant: self.picture_variant_id.map(VariantId::new),
-            width: columns.count(self.picture_width.unwrap_or_default())?,
-            height: columns.count(self.picture_height.unwrap_or_default())?,
+            file: columns.need(self.file)?,
+            alt: text(self.alt_id.unwrap_or_default(), self.alt_en.unwrap_or_default()),
+            variant: self.variant_id.map(VariantId::new),
+            width: columns.count(self.width.unwrap_or_default())?,
+            height: columns.count(self.height.unwrap_or_default())?,
         }))
     }
 }

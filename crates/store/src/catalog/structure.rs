@@ -72,6 +72,25 @@ pub struct AttributeRow {
     pub attribute: AttributeDraft,
 }
 
+const CATEGORY_CHANGES: [categories::Column; 9] = {
+    use categories::Column as C;
+    [
+        C::ParentId,
+        C::NameId,
+        C::NameEn,
+        C::DescriptionId,
+        C::DescriptionEn,
+        C::Image,
+        C::Position,
+        C::Active,
+        C::UpdatedAt,
+    ]
+};
+const ATTRIBUTE_CHANGES: [attributes::Column; 5] = {
+    use attributes::Column as C;
+    [C::NameId, C::NameEn, C::Unit, C::Filterable, C::Position]
+};
+
 impl<S: Source> Catalog<'_, S> {
     /// Every category, hidden ones too, in the order of their siblings.
     pub async fn categories(&self) -> Result<Vec<Category>, StoreError> {
@@ -112,10 +131,8 @@ impl Catalog<'_, WriteTx> {
             created_at: Set(now.millis()),
             updated_at: Set(now.millis()),
         };
-        use categories::Column as C;
-        let mut known = OnConflict::column(C::Slug);
-        known.update_columns([C::ParentId, C::NameId, C::NameEn, C::DescriptionId, C::DescriptionEn]);
-        known.update_columns([C::Image, C::Position, C::Active, C::UpdatedAt]);
+        let mut known = OnConflict::column(categories::Column::Slug);
+        known.update_columns(CATEGORY_CHANGES);
         let written = categories::Entity::insert(row).on_conflict(known).exec(self.0.db()).await?;
         self.0.touch_structure();
         Ok(CategoryId::new(written.last_insert_id))
@@ -142,9 +159,8 @@ impl Catalog<'_, WriteTx> {
             filterable: Set(draft.filterable),
             position: Set(i64::from(draft.position)),
         };
-        use attributes::Column as C;
-        let mut known = OnConflict::column(C::Key);
-        known.update_columns([C::NameId, C::NameEn, C::Unit, C::Filterable, C::Position]);
+        let mut known = OnConflict::column(attributes::Column::Key);
+        known.update_columns(ATTRIBUTE_CHANGES);
         let written = attributes::Entity::insert(row).on_conflict(known).exec(self.0.db()).await?;
         self.0.touch_structure();
         Ok(AttributeId::new(written.last_insert_id))

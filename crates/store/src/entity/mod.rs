@@ -1,6 +1,10 @@
 //! Rows as the tables have them. Private: they leave this crate only as domain values.
 //! Tables that are only read together with others, or only by guarded statements, need no entity.
 #![expect(unreachable_pub, reason = "the derive macros make public items, and this module is private")]
+#![expect(
+    clippy::struct_field_names,
+    reason = "a product has a model, and the derive macro wants the row called so too"
+)]
 
 mod catalogue;
 mod money;

@@ -51,7 +51,7 @@ impl Reference {
     }
 }
 
-impl<'a> Cause<'a> {
+impl Cause<'_> {
     /// On behalf of an order.
     pub const fn order(order: OrderId, actor: Option<UserId>, at: Timestamp) -> Self {
         Cause { reason: "", reference: Some(Reference::Order(order)), actor, at }

@@ -2,8 +2,9 @@
 
 use domain::cart::{LineNotice, Quantity};
 use domain::checkout::CheckoutForm;
+use domain::ids::VariantId;
 use domain::money::Rupiah;
-use store::carts::Owner;
+use store::carts::{Owner, Wish};
 use store::{Conflict, Store, StoreError, StoreOptions};
 use testkit::on_both;
 
@@ -11,21 +12,25 @@ use crate::fixture::{NOW, account, goods, product, variant};
 
 const PRICE: Rupiah = Rupiah::new(350_000);
 
+const fn wish(variant: VariantId, quantity: Quantity) -> Wish {
+    Wish { variant, quantity, seen_price: PRICE }
+}
+
 on_both! {
     async fn two_hundred_adds_over_sixteen_connections_raise_the_line_by_two_hundred(db) {
         let (_, strings) = goods(&db.store, "Senar", 350_000, 500).await?;
-        // A line holds at most 99, so the adds go to four carts, fifty each, and from several stores at once.
+        // A line holds at most 99, so two hundred go to four carts, fifty each; another two hundred go to one, which fills up.
         let mut stores = vec![db.store.clone()];
         for _ in 0..3 {
             stores.push(Store::connect(db.url(), StoreOptions::default()).await?);
         }
         let mut adds = Vec::new();
-        for n in 0..200 {
-            let (store, owner) = (stores[n % stores.len()].clone(), format!("guest {}", n / 50));
+        for n in 0..400 {
+            let (store, owner) = (stores[n % stores.len()].clone(), format!("guest {}", (n / 50).min(4)));
             adds.push(tokio::spawn(async move {
                 let tx = store.write().await?;
                 let cart = tx.carts().open_for(Owner::Guest(&owner), NOW).await?;
-                tx.carts().add(cart.id, strings, Quantity::ONE, 99, PRICE, NOW).await?;
+                tx.carts().add(cart.id, wish(strings, Quantity::ONE), 99, NOW).await?;
                 tx.commit().await
             }));
         }
@@ -35,6 +40,7 @@ on_both! {
         for guest in ["guest 0", "guest 1", "guest 2", "guest 3"] {
             assert_eq!(db.store.read().carts().units(Owner::Guest(guest)).await?, 50);
         }
+        assert_eq!(db.store.read().carts().units(Owner::Guest("guest 4")).await?, 99);
         for other in stores.drain(1..) {
             other.close().await?;
         }
@@ -46,9 +52,9 @@ on_both! {
         let tx = db.store.write().await?;
         let cart = tx.carts().open_for(Owner::Guest("g"), NOW).await?;
         let sixty = Quantity::try_new(60)?;
-        assert_eq!(tx.carts().add(cart.id, strings, sixty, 99, PRICE, NOW).await?, 60);
-        assert_eq!(tx.carts().add(cart.id, strings, sixty, 99, PRICE, NOW).await?, 99);
-        assert_eq!(tx.carts().add(cart.id, strings, Quantity::ONE, 7, PRICE, NOW).await?, 99);
+        assert_eq!(tx.carts().add(cart.id, wish(strings, sixty), 99, NOW).await?, 60);
+        assert_eq!(tx.carts().add(cart.id, wish(strings, sixty), 99, NOW).await?, 99);
+        assert_eq!(tx.carts().add(cart.id, wish(strings, Quantity::ONE), 7, NOW).await?, 99);
         Ok(())
     }
 
@@ -59,11 +65,11 @@ on_both! {
         let rina = account(&db.store, "rina@contoh.com", domain::account::Role::Customer).await?;
         let tx = db.store.write().await?;
         let mine = tx.carts().open_for(Owner::Customer(rina), NOW).await?;
-        tx.carts().set(mine.id, strings, Quantity::try_new(3)?, PRICE, NOW).await?;
-        tx.carts().set(mine.id, strap, Quantity::ONE, PRICE, NOW).await?;
+        tx.carts().set(mine.id, wish(strings, Quantity::try_new(3)?), NOW).await?;
+        tx.carts().set(mine.id, wish(strap, Quantity::ONE), NOW).await?;
         let guest = tx.carts().open_for(Owner::Guest("g"), NOW).await?;
-        tx.carts().set(guest.id, strings, Quantity::try_new(2)?, PRICE, NOW).await?;
-        tx.carts().set(guest.id, picks, Quantity::try_new(5)?, PRICE, NOW).await?;
+        tx.carts().set(guest.id, wish(strings, Quantity::try_new(2)?), NOW).await?;
+        tx.carts().set(guest.id, wish(picks, Quantity::try_new(5)?), NOW).await?;
         tx.carts().set_saved(guest.id, picks, true, NOW).await?;
         let (mine, guest) = (
             tx.carts().lock(Owner::Customer(rina)).await?.ok_or("mine")?,
@@ -84,11 +90,11 @@ on_both! {
         let (_, strings) = goods(&db.store, "Senar", 350_000, 9).await?;
         let tx = db.store.write().await?;
         let cart = tx.carts().open_for(Owner::Guest("g"), NOW).await?;
-        tx.carts().set(cart.id, strings, Quantity::ONE, PRICE, NOW).await?;
+        tx.carts().set(cart.id, wish(strings, Quantity::ONE), NOW).await?;
         tx.commit().await?;
         let seen = db.store.read().carts().find(Owner::Guest("g")).await?.ok_or("is there")?;
         let tx = db.store.write().await?;
-        tx.carts().set(seen.id, strings, Quantity::try_new(2)?, PRICE, NOW).await?;
+        tx.carts().set(seen.id, wish(strings, Quantity::try_new(2)?), NOW).await?;
         tx.commit().await?;
         let tx = db.store.write().await?;
         let stale = tx.carts().consume(seen.id, seen.version, NOW).await;
@@ -101,8 +107,8 @@ on_both! {
         let (_, picks) = goods(&db.store, "Pick", 15_000, 9).await?;
         let tx = db.store.write().await?;
         let cart = tx.carts().open_for(Owner::Guest("g"), NOW).await?;
-        tx.carts().set(cart.id, strings, Quantity::ONE, PRICE, NOW).await?;
-        tx.carts().set(cart.id, picks, Quantity::ONE, PRICE, NOW).await?;
+        tx.carts().set(cart.id, wish(strings, Quantity::ONE), NOW).await?;
+        tx.carts().set(cart.id, wish(picks, Quantity::ONE), NOW).await?;
         assert!(tx.carts().set_saved(cart.id, picks, true, NOW).await?);
         let form = CheckoutForm { email: "rina@contoh.com".to_owned(), ..CheckoutForm::default() };
         tx.carts().set_draft(cart.id, &form, NOW).await?;
@@ -119,7 +125,7 @@ on_both! {
         let (id, strings) = goods(&db.store, "Senar", 350_000, 1).await?;
         let tx = db.store.write().await?;
         let cart = tx.carts().open_for(Owner::Guest("g"), NOW).await?;
-        tx.carts().set(cart.id, strings, Quantity::try_new(2)?, PRICE, NOW).await?;
+        tx.carts().set(cart.id, wish(strings, Quantity::try_new(2)?), NOW).await?;
         let stored = tx.catalog().draft(id).await?.ok_or("is there")?;
         let dearer = product("Senar", stored.draft.category, vec![variant("Senar", 400_000)]);
         tx.catalog().update_product(id, stored.version, &dearer, NOW).await?;
