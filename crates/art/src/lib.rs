@@ -17,6 +17,7 @@ mod electric;
 mod finish;
 mod hardware;
 mod keys;
+mod lettering;
 mod neck;
 mod outline;
 mod palette;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
 
 use crate::colour::Rgb;
+use crate::lettering;
 pub(crate) use crate::placement::Placement;
 
 /// A place in the current drawing space.
@@ -238,18 +239,14 @@ impl Svg {
         self.path(&format!("M{} {}L{} {}", num(from.0), num(from.1), num(to.0), num(to.1)), ink);
     }
 
-    /// Generic words only (a gauge, a number): never a name of a maker.
-    pub(crate) fn text(&mut self, at: Point, size: f64, words: &str, ink: &Ink) {
-        let safe = words.replace('&', "&amp;").replace('<', "&lt;");
-        let _ = write!(
-            self.out,
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" text-anchor=\"middle\" font-weight=\"700\" \
-             font-family=\"Helvetica,Arial,sans-serif\"{}>{safe}</text>",
-            num(at.0),
-            num(at.1),
-            num(size),
-            ink.0
-        );
+    /// Signs drawn as strokes, centred at the base line: generic ones only, never a name of a maker.
+    pub(crate) fn text(&mut self, at: Point, size: f64, words: &str, colour: Rgb) {
+        lettering::write(self, (at.0, at.1 - size * 0.36), size * 0.72, words, colour);
+    }
+
+    /// Opens a moved and scaled group.
+    pub(crate) fn open_scaled(&mut self, at: Point, scale: f64) {
+        let _ = write!(self.out, "<g transform=\"translate({} {}) scale({scale:.3})\">", num(at.0), num(at.1));
     }
 
     /// Opens a group with attributes such as a clip.

@@ -62,8 +62,8 @@ impl Drawing for Picks {
                     };
                     paint(svg, &shape, &finish, Slab { round: 14.0, ..Slab::PLAIN });
                     let ink = if finish.colour().luma() > 0.55 { rgb("1a1a1a") } else { WHITE };
-                    svg.text((0.0, -30.0), 92.0, gauge, &fill(ink).alpha(0.85));
-                    svg.text((0.0, 30.0), 40.0, "mm", &fill(ink).alpha(0.7));
+                    svg.text((0.0, -30.0), 92.0, gauge, ink);
+                    svg.text((0.0, 30.0), 40.0, "mm", ink);
                 });
             }
         })

@@ -73,7 +73,7 @@ impl Strings {
         }
         svg.close();
         let ink = if self.tint.luma() > 0.55 { rgb("1a1a1a") } else { rgb("fffaf2") };
-        svg.text((0.0, 270.0), 190.0, &self.gauge, &fill(ink));
+        svg.text((0.0, 270.0), 190.0, &self.gauge, ink);
         svg.path("M-120 320H120", &line(ink, 8.0).round());
         let sheen = svg.lit(&[
             (0.0, WHITE, 0.35),

@@ -68,7 +68,7 @@ fn draw_tuner(svg: &mut Svg) {
     }
     svg.path(&marks, &line(rgb("7fd6a4"), 9.0).round());
     svg.line((600.0, 640.0), (612.0, 270.0), &line(EMBER, 12.0).round());
-    svg.text((600.0, 600.0), 230.0, "E", &fill(rgb("a8f0c4")));
+    svg.text((600.0, 600.0), 230.0, "E", rgb("a8f0c4"));
     let sheen = svg.lit(&[(0.0, WHITE, 0.28), (0.4, WHITE, 0.04), (0.41, WHITE, 0.0), (1.0, WHITE, 0.0)]);
     svg.rect((190.0, 200.0), (820.0, 500.0), 60.0, &fill(sheen));
 }

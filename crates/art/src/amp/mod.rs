@@ -240,7 +240,7 @@ impl Amp {
         let middle = at.1 + size.1 * 0.54;
         for (i, x) in [52.0, 112.0].into_iter().enumerate() {
             jack(svg, (at.0 + x, middle), 19.0, CHROME);
-            svg.text((at.0 + x, at.1 + 22.0), 15.0, if i == 0 { "LO" } else { "HI" }, &fill(rgb("26221a")));
+            svg.text((at.0 + x, at.1 + 22.0), 15.0, if i == 0 { "LO" } else { "HI" }, rgb("26221a"));
         }
         let (from, to) = (at.0 + 190.0, at.0 + size.0 - 210.0);
         let r = ((to - from) / f64::from(self.knobs - 1) * 0.36).min(34.0);

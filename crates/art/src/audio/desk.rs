@@ -79,7 +79,7 @@ impl Interface {
                 (x + if shown == 2 { 0.0 } else { 66.0 }, if shown == 2 { 712.0 } else { 552.0 }),
                 24.0,
                 &(i + 1).to_string(),
-                &fill(rgb("c9cdd2")),
+                rgb("c9cdd2"),
             );
         }
         if self.inputs == 8 {
@@ -95,7 +95,7 @@ impl Interface {
         ring_knob(svg, (935.0, 624.0), 70.0, true);
         jack(svg, (1064.0, 674.0), 30.0, CHROME);
         led(svg, (1064.0, 572.0), 10.0, rgb("53c47c"));
-        svg.text((1064.0, 740.0), 22.0, "PHONES", &fill(rgb("9ba1a8")));
+        svg.text((1064.0, 740.0), 22.0, "PHONES", rgb("9ba1a8"));
     }
 }
 
@@ -235,7 +235,7 @@ impl Mixer {
                 &fill(if i == 2 { EMBER } else { rgb("6d7279") }).edge(BLACK, 1.5),
             );
             fader(svg, (x, 890.0), 320.0, f64::from((i * 43 + 20) % 70) / 100.0 + 0.15, WHITE);
-            svg.text((x, 1094.0), 22.0, &(i + 1).to_string(), &fill(rgb("c9cdd2")));
+            svg.text((x, 1094.0), 22.0, &(i + 1).to_string(), rgb("c9cdd2"));
             if i > 0 {
                 svg.path(&format!("M{} 120V1090", num(x - step / 2.0)), &line(BLACK, 2.0).alpha(0.5));
             }

@@ -48,7 +48,7 @@ fn stick(svg: &mut Svg) {
     svg.ellipse((0.0, -655.0), 20.0, 36.0, &fill(tip).edge(c.dark(0.5), 2.0));
     svg.rect((-28.0, 330.0), (56.0, 8.0), 0.0, &fill(rgb("1d1a16")).alpha(0.75));
     svg.rect((-28.0, 352.0), (56.0, 22.0), 0.0, &fill(rgb("ff6b35")).alpha(0.9));
-    svg.text((0.0, 440.0), 30.0, "5A", &fill(rgb("3a2a18")));
+    svg.text((0.0, 440.0), 30.0, "5A", rgb("3a2a18"));
 }
 
 #[derive(Debug)]
