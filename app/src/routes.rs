@@ -11,6 +11,7 @@ use crate::cart::CartPage;
 use crate::catalog::{CategoryPage, HomePage, ProductPage, ProductsPage};
 use crate::checkout::CheckoutPage;
 use crate::layout::{Storefront, provide_frame};
+use crate::orders::{OrderPage, OrdersPage};
 use crate::search::SearchPage;
 use crate::ssr::{current_base, current_locale};
 use crate::ui::{NotFoundPanel, provide_toasts};
@@ -58,6 +59,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/search") view=|| view! { <Storefront><SearchPage /></Storefront> } ssr=SsrMode::Async />
                 <Route path=path!("/cart") view=|| view! { <Storefront><CartPage /></Storefront> } ssr=SsrMode::Async />
                 <Route path=path!("/checkout") view=|| view! { <Storefront bleed=true><CheckoutPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/orders") view=|| view! { <Storefront><OrdersPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/orders/:number") view=|| view! { <Storefront><OrderPage /></Storefront> } ssr=SsrMode::Async />
                 <Route path=path!("/admin") view={Lazy::<admin::DashboardRoute>::new()} ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>

@@ -8,7 +8,7 @@ mod server;
 #[cfg(feature = "ssr")]
 pub use server::{RequestId, SessionKeys, provide_request, session, visitor};
 #[cfg(feature = "ssr")]
-pub(crate) use server::{base_url, cart_owner, cart_owner_or_new, go, services, wants_page};
+pub(crate) use server::{base_url, cart_owner, cart_owner_or_new, go, order_access, services, wants_page};
 
 /// How this page is shown.
 #[cfg(feature = "ssr")]

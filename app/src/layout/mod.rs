@@ -1,5 +1,6 @@
 //! What stands around every page: the bar, the categories, the footer; and the back office's frame.
 
+mod account_frame;
 mod api;
 mod back_office;
 mod bar;
@@ -10,6 +11,7 @@ mod sentences;
 mod storefront;
 mod view;
 
+pub(crate) use account_frame::AccountFrame;
 pub(crate) use back_office::BackOffice;
 pub(crate) use frame::{provide_frame, refresh_frame, use_frame};
 pub(crate) use storefront::Storefront;

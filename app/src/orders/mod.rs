@@ -1,1 +1,14 @@
-//! To come with its pages.
+//! A customer follows an order: what to do now, what has happened, how to pay, how to call it off.
+//! Guests come by a private link; what is not theirs does not exist.
+
+mod api;
+mod lines;
+mod list_page;
+mod page;
+mod pay;
+mod sentences;
+mod timeline;
+mod view;
+
+pub(crate) use list_page::OrdersPage;
+pub(crate) use page::OrderPage;

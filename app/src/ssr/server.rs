@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use services::actor::CartKey;
 use services::carts::CartOwner;
+use services::orders::OrderAccess;
 use services::{Failure, Services, Visitor};
 use tower_sessions::Session;
 
@@ -84,6 +85,15 @@ pub(crate) async fn cart_owner_or_new<E>() -> Result<CartOwner, ApiError<E>> {
     let secret = services().new_token();
     session()?.insert(SessionKeys::CART, &secret).await.map_err(|_| ApiError::Busy)?;
     Ok(CartOwner::Guest(CartKey::new(secret)))
+}
+
+/// By what right an order is looked at: its private link, else the account.
+pub(crate) fn order_access<E>(token: String) -> Result<OrderAccess, ApiError<E>> {
+    match (token.is_empty(), visitor().user()) {
+        (false, _) => Ok(OrderAccess::Link(token)),
+        (true, Some(user)) => Ok(OrderAccess::Owner(user)),
+        (true, None) => Err(ApiError::SignIn),
+    }
 }
 
 /// Sends the browser on after a server function: with script and without. Only ever to a page of this shop.

@@ -2,6 +2,7 @@
 //! Must not: import a feature.
 
 mod alert;
+mod copy;
 mod crumbs;
 mod field;
 mod icon;
@@ -13,6 +14,7 @@ mod picture;
 mod toast;
 
 pub(crate) use alert::{Alert, Tone};
+pub(crate) use copy::Copyable;
 pub(crate) use crumbs::{Crumb, Crumbs};
 pub(crate) use field::{ErrorList, Field, SelectField};
 pub(crate) use icon::Icon;

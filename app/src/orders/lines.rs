@@ -1,0 +1,46 @@
+use leptos::prelude::*;
+
+use super::view::{OrderLineView, OrderView};
+use crate::locale::use_lang;
+use crate::ui::Spot;
+
+/// What was ordered, for how much, to whom.
+#[component]
+pub(super) fn OrderContent(view: OrderView) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <aside class="split__side" aria-labelledby="content">
+            <section class="panel stack">
+                <h2 class="panel__title" id="content">{lang.pick("Isi pesanan", "In this order")}</h2>
+                <ul class="lines lines--plain">{view.lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}</ul>
+                <dl class="sums">
+                    {view.sums.into_iter().map(|(name, amount)| view! { <div><dt>{name}</dt><dd>{amount.to_string()}</dd></div> }).collect_view()}
+                    <div class="sums__total"><dt>"Total"</dt><dd>{view.total.to_string()}</dd></div>
+                </dl>
+            </section>
+            <section class="panel stack" aria-label=lang.pick("Pengiriman", "Shipping")>
+                <dl class="facts small">
+                    {view.facts.into_iter().map(|(name, lines)| view! {
+                        <dt>{name}</dt>
+                        <dd>{lines.into_iter().enumerate().map(|(index, line)| view! { {(index > 0).then(|| view! { <br /> })} {line} }).collect_view()}</dd>
+                    }).collect_view()}
+                </dl>
+            </section>
+        </aside>
+    }
+}
+
+#[component]
+fn Line(line: OrderLineView) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <li class="line line--s">
+            <div class="line__pic">
+                <Spot picture=line.picture sizes="56px" />
+                <span class="badge"><span class="sr-only">{lang.pick("Jumlah ", "Quantity ")}</span>{line.quantity}</span>
+            </div>
+            <p class="line__name"><a href=format!("/products/{}", line.slug)>{line.name}</a></p>
+            <span class="money money--now">{line.total.to_string()}</span>
+        </li>
+    }
+}

@@ -1,0 +1,128 @@
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::api::{CancelOrder, load_order};
+use super::lines::OrderContent;
+use super::pay::NextAct;
+use super::sentences::{lamp, proof_result, refusal};
+use super::timeline::Timeline;
+use super::view::OrderView;
+use crate::locale::use_lang;
+use crate::ui::{Alert, Copyable, Crumbs, Icon, Loaded, Tone, Waiting};
+
+/// How often a waiting order is looked at again, in milliseconds.
+const LOOK_AGAIN_MS: u64 = 20_000;
+
+/// One order.
+#[component]
+pub(crate) fn OrderPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let number = Memo::new(move |_| params.read().get("number").unwrap_or_default());
+    let token = Memo::new(move |_| query.read().get("token").unwrap_or_default());
+    let cancel = ServerAction::<CancelOrder>::new();
+    let order = Resource::new(move || (number.get(), token.get(), cancel.version().get()), |(number, token, _)| load_order(number, token));
+    look_again(order);
+    view! {
+        <Meta name="robots" content="noindex" />
+        <Loaded resource=order waiting=|| view! { <Waiting /> } view=move |view: OrderView| view! { <Order view=view token=token.get_untracked() cancel=cancel /> } />
+    }
+}
+
+/// Asks again while the order waits for money, so that the page changes by itself.
+fn look_again(order: Resource<Result<OrderView, crate::error::PlainError>>) {
+    Effect::new(move |_| {
+        let handle = set_interval_with_handle(
+            move || {
+                let waiting = order.get_untracked().is_some_and(|view| view.is_ok_and(|view| view.until.is_some()));
+                if waiting && !document().hidden() {
+                    order.refetch();
+                }
+            },
+            std::time::Duration::from_millis(LOOK_AGAIN_MS),
+        );
+        if let Ok(handle) = handle {
+            on_cleanup(move || handle.clear());
+        }
+    });
+}
+
+#[component]
+fn Order(view: OrderView, token: String, cancel: ServerAction<CancelOrder>) -> impl IntoView {
+    let lang = use_lang();
+    let title = lang.pick(format!("Pesanan {}", view.number), format!("Order {}", view.number));
+    view! {
+        <Title text=title />
+        <Crumbs path=vec![("/orders".to_owned(), lang.pick("Pesanan", "Orders").to_owned()), (String::new(), view.number.clone())] />
+        <div class="order-head">
+            <h1>{lang.pick("Pesanan ", "Order ")}<span class="mono">{view.number.clone()}</span></h1>
+            <p class=lamp(view.state) role="status">{view.state.name(lang)}</p>
+        </div>
+        <Welcome />
+        <div class="split">
+            <div class="split__main">
+                <NextAct view=view.clone() token=token.clone() />
+                <Progress view=view.clone() />
+                {view.can_cancel.then(|| view! { <Cancel number=view.number.clone() token=token action=cancel /> })}
+            </div>
+            <OrderContent view=view.clone() />
+        </div>
+    }
+}
+
+/// What just happened: the order was placed, or a proof was sent.
+#[component]
+fn Welcome() -> impl IntoView {
+    let lang = use_lang();
+    let query = use_query_map();
+    let placed = move || query.read().get("placed").is_some();
+    let proof = move || query.read().get("proof").and_then(|code| proof_result(&code, lang));
+    view! {
+        {move || placed().then(|| view! {
+            <Alert tone=Tone::Good>
+                <h2>{lang.pick("Terima kasih, pesananmu masuk!", "Thank you, your order is in!")}</h2>
+                <p>{lang.pick("Simpan alamat halaman ini: di sini kamu bisa mengikuti pesananmu kapan saja.", "Keep the address of this page: here you can follow your order at any time.")}</p>
+            </Alert>
+        })}
+        {move || proof().map(|(good, text)| view! { <Alert tone=if good { Tone::Good } else { Tone::Bad }><p>{text}</p></Alert> })}
+    }
+}
+
+/// Parcels with their numbers, and the history.
+#[component]
+fn Progress(view: OrderView) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <section class="panel stack" aria-labelledby="progress">
+            <h2 class="panel__title" id="progress">{lang.pick("Perjalanan pesanan", "The order's journey")}</h2>
+            {(!view.parcels.is_empty()).then(|| view! {
+                <ul class="stack stack--s">
+                    {view.parcels.iter().cloned().map(|parcel| view! {
+                        <Copyable label=lang.pick(format!("Nomor resi {}", parcel.courier), format!("{} tracking number", parcel.courier)) shown=parcel.number.clone() value=parcel.number.clone() />
+                        {parcel.link.map(|link| view! { <li><a class="btn" href=link rel="external noopener">{lang.pick("Lacak paket", "Track the parcel")}" "<Icon name="external" /></a></li> })}
+                    }).collect_view()}
+                </ul>
+            })}
+            <Timeline view=view.clone() />
+        </section>
+    }
+}
+
+/// Calling it off takes two steps, without script too.
+#[component]
+fn Cancel(number: String, token: String, action: ServerAction<CancelOrder>) -> impl IntoView {
+    let lang = use_lang();
+    let refused = move || action.value().get().and_then(Result::err).map(|error| error.sentence(lang, |refused| refusal(refused, lang)));
+    view! {
+        {move || refused().map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
+        <details class="why">
+            <summary>{lang.pick("Batalkan pesanan", "Cancel this order")}</summary>
+            <p class="muted">{lang.pick("Belum ada yang dibayar. Barang kami lepas untuk orang lain.", "Nothing has been paid. The goods are released for others.")}</p>
+            <ActionForm action=action>
+                <input type="hidden" name="number" value=number />
+                <input type="hidden" name="token" value=token />
+                <button class="btn btn--danger" type="submit">{lang.pick("Ya, batalkan", "Yes, cancel")}</button>
+            </ActionForm>
+        </details>
+    }
+}

@@ -1,0 +1,53 @@
+use domain::lang::Lang;
+use domain::order::{IllegalStep, OrderAction, OrderEventKind, OrderState};
+
+/// What happened.
+pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
+    match kind {
+        OrderEventKind::Placed => lang.pick("Pesanan dibuat", "Order placed"),
+        OrderEventKind::ProofSent => lang.pick("Bukti transfer dikirim", "Proof of transfer sent"),
+        OrderEventKind::ProofRejected => lang.pick("Bukti transfer belum cocok", "Proof of transfer not accepted"),
+        OrderEventKind::Note => lang.pick("Catatan", "Note"),
+        OrderEventKind::Step(action) => match action {
+            OrderAction::Settle => lang.pick("Pembayaran diterima", "Payment received"),
+            OrderAction::Process => lang.pick("Mulai dicek dan dikemas", "Being checked and packed"),
+            OrderAction::ShipPart => lang.pick("Sebagian dikirim", "Partly shipped"),
+            OrderAction::Ship => lang.pick("Dikirim", "Shipped"),
+            OrderAction::HandOver => lang.pick("Diserahkan di toko", "Handed over in the store"),
+            OrderAction::Deliver => lang.pick("Diterima", "Delivered"),
+            OrderAction::Complete => lang.pick("Selesai", "Completed"),
+            OrderAction::Cancel => lang.pick("Dibatalkan", "Cancelled"),
+            OrderAction::Expire => lang.pick("Kedaluwarsa, stok dilepas", "Expired, stock released"),
+        },
+    }
+}
+
+/// The lamp beside a state.
+pub(crate) fn lamp(state: OrderState) -> &'static str {
+    match state {
+        OrderState::AwaitingPayment => "lamp lamp--warn",
+        OrderState::Paid | OrderState::Delivered | OrderState::Completed => "lamp lamp--good",
+        OrderState::Processing => "lamp lamp--info",
+        OrderState::PartlyShipped | OrderState::Shipped => "lamp lamp--hot",
+        OrderState::Cancelled | OrderState::Expired => "lamp lamp--bad",
+    }
+}
+
+/// Why an order was not called off.
+pub(crate) fn refusal(error: &IllegalStep, lang: Lang) -> String {
+    let state = error.state.name(lang);
+    lang.pick(format!("Tidak bisa: pesanan ini sudah berstatus “{state}”. Hubungi kami lewat WhatsApp."), format!("Not possible: this order is “{state}” already. Talk to us on WhatsApp."))
+}
+
+/// What became of an upload, by the code in the address.
+pub(crate) fn proof_result(code: &str, lang: Lang) -> Option<(bool, &'static str)> {
+    Some(match code {
+        "sent" => (true, lang.pick("Bukti transfer kami terima. Kami cek di jam buka, lalu kabari lewat e-mail.", "We received your proof. We check it during opening hours and tell you by e-mail.")),
+        "too-large" => (false, lang.pick("File terlalu besar. Paling besar 10 MB.", "The file is too large. At most 10 MB.")),
+        "not-waiting" => (false, lang.pick("Pesanan ini tidak lagi menunggu transfer.", "This order no longer waits for a transfer.")),
+        "too-many" => (false, lang.pick("Sudah cukup banyak bukti yang kamu kirim. Kami cek dulu yang ada.", "You sent several proofs already. We will look at those first.")),
+        "empty" => (false, lang.pick("Pilih foto bukti transfer dulu.", "Choose a picture of the proof first.")),
+        "picture" => (false, lang.pick("File itu tidak bisa dibaca. Kirim foto atau tangkapan layar (JPG, PNG atau WebP).", "That file could not be read. Send a photo or a screenshot (JPG, PNG or WebP).")),
+        _ => return None,
+    })
+}

@@ -1,0 +1,232 @@
+use domain::lang::Lang;
+use domain::money::Rupiah;
+use domain::order::{Order, OrderAction, OrderEvent, OrderEventKind, OrderLine, OrderState, OrderSummary};
+use domain::payment::{PaymentMethod, ProofState, TransferProof};
+use domain::shipping::tracking_link;
+use domain::shop::BankAccount;
+use domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::sentences as s;
+use crate::catalog::escape;
+use crate::ui::PictureView;
+
+/// An order in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OrderView {
+    /// What people call it.
+    pub(crate) number: String,
+    /// Where it stands.
+    pub(crate) state: OrderState,
+    /// How it is paid.
+    pub(crate) method: PaymentMethod,
+    /// Whether it is picked up.
+    pub(crate) pickup: bool,
+    /// What is paid.
+    pub(crate) total: Rupiah,
+    /// Until when it must be paid: for people and for machines.
+    pub(crate) until: Option<(String, String)>,
+    /// The lines.
+    pub(crate) lines: Vec<OrderLineView>,
+    /// The sums: what and how much.
+    pub(crate) sums: Vec<(String, Rupiah)>,
+    /// Facts: what and its value.
+    pub(crate) facts: Vec<(String, Vec<String>)>,
+    /// The history, newest first.
+    pub(crate) events: Vec<EventView>,
+    /// The parcels.
+    pub(crate) parcels: Vec<ParcelView>,
+    /// Where to transfer to.
+    pub(crate) banks: Vec<BankAccount>,
+    /// The proofs sent so far: when, where it stands, why it was rejected.
+    pub(crate) proofs: Vec<(String, ProofState, String)>,
+    /// Whether the customer can still call it off.
+    pub(crate) can_cancel: bool,
+    /// Whether a proof of transfer is wanted.
+    pub(crate) can_send_proof: bool,
+}
+
+/// A line in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OrderLineView {
+    /// Its name and options.
+    pub(crate) name: String,
+    /// The product's address at the time.
+    pub(crate) slug: String,
+    /// The picture at the time.
+    pub(crate) picture: Option<PictureView>,
+    /// Units.
+    pub(crate) quantity: u32,
+    /// Price of all.
+    pub(crate) total: Rupiah,
+}
+
+/// A step of its history in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct EventView {
+    /// What happened.
+    pub(crate) title: String,
+    /// What was said about it.
+    pub(crate) note: String,
+    /// When, for people.
+    pub(crate) at: String,
+    /// When, for machines.
+    pub(crate) iso: String,
+}
+
+/// A parcel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ParcelView {
+    /// The courier's name.
+    pub(crate) courier: String,
+    /// The courier's number.
+    pub(crate) number: String,
+    /// Where it can be followed.
+    pub(crate) link: Option<String>,
+}
+
+/// An order in the list of a customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OrderCardView {
+    /// What people call it.
+    pub(crate) number: String,
+    /// When it was placed.
+    pub(crate) placed: String,
+    /// Where it stands.
+    pub(crate) state: OrderState,
+    /// What it costs.
+    pub(crate) total: Rupiah,
+    /// What it holds, in words.
+    pub(crate) content: String,
+    /// The picture of its first line.
+    pub(crate) picture: Option<PictureView>,
+}
+
+impl OrderView {
+    /// The order as `lang` shows it.
+    pub(crate) fn of(order: &Order, proofs: &[TransferProof], banks: Vec<BankAccount>, may: (bool, bool), lang: Lang) -> Self {
+        let waiting = order.state == OrderState::AwaitingPayment;
+        Self {
+            number: order.number.clone(),
+            state: order.state,
+            method: order.payment_method,
+            pickup: order.shipping.service.pickup,
+            total: order.totals.total,
+            until: order.expires_at.filter(|_| waiting).map(|until| (until.date_time(lang), until.iso())),
+            lines: order.lines.iter().map(|line| OrderLineView::of(line, lang)).collect(),
+            sums: sums(order, lang),
+            facts: facts(order, lang),
+            events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
+            parcels: order.shipments.iter().map(|parcel| ParcelView {
+                courier: parcel.courier.to_uppercase(),
+                number: parcel.tracking_number.clone(),
+                link: tracking_link(&parcel.courier, &escape(&parcel.tracking_number)),
+            }).collect(),
+            banks,
+            proofs: proofs.iter().map(|proof| (proof.uploaded_at.date_time(lang), proof.state, proof.reason.clone())).collect(),
+            can_cancel: may.0,
+            can_send_proof: may.1,
+        }
+    }
+}
+
+impl OrderLineView {
+    fn of(line: &OrderLine, lang: Lang) -> Self {
+        let options = line.options.iter().map(|option| option.value.in_lang(lang)).collect::<Vec<_>>().join(", ");
+        let name = line.name.in_lang(lang);
+        Self {
+            name: if options.is_empty() { name.to_owned() } else { format!("{name}, {options}") },
+            slug: line.slug.to_string(),
+            picture: line.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
+            quantity: line.quantity,
+            total: line.unit_price.checked_times(i64::from(line.quantity)).unwrap_or_default(),
+        }
+    }
+}
+
+impl EventView {
+    fn of(event: &OrderEvent, lang: Lang) -> Self {
+        Self { title: s::event(event.kind, lang).to_owned(), note: event.note.clone(), at: event.at.date_time(lang), iso: event.at.iso() }
+    }
+}
+
+impl OrderCardView {
+    /// An order as `lang` lists it.
+    pub(crate) fn of(order: &OrderSummary, lang: Lang) -> Self {
+        let first = order.first_line.in_lang(lang);
+        let more = order.units.saturating_sub(1);
+        Self {
+            number: order.number.clone(),
+            placed: order.placed_at.date(lang),
+            state: order.state,
+            total: order.total,
+            content: if more == 0 { first.to_owned() } else { lang.pick(format!("{first} dan {more} barang lain"), format!("{first} and {more} more")) },
+            picture: order.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
+        }
+    }
+}
+
+fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
+    let (totals, shipping) = (&order.totals, &order.shipping);
+    let units: u32 = order.lines.iter().map(|line| line.quantity).sum();
+    let all = [
+        (lang.pick(format!("{units} barang"), format!("{units} items")), totals.goods, true),
+        (lang.pick("Potongan", "Discount").to_owned(), Rupiah::new(-totals.discount.amount()), totals.discount.is_positive()),
+        (shipping.service.name.clone(), shipping.freight, true),
+        (lang.pick("Packing kayu", "Wooden packing").to_owned(), shipping.packing, shipping.packing.is_positive()),
+        (lang.pick("Asuransi", "Insurance").to_owned(), shipping.insurance, shipping.insurance.is_positive()),
+        ("PPN".to_owned(), totals.tax.on_top(), totals.tax.on_top().is_positive()),
+    ];
+    all.into_iter().filter(|(_, _, shown)| *shown).map(|(name, amount, _)| (name, amount)).collect()
+}
+
+fn facts(order: &Order, lang: Lang) -> Vec<(String, Vec<String>)> {
+    let to = match &order.address {
+        Some(address) => [vec![format!("{}, {}", address.recipient, address.phone)], address.lines()].concat(),
+        None => vec![lang.pick("Diambil di toko", "Picked up in the store").to_owned(), format!("{}, {}", order.contact.name, order.contact.phone)],
+    };
+    let mut facts = vec![
+        (lang.pick("Ke", "To").to_owned(), to),
+        (lang.pick("Dengan", "By").to_owned(), vec![order.shipping.service.name.clone()]),
+        (lang.pick("Bayar", "Payment").to_owned(), vec![order.payment_method.name(lang).to_owned()]),
+        ("E-mail".to_owned(), vec![order.contact.email.to_string()]),
+    ];
+    if !order.note.is_empty() {
+        facts.push((lang.pick("Catatan", "Note").to_owned(), vec![order.note.clone()]));
+    }
+    facts
+}
+
+/// The step of an order's life a customer waits for, after what has happened: at most one line of what comes next.
+pub(crate) fn next_step(view: &OrderView, lang: Lang) -> Option<&'static str> {
+    match (view.state, view.pickup) {
+        (OrderState::AwaitingPayment, _) => Some(lang.pick("Pembayaran", "Payment")),
+        (OrderState::Paid, _) => Some(lang.pick("Dicek dan dikemas", "Checked and packed")),
+        (OrderState::Processing, true) => Some(lang.pick("Ambil di toko", "Pick-up in the store")),
+        (OrderState::Processing, false) => Some(lang.pick("Dikirim", "Shipped")),
+        (OrderState::PartlyShipped, _) => Some(lang.pick("Sisanya dikirim", "The rest is shipped")),
+        (OrderState::Shipped, _) => Some(lang.pick("Sampai di tanganmu", "In your hands")),
+        _ => None,
+    }
+}
+
+/// What `kind` was, for tests and tables.
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_event_has_words_in_both_languages() {
+        let kinds = [OrderEventKind::Placed, OrderEventKind::ProofSent, OrderEventKind::ProofRejected, OrderEventKind::Note, OrderEventKind::Step(OrderAction::Ship)];
+        for kind in kinds {
+            assert_ne!(s::event(kind, Lang::Id), s::event(kind, Lang::En));
+        }
+    }
+
+    #[test]
+    fn the_moment_is_written_for_people_and_for_machines() {
+        let event = OrderEvent { at: Timestamp::from_millis(1_795_424_700_000), kind: OrderEventKind::Placed, actor: None, note: String::new() };
+        let view = EventView::of(&event, Lang::Id);
+        assert_eq!((view.at.as_str(), view.iso.as_str()), ("23 November 2026, 16.05 WIB", "2026-11-23T09:05:00Z"));
+    }
+}
