@@ -9,7 +9,7 @@ use std::sync::Arc;
 use domain::cart::{self, AddLineError, Cart, MAX_LINES, Quantity};
 use domain::ids::{UserId, VariantId};
 use store::WriteTx;
-use store::carts::{Owner, StoredCart};
+use store::carts::{Owner, StoredCart, Wish};
 
 use crate::actor::CartKey;
 use crate::base::Base;
@@ -101,7 +101,7 @@ impl Carts {
                 decided => decided,
             };
             let quantity = quantity.map_err(Failure::Rejected)?;
-            tx.carts().set(stored.id, variant, quantity, offer.price, self.base.now()).await?;
+            tx.carts().set(stored.id, Wish { variant, quantity, seen_price: offer.price }, self.base.now()).await?;
             Ok(quantity)
         })
         .await
@@ -119,7 +119,7 @@ impl Carts {
                 return Err(Failure::Rejected(AddLineError::TooManyLines(most)));
             }
             let quantity = cart::set(&offer, units).map_err(Failure::Rejected)?;
-            Ok(tx.carts().set(stored.id, variant, quantity, offer.price, self.base.now()).await?)
+            Ok(tx.carts().set(stored.id, Wish { variant, quantity, seen_price: offer.price }, self.base.now()).await?)
         })
         .await
     }
@@ -160,7 +160,7 @@ impl Carts {
                 if !offer.active || offer.available == 0 {
                     tx.carts().set_saved(stored.id, line.variant, true, now).await?;
                 } else if let Ok(left) = Quantity::try_new(offer.available.min(line.quantity.get())) {
-                    tx.carts().set(stored.id, line.variant, left, offer.price, now).await?;
+                    tx.carts().set(stored.id, Wish { variant: line.variant, quantity: left, seen_price: offer.price }, now).await?;
                 }
             }
             Ok(())
