@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use domain::cart::{self, AddLineError, Cart, MAX_LINES, Quantity};
 use domain::ids::{UserId, VariantId};
+use domain::time::Timestamp;
 use store::WriteTx;
 use store::carts::{Owner, StoredCart, Wish};
 
@@ -92,16 +93,18 @@ impl Carts {
         variant: VariantId,
         more: Quantity,
     ) -> Result<Quantity, Failure<AddLineError>> {
-        self.change(owner, async |tx, stored| {
+        retrying(async || {
+            let Opened { tx, cart, now } = self.open(owner).await?;
             let offer = tx.catalog().offer(variant).await?.ok_or(Failure::Rejected(AddLineError::Unavailable))?;
-            let line = stored.line(variant);
+            let line = cart.line(variant);
             let in_cart = line.map_or(0, |line| line.quantity.get());
-            let quantity = match cart::add(&offer, in_cart, stored.lines.len(), more) {
+            let quantity = match cart::add(&offer, in_cart, cart.lines.len(), more) {
                 Err(_) if line.is_some_and(|line| line.saved_for_later) => cart::set(&offer, more.get()),
                 decided => decided,
             };
             let quantity = quantity.map_err(Failure::Rejected)?;
-            tx.carts().set(stored.id, Wish { variant, quantity, seen_price: offer.price }, self.base.now()).await?;
+            tx.carts().set(cart.id, Wish { variant, quantity, seen_price: offer.price }, now).await?;
+            tx.commit().await?;
             Ok(quantity)
         })
         .await
@@ -112,23 +115,26 @@ impl Carts {
         if units == 0 {
             return self.remove(owner, variant).await.map_err(|failure| failure.map(|never| match never {}));
         }
-        self.change(owner, async |tx, stored| {
+        retrying(async || {
+            let Opened { tx, cart, now } = self.open(owner).await?;
             let offer = tx.catalog().offer(variant).await?.ok_or(Failure::Rejected(AddLineError::Unavailable))?;
-            if stored.line(variant).is_none() && stored.lines.len() >= MAX_LINES {
+            if cart.line(variant).is_none() && cart.lines.len() >= MAX_LINES {
                 let most = u32::try_from(MAX_LINES).unwrap_or(u32::MAX);
                 return Err(Failure::Rejected(AddLineError::TooManyLines(most)));
             }
             let quantity = cart::set(&offer, units).map_err(Failure::Rejected)?;
-            Ok(tx.carts().set(stored.id, Wish { variant, quantity, seen_price: offer.price }, self.base.now()).await?)
+            tx.carts().set(cart.id, Wish { variant, quantity, seen_price: offer.price }, now).await?;
+            Ok(tx.commit().await?)
         })
         .await
     }
 
     /// Takes a line out; taking it out again changes nothing.
     pub async fn remove(&self, owner: &CartOwner, variant: VariantId) -> Result<(), Failure<Never>> {
-        self.change(owner, async |tx, stored| {
-            tx.carts().remove(stored.id, variant, self.base.now()).await?;
-            Ok(())
+        retrying(async || {
+            let Opened { tx, cart, now } = self.open(owner).await?;
+            tx.carts().remove(cart.id, variant, now).await?;
+            Ok(tx.commit().await?)
         })
         .await
     }
@@ -140,9 +146,12 @@ impl Carts {
         variant: VariantId,
         saved: bool,
     ) -> Result<(), Failure<AddLineError>> {
-        self.change(owner, async |tx, stored| {
-            let known = tx.carts().set_saved(stored.id, variant, saved, self.base.now()).await?;
-            if known { Ok(()) } else { Err(Failure::NotFound) }
+        retrying(async || {
+            let Opened { tx, cart, now } = self.open(owner).await?;
+            if !tx.carts().set_saved(cart.id, variant, saved, now).await? {
+                return Err(Failure::NotFound);
+            }
+            Ok(tx.commit().await?)
         })
         .await
     }
@@ -150,20 +159,21 @@ impl Carts {
     /// The customer has seen what changed: prices are those of today, quantities what is left, and what cannot be had is put
     /// aside.
     pub async fn accept_changes(&self, owner: &CartOwner) -> Result<(), Failure<Never>> {
-        self.change(owner, async |tx, stored| {
-            let now = self.base.now();
-            for priced in tx.carts().priced(stored).await? {
+        retrying(async || {
+            let Opened { tx, cart, now } = self.open(owner).await?;
+            for priced in tx.carts().priced(&cart).await? {
                 let (line, offer) = (&priced.line, &priced.offer);
                 if line.saved_for_later {
                     continue;
                 }
                 if !offer.active || offer.available == 0 {
-                    tx.carts().set_saved(stored.id, line.variant, true, now).await?;
-                } else if let Ok(left) = Quantity::try_new(offer.available.min(line.quantity.get())) {
-                    tx.carts().set(stored.id, Wish { variant: line.variant, quantity: left, seen_price: offer.price }, now).await?;
+                    tx.carts().set_saved(cart.id, line.variant, true, now).await?;
+                } else if let Ok(quantity) = Quantity::try_new(offer.available.min(line.quantity.get())) {
+                    let wish = Wish { variant: line.variant, quantity, seen_price: offer.price };
+                    tx.carts().set(cart.id, wish, now).await?;
                 }
             }
-            Ok(())
+            Ok(tx.commit().await?)
         })
         .await
     }
@@ -196,20 +206,18 @@ impl Carts {
         Ok(forgotten)
     }
 
-    /// One change of one cart, which is locked meanwhile (and made when there is none).
-    async fn change<T, E>(
-        &self,
-        owner: &CartOwner,
-        decide: impl AsyncFn(&WriteTx, &StoredCart) -> Result<T, Failure<E>>,
-    ) -> Result<T, Failure<E>> {
-        let owner = owner.stored();
-        retrying(async || {
-            let tx = self.base.store.write().await?;
-            let stored = tx.carts().open_for(owner.key(), self.base.now()).await?;
-            let done = decide(&tx, &stored).await?;
-            tx.commit().await?;
-            Ok(done)
-        })
-        .await
+    /// The cart (made when there is none), locked until the end of a new unit of work.
+    async fn open<E>(&self, owner: &CartOwner) -> Result<Opened, Failure<E>> {
+        let now = self.base.now();
+        let tx = self.base.store.write().await?;
+        let cart = tx.carts().open_for(owner.stored().key(), now).await?;
+        Ok(Opened { tx, cart, now })
     }
+}
+
+/// A cart that nobody else changes meanwhile.
+struct Opened {
+    tx: WriteTx,
+    cart: StoredCart,
+    now: Timestamp,
 }
