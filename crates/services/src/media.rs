@@ -64,17 +64,17 @@ impl Media {
 
     async fn make(
         &self,
-        make: impl FnOnce() -> Result<Prepared, MediaError> + Send + 'static,
+        prepare: impl FnOnce() -> Result<Prepared, MediaError> + Send + 'static,
     ) -> Result<Kept, Failure<MediaError>> {
         let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(Failure::broken)?;
         let files = self.files.clone();
-        let made = spawn_blocking(move || {
+        let kept = spawn_blocking(move || {
             let _turn = turn;
-            let picture = make().map_err(Failure::Rejected)?;
+            let picture = prepare().map_err(Failure::Rejected)?;
             store_files(&files, &picture).map_err(Failure::broken)?;
             Ok(Kept { name: picture.name, width: picture.width, height: picture.height })
         });
-        made.await.map_err(Failure::broken)?
+        kept.await.map_err(Failure::broken)?
     }
 }
 

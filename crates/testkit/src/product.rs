@@ -172,6 +172,9 @@ impl Goods {
 
 impl TestShop {
     /// Puts a product on the shelves; the services show it at once.
+    ///
+    /// # Panics
+    /// When it cannot be written: two products of one name, for example.
     pub async fn with(&self, goods: Goods) -> OnShelf {
         let product = self.put(&goods).await.expect("the product can be written");
         self.services.catch_up().await;
@@ -227,25 +230,22 @@ async fn category(store: &Store, path: &[String], now: domain::time::Timestamp) 
     for name in path {
         let slug = Slug::of_name(name).expect("the name has letters");
         let known = store.read().catalog().categories().await?.into_iter().find(|known| known.slug == slug);
-        let id = match known {
-            Some(known) => known.id,
-            None => {
-                let draft = CategoryDraft {
-                    slug,
-                    parent,
-                    name: Text::new(name.clone(), ""),
-                    description: Text::default(),
-                    image: None,
-                    position: 0,
-                    active: true,
-                };
-                let tx = store.write().await?;
-                let id = tx.catalog().upsert_category(&draft, now).await?;
-                tx.commit().await?;
-                id
-            }
+        if let Some(known) = known {
+            parent = Some(known.id);
+            continue;
+        }
+        let draft = CategoryDraft {
+            slug,
+            parent,
+            name: Text::new(name.clone(), ""),
+            description: Text::default(),
+            image: None,
+            position: 0,
+            active: true,
         };
-        parent = Some(id);
+        let tx = store.write().await?;
+        parent = Some(tx.catalog().upsert_category(&draft, now).await?);
+        tx.commit().await?;
     }
     Ok(parent.expect("a category has a name"))
 }

@@ -69,6 +69,9 @@ pub struct TestShop {
 
 impl TestShop {
     /// Opens a shop at [`START`] on a fresh database.
+    ///
+    /// # Panics
+    /// When the database fails: then so does the test.
     pub async fn new(db: &TestDb) -> Self {
         let tx = db.store.write().await.expect("the database can be written");
         tx.settings().put_shop(&settings(), START).await.expect("settings can be written");
@@ -80,6 +83,9 @@ impl TestShop {
     }
 
     /// Opens the shop that is on this database as it is: another process of the same shop, or the shop after a restart.
+    ///
+    /// # Panics
+    /// When the database fails: then so does the test.
     pub async fn open(db: &TestDb) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let clock = Arc::new(FixedClock(AtomicI64::new(START.millis())));
@@ -100,6 +106,9 @@ impl TestShop {
     }
 
     /// An account that cannot sign in by password: made for tests that only need somebody.
+    ///
+    /// # Panics
+    /// When the database fails: then so does the test.
     pub async fn account(&self, email: &str, role: Role, permissions: &[Permission]) -> Account {
         let email = Email::parse(email).expect("is an address");
         let new = NewAccount {
@@ -124,6 +133,9 @@ impl TestShop {
     }
 
     /// The owner, who may do everything.
+    ///
+    /// # Panics
+    /// When the database fails: then so does the test.
     pub async fn admin(&self) -> Staff {
         let account = self.account("pemilik@hurtrock.test", Role::Admin, &[]).await;
         let visitor = Visitor { account: Some(account), ..Visitor::default() };

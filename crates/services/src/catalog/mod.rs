@@ -26,9 +26,9 @@ pub use home::Home;
 pub use sitemap::SitemapEntry;
 
 /// Products shown beside another.
-const RELATED: usize = 8;
+const RELATED: u32 = 8;
 /// How long "what sells well in this category" is good for.
-const POPULARITY: Duration = Duration::from_secs(60);
+const POPULARITY: Duration = Duration::from_mins(1);
 
 /// Browsing.
 pub struct Catalog {
@@ -56,6 +56,12 @@ impl Catalog {
     pub(crate) fn new(base: &Arc<Base>) -> Self {
         let popular = Cache::builder().max_capacity(1_000).time_to_live(POPULARITY).build();
         Self { base: Arc::clone(base), popular, featured: Cache::new(4) }
+    }
+
+    /// A number that changes whenever anything that can be seen (products, structure, what the owner set) has changed, here or in
+    /// another process: what was rendered under it is current while it stays.
+    pub fn revision(&self) -> u64 {
+        self.base.live.shown()
     }
 
     /// The categories that can be reached.
@@ -91,7 +97,7 @@ impl Catalog {
     pub async fn related(&self, product: &Product) -> Result<Vec<ProductCard>, Failure<Never>> {
         self.base.live.ready().await?;
         let popular = self.popular.get_with(product.category, || Arc::new(self.popular_around(product.category)));
-        let ids: Vec<ProductId> = popular.iter().copied().filter(|id| *id != product.id).take(RELATED).collect();
+        let ids: Vec<ProductId> = popular.iter().copied().filter(|id| *id != product.id).take(RELATED as usize).collect();
         self.cards(&ids).await
     }
 
@@ -118,10 +124,10 @@ impl Catalog {
         // From the category itself upwards; one more than is shown, because the product itself is among them.
         for around in tree.path(category).into_iter().rev() {
             let filters = Filters { category: Some(around.id), ..Filters::default() };
-            let request = plain(&filters, Sort::BestSelling, RELATED as u32 + 1);
+            let request = plain(&filters, Sort::BestSelling, RELATED + 1);
             let found = self.base.live.ask(|index| index.search(&request)).ids;
             ids.extend(found.into_iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>());
-            if ids.len() > RELATED {
+            if ids.len() > RELATED as usize {
                 break;
             }
         }

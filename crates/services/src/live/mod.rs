@@ -48,6 +48,8 @@ pub(crate) struct Live {
     reached: Mutex<i64>,
     /// How often catching up began.
     begun: AtomicU64,
+    /// How often what can be seen changed, told after the change: what was rendered under a number is current while it holds.
+    shown: AtomicU64,
 }
 
 impl Live {
@@ -66,6 +68,7 @@ impl Live {
             warm: Warm::new(),
             reached: Mutex::new(revision),
             begun: AtomicU64::new(0),
+            shown: AtomicU64::new(0),
         });
         tokio::spawn(follow(Arc::downgrade(&live)));
         Ok(live)
@@ -119,8 +122,17 @@ impl Live {
     /// Reads anew what the owner set.
     pub(crate) async fn reread_terms(&self) -> Result<(), StoreError> {
         let terms = Arc::new(Terms::read(&self.store).await?);
+        if *terms == *self.terms() {
+            return Ok(());
+        }
         *self.terms.write().unwrap_or_else(PoisonError::into_inner) = terms;
+        self.shown.fetch_add(1, Ordering::AcqRel);
         Ok(())
+    }
+
+    /// A number that changes whenever what can be seen has changed.
+    pub(crate) fn shown(&self) -> u64 {
+        self.shown.load(Ordering::Acquire)
     }
 
     /// Repeatable: `reached` moves last, so that a caller who goes away in between leaves the rest to the next one.
@@ -142,6 +154,7 @@ impl Live {
             self.reindex(&changes.products).await?;
         }
         *reached = changes.revision;
+        self.shown.fetch_add(1, Ordering::AcqRel);
         Ok(())
     }
 
@@ -184,6 +197,7 @@ impl Live {
                 self.change(|kept| *kept = index);
                 *reached = revision.min(*reached);
                 self.ready.send_replace(true);
+                self.shown.fetch_add(1, Ordering::AcqRel);
                 return self.advance(&mut reached).await;
             }
         }

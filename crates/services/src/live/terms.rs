@@ -7,7 +7,7 @@ use domain::shop::ShopSettings;
 use store::{Store, StoreError};
 
 /// Settings and shipping services, read together.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Terms {
     pub(crate) shop: Arc<ShopSettings>,
     /// In the order they are offered, pick-up last.
