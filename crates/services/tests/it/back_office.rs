@@ -1,0 +1,62 @@
+//! What staff look at.
+
+use domain::money::Rupiah;
+use services::Failure;
+use services::back_office::{ProductFilter, ProductSort};
+use domain::ids::ProductId;
+use testkit::on_both;
+use testkit::product::Goods;
+use testkit::shop::TestShop;
+
+use crate::Told;
+
+on_both! {
+    async fn staff_find_products_by_part_of_a_name_or_the_beginning_of_a_sku_hidden_ones_too(db) {
+        let shop = TestShop::new(db).await;
+        let staff = shop.admin().await;
+        let hidden = shop.with(Goods::named("Gitar Lama").hidden()).await;
+        let shown = shop.with(Goods::named("Gitar Baru").stock(2)).await;
+        shop.with(Goods::named("Senar Baja")).await;
+        let find = async |filter: ProductFilter| shop.services.back_office.products(&staff, &filter).await.told();
+        let sorted = ProductFilter { text: "GITAR".to_owned(), sort: ProductSort::Name, ..ProductFilter::default() };
+        let page = find(sorted.clone()).await?;
+        assert_eq!((page.total, page.pages), (2, 1));
+        assert_eq!(page.items.iter().map(|row| row.id).collect::<Vec<_>>(), [shown.id, hidden.id]);
+        let page = find(ProductFilter { active: Some(false), ..sorted.clone() }).await?;
+        assert_eq!(page.items.iter().map(|row| row.id).collect::<Vec<_>>(), [hidden.id]);
+        let page = find(ProductFilter { text: shown.skus[0].as_str().to_lowercase(), ..ProductFilter::default() }).await?;
+        assert_eq!(page.items.iter().map(|row| row.id).collect::<Vec<_>>(), [shown.id]);
+        let page = find(ProductFilter { low_stock: true, page: 9, ..ProductFilter::default() }).await?;
+        assert_eq!((page.page, page.items.len(), page.items[0].on_hand), (1, 1, 2));
+        Ok(())
+    }
+
+    async fn staff_see_the_cost_and_the_stock_of_every_variant(db) {
+        let shop = TestShop::new(db).await;
+        let staff = shop.admin().await;
+        let goods = Goods::named("Ravenhorn V").brand("Ravenhorn").cost(2_500_000);
+        let guitar = shop.with(goods.colour("Hitam", 4_000_000, 3).colour("Merah", 4_200_000, 0)).await;
+        let detail = shop.services.back_office.product(&staff, guitar.id).await.told()?;
+        let told: Vec<_> = detail.variants.iter().map(|one| (one.id, one.cost, one.level.on_hand)).collect();
+        let cost = Some(Rupiah::new(2_500_000));
+        assert_eq!(told, [(guitar.variants[0], cost, 3), (guitar.variants[1], cost, 0)]);
+        assert_eq!(detail.brand_name.as_deref(), Some("Ravenhorn"));
+        let unknown = shop.services.back_office.product(&staff, ProductId::new(9_999)).await;
+        assert!(matches!(unknown, Err(Failure::NotFound)), "{unknown:?}");
+        Ok(())
+    }
+
+    async fn the_dashboard_of_a_new_shop_has_thirty_days_without_sales_and_says_what_runs_low(db) {
+        let shop = TestShop::new(db).await;
+        let staff = shop.admin().await;
+        shop.with(Goods::named("Gitar Penuh").stock(50)).await;
+        let low = shop.with(Goods::named("Gitar Sisa").stock(1)).await;
+        let dashboard = shop.services.back_office.dashboard(&staff).await.told()?;
+        assert_eq!(dashboard.sales_by_day.len(), 30);
+        assert!(dashboard.sales_by_day.iter().all(|(_, amount, orders)| amount.amount() == 0 && *orders == 0));
+        assert_eq!(dashboard.sales_by_day.last().map(|(day, ..)| *day), Some(shop.services.now().start_of_day_wib()));
+        assert_eq!(dashboard.low_stock.iter().map(|row| row.variant).collect::<Vec<_>>(), [low.variant()]);
+        assert_eq!((dashboard.products, dashboard.orders_today, dashboard.best.len()), (2, 0, 2));
+        Ok(())
+    }
+}
