@@ -194,34 +194,39 @@ fn flames(svg: &mut Svg, b: [f64; 4], dark: Rgb, bright: Rgb, seed: u32) {
 fn pillows(svg: &mut Svg, b: [f64; 4], bright: Rgb, dark: Rgb, seed: u32) {
     let (cols, rows) = (9, 13);
     let (w, h) = ((b[2] - b[0]) / f64::from(cols), (b[3] - b[1]) / f64::from(rows));
-    let glow = svg.glow(&[(0.0, bright, 0.85), (0.5, bright, 0.3), (0.85, dark, 0.1), (1.0, dark, 0.55)]);
+    let glow = svg.glow(&[(0.0, bright, 0.85), (0.45, bright, 0.42), (0.8, bright, 0.08), (1.0, dark, 0.0)]);
     for row in 0..=rows {
         for col in 0..=cols {
             let k = row * 31 + col;
             let x = b[0] + w * (f64::from(col) + 0.5 * f64::from(row % 2) + 0.35 * (noise(seed, k) - 0.5));
             let y = b[1] + h * (f64::from(row) + 0.5 * (noise(seed, k + 500) - 0.5));
             let s = 0.8 + 0.35 * noise(seed, k + 900);
-            svg.ellipse((x, y), w * 0.62 * s, h * 0.56 * s, &fill(&glow));
+            svg.ellipse((x, y), w * 0.72 * s, h * 0.5 * s, &fill(&glow));
         }
     }
 }
 
 /// The rounded edge: lit on the near side of the lamp, dark on the far one.
 fn rim(svg: &mut Svg, id: &str, b: [f64; 4], finish: &Finish, round: f64) {
-    let dark = finish.colour().luma() < 0.25;
-    let lit = (if dark { 0.2 } else { 0.26 }) * (0.4 + 0.6 * finish.gloss);
+    let skin = border(finish);
+    let lit = (if skin.luma() < 0.3 { 0.13 } else { 0.26 }) * (0.4 + 0.6 * finish.gloss);
     let shade = shade_line(svg, b, lit, 0.3);
     for t in [2.0, 1.3, 0.7] {
         svg.reuse(id, &line(&shade, round * t).round());
     }
 }
 
+/// The colour at the edge of the slab.
+fn border(finish: &Finish) -> Rgb {
+    match finish.coat {
+        Coat::Burst { edge, .. } | Coat::Flame { edge, .. } | Coat::Quilt { edge, .. } => edge,
+        _ => finish.colour(),
+    }
+}
+
 /// A hairline that separates the slab from any ground: light on dark things, dark on light ones.
 fn edge(svg: &mut Svg, id: &str, b: [f64; 4], finish: &Finish, size: f64) {
-    let dark_edge = match finish.coat {
-        Coat::Burst { edge, .. } | Coat::Flame { edge, .. } | Coat::Quilt { edge, .. } => edge.luma() < 0.3,
-        _ => finish.colour().luma() < 0.35,
-    };
+    let dark_edge = border(finish).luma() < 0.33;
     let (from, to) = light_line(svg, b);
     let c = finish.colour();
     let stops = if dark_edge {

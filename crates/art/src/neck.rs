@@ -93,7 +93,7 @@ impl Neck {
             (self.half.1 + 9.0, 0.0),
             &[(0.0, BLACK, 0.0), (0.86, BLACK, 0.5), (1.0, BLACK, 0.0)],
         );
-        svg.rect((-self.half.1, end - 62.0), (self.half.1 * 2.0 + 9.0, 66.0), 4.0, &fill(shadow).alpha(0.6));
+        svg.rect((-self.half.1, end - 26.0), (self.half.1 * 2.0 + 9.0, 30.0), 4.0, &fill(shadow).alpha(0.6));
         let wood = self.board.colour();
         let body = self.trapezoid(top, end, 0.0);
         let (dark, light) = (wood.dark(0.3), wood.light(if self.board == Board::Maple { 0.22 } else { 0.1 }));

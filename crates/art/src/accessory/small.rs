@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::colour::{BLACK, Rgb, WHITE, rgb};
 use crate::finish::{Slab, paint};
 use crate::outline::Outline;
-use crate::palette::Finish;
+use crate::palette::{Coat, Finish};
 use crate::solid::{floor, hairline, round_across, scene};
 use crate::subject::{Drawing, FRONT, View};
 use crate::svg::{Placement, Svg, fill, line};
@@ -51,15 +51,8 @@ impl Drawing for Picks {
                     svg.open_at((10.0, 14.0));
                     svg.path(&d, &fill(BLACK).alpha(0.35));
                     svg.close();
-                    let finish = if t > 0.0 {
-                        Finish {
-                            name: "pick",
-                            coat: crate::palette::Coat::Solid(self.0.colour().mix(rgb("26282b"), t)),
-                            gloss: 1.0,
-                        }
-                    } else {
-                        self.0
-                    };
+                    let coat = Coat::Solid(self.0.colour().mix(rgb("26282b"), t));
+                    let finish = Finish { name: "pick", coat, gloss: 1.0 };
                     paint(svg, &shape, &finish, Slab { round: 14.0, ..Slab::PLAIN });
                     let ink = if finish.colour().luma() > 0.55 { rgb("1a1a1a") } else { WHITE };
                     svg.text((0.0, -30.0), 92.0, gauge, ink);

@@ -97,8 +97,8 @@ impl Drawing for Acoustic {
         let mut head = self.head_points();
         head.push((0.0, -self.neck.scale + 70.0));
         let (place, behind) = match view {
-            View::Front => (Placement::fit(&whole, 40.0, false, 34.0), false),
-            View::Back => (Placement::fit(&whole, 40.0, true, 34.0), true),
+            View::Front => (Placement::fit(&whole, 40.0, false, 26.0), false),
+            View::Back => (Placement::fit(&whole, 40.0, true, 26.0), true),
             View::Body => (Placement::fit(&self.outline.points(), 14.0, false, 56.0), false),
             View::Headstock => (Placement::fit(&head, 14.0, false, 70.0), false),
         };
@@ -222,9 +222,8 @@ impl Acoustic {
                 for x in [-15.5, 15.5] {
                     svg.rect((x - 6.5, -162.0), (13.0, 112.0), 6.5, &fill(rgb("0c0604")).edge(rgb("9a7a5c"), 1.0));
                 }
-                for &(post, side) in &self.posts() {
+                for &(post, _) in &self.posts() {
                     svg.block(post, (14.0, 7.0), 2.5, &fill(CREAM).edge(rgb("8f8468"), 0.6));
-                    let _ = side;
                 }
                 return;
             }

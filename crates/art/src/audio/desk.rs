@@ -65,13 +65,13 @@ impl Interface {
         slab(svg, (40.0, 480.0), (1120.0, 306.0), 26.0, &self.colour);
         slab(svg, (70.0, 506.0), (1060.0, 254.0), 16.0, &Finish::named("satin-black").unwrap_or(self.colour));
         let shown = self.inputs.min(4);
-        let pitch = if shown == 2 { 240.0 } else { 158.0 };
-        let r = if shown == 2 { 72.0 } else { 56.0 };
+        let pitch = if shown == 2 { 262.0 } else { 158.0 };
+        let r = if shown == 2 { 66.0 } else { 56.0 };
         for i in 0..shown {
             let x = 170.0 + pitch * f64::from(i);
             combo_socket(svg, (x, 592.0), r);
             if shown == 2 {
-                ring_knob(svg, (x + 122.0, 592.0), 42.0, i == 0);
+                ring_knob(svg, (x + 124.0, 592.0), 36.0, i == 0);
             } else {
                 ring_knob(svg, (x, 704.0), 26.0, i != 2);
             }

@@ -62,9 +62,9 @@ fn cup(svg: &mut Svg, c: Rgb, side: f64) {
     let (outer, middle, inner) =
         if side < 0.0 { ("0c0d0e", "3c3f44", "16171a") } else { ("34373b", "26282b", "08090a") };
     let cushion = svg.across(0.0, &[(0.0, rgb(outer), 1.0), (0.5, rgb(middle), 1.0), (1.0, rgb(inner), 1.0)]);
-    svg.block((-side * 78.0, 0.0), (130.0, 470.0), 62.0, &fill(cushion).edge(rgb("6a6f76"), 2.5));
+    svg.block((-side * 58.0, 0.0), (140.0, 470.0), 62.0, &fill(cushion).edge(rgb("6a6f76"), 2.5));
     for i in 0..3 {
-        let x = -side * (64.0 + 22.0 * f64::from(i));
+        let x = -side * (46.0 + 22.0 * f64::from(i));
         svg.path(
             &format!("M{x} -210C{} -100 {} 100 {x} 210", x + side * 8.0, x + side * 8.0),
             &line(BLACK, 3.0).alpha(0.35),

@@ -92,7 +92,7 @@ pub(super) fn bass(words: &mut Words<'_>) -> Read<Build> {
         plate: (body == Body::J).then(j_plate),
         bridge: if body == Body::Violin { Bridge::Trapeze } else { Bridge::Bass },
         hardware,
-        controls: controls(body, guard, hardware),
+        controls: controls(body, hardware),
         carved: body == Body::Violin,
         binding: (body == Body::Violin).then_some(CREAM),
         f_holes: false,
@@ -153,10 +153,9 @@ fn layout(body: Body, set: Set, look: (Guard, Metal)) -> Vec<(Pickup, f64, f64)>
     }
 }
 
-fn controls(body: Body, guard: Guard, hardware: Metal) -> Controls {
+fn controls(body: Body, hardware: Metal) -> Controls {
     let metal = Some(Knob::Metal(hardware));
     let dark = Some(Knob::Hat(rgb("1d1a18")));
-    let _ = guard;
     match body {
         Body::P => Controls {
             knobs: vec![((84.0, -50.0), 11.0, metal), ((103.0, -6.0), 11.0, metal)],

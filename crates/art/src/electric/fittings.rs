@@ -58,14 +58,14 @@ pub(super) fn layout(body: Body, set: Set, neck: &Neck, look: (Guard, Metal)) ->
     let neck_at = end + if body == Body::T { 22.0 } else { 25.0 };
     let middle = f64::midpoint(bridge_at, neck_at);
     match set {
-        Set::Sss => vec![(single, neck_at, 0.0), (single, middle, 0.0), (single, bridge_at, -9.0)],
+        Set::Sss => vec![(single, neck_at, 0.0), (single, middle, 0.0), (single, bridge_at, 10.0)],
         Set::Hss => vec![(single, neck_at, 0.0), (single, middle, 0.0), (hum, bridge_at, 0.0)],
         Set::Hsh => vec![(hum, neck_at, 0.0), (single, middle, 0.0), (hum, bridge_at, 0.0)],
         Set::Hh => vec![(hum, neck_at, 0.0), (hum, bridge_at, 0.0)],
         Set::Ss if body == Body::T => {
-            vec![(Pickup::Lipstick(look.1), neck_at, 0.0), (Pickup::Single(DARK), bridge_at, -13.0)]
+            vec![(Pickup::Lipstick(look.1), neck_at, 0.0), (Pickup::Single(DARK), bridge_at, 13.0)]
         }
-        Set::Ss => vec![(single, neck_at, 0.0), (single, bridge_at, -9.0)],
+        Set::Ss => vec![(single, neck_at, 0.0), (single, bridge_at, 10.0)],
         Set::H => vec![(hum, bridge_at, 0.0)],
         Set::P90 => {
             let soap = Pickup::Soap(if body == Body::Lp || cover == OLD_WHITE { CREAM } else { DARK });
@@ -94,7 +94,7 @@ pub(super) fn controls(body: Body, set: Set, guard: Guard, hardware: Metal) -> C
         Body::S => Controls {
             knobs: vec![((76.0, -22.0), 12.5, skirt), ((94.0, 22.0), 12.5, skirt), ((114.0, 62.0), 12.5, skirt)],
             blade: Some(((76.0, -74.0), 24.0)),
-            jack: Some(JackKind::Boat((118.0, 108.0), 40.0)),
+            jack: Some(JackKind::Boat((113.0, 100.0), 42.0)),
             buttons: vec![((-120.0, -322.0), -112.0), ((0.0, 147.0), 90.0)],
             ..Controls::default()
         },
@@ -113,9 +113,9 @@ pub(super) fn controls(body: Body, set: Set, guard: Guard, hardware: Metal) -> C
             ..Controls::default()
         },
         Body::Semi => Controls {
-            knobs: four(104.0, 58.0),
-            toggle: Some((96.0, 30.0)),
-            jack: Some(JackKind::Face((128.0, 158.0))),
+            knobs: four(98.0, 78.0),
+            toggle: Some((158.0, 74.0)),
+            jack: Some(JackKind::Face((166.0, 122.0))),
             buttons: vec![((0.0, 212.0), 90.0)],
             ..Controls::default()
         },
@@ -148,7 +148,7 @@ pub(super) fn controls(body: Body, set: Set, guard: Guard, hardware: Metal) -> C
             },
             blade: (set != Set::H).then_some(((72.0, -50.0), 24.0)),
             jack: Some(JackKind::Side((140.0, 98.0), 36.0)),
-            buttons: vec![((-130.0, -331.0), -112.0), ((0.0, 144.0), 90.0)],
+            buttons: vec![((-121.0, -326.0), -104.0), ((0.0, 144.0), 90.0)],
             ..Controls::default()
         },
         Body::Offset => Controls {

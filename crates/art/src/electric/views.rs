@@ -7,11 +7,11 @@ use super::pickups::pickup;
 use crate::colour::{BLACK, Rgb, WHITE, rgb};
 use crate::finish::{CREAM, Slab, paint};
 use crate::hardware::{
-    Button, blade_switch, jack, knob, plate, rod, screw, side_jack, strap_button, toggle, tuner_back, tuner_button,
+    Button, blade_switch, jack, knob, plate, screw, side_jack, strap_button, toggle, tuner_back, tuner_button,
     tuner_post,
 };
 use crate::outline::Outline;
-use crate::palette::{BLACK_METAL, Coat, Finish};
+use crate::palette::{Coat, Finish};
 use crate::svg::{Placement, Point, Svg, fill, line, num};
 
 /// The turn of every whole instrument: neck to the upper right.
@@ -21,7 +21,7 @@ const CLOSE: f64 = 14.0;
 
 pub(super) fn front(b: &Build) -> String {
     let mut svg = Svg::new();
-    svg.placed(&Placement::fit(&extent(b), TURN, b.left_handed, 34.0), |svg| face(svg, b));
+    svg.placed(&Placement::fit(&extent(b), TURN, b.left_handed, 26.0), |svg| face(svg, b));
     svg.finish()
 }
 
@@ -41,7 +41,7 @@ pub(super) fn headstock(b: &Build) -> String {
 
 pub(super) fn back(b: &Build) -> String {
     let mut svg = Svg::new();
-    svg.placed(&Placement::fit(&extent(b), TURN, !b.left_handed, 34.0), |svg| behind(svg, b));
+    svg.placed(&Placement::fit(&extent(b), TURN, !b.left_handed, 26.0), |svg| behind(svg, b));
     svg.finish()
 }
 
@@ -136,23 +136,17 @@ fn controls(svg: &mut Svg, b: &Build) {
 }
 
 fn f_hole(svg: &mut Svg, side: f64) {
-    let d = format!(
-        "M{a} -58C{b} -74 {c} -70 {c} -56C{c} -30 {e} 10 {f} 38C{g} 58 {h} 60 {i} 46C{j} 66 {k} 64 {l} 36C{m} 6 {n} -34 {a} -58Z",
-        a = num(side * 112.0),
-        b = num(side * 100.0),
-        c = num(side * 94.0),
-        e = num(side * 118.0),
-        f = num(side * 116.0),
-        g = num(side * 114.0),
-        h = num(side * 104.0),
-        i = num(side * 104.0),
-        j = num(side * 108.0),
-        k = num(side * 128.0),
-        l = num(side * 128.0),
-        m = num(side * 128.0),
-        n = num(side * 102.0)
-    );
-    svg.path(&d, &fill(rgb("0d0705")).edge(CREAM, 1.6));
+    svg.placed(&Placement { mirrored: side < 0.0, ..Placement::at(0.0, -34.0) }, |svg| {
+        let slit = "M107 -60C114 -78 126 -64 120 -38C114 -12 112 0 108 24C104 46 114 64 122 48";
+        let ends = [((106.0, -57.0), 5.5), ((122.0, 45.0), 6.5)];
+        for (ink, grow) in [(CREAM, 1.3), (rgb("0d0705"), 0.0)] {
+            svg.path(slit, &line(ink, 5.0 + 2.0 * grow).round());
+            for (at, r) in ends {
+                svg.circle(at, r + grow, &fill(ink));
+            }
+            svg.line((107.0, -9.0), (121.0, -6.0), &line(ink, 1.6 + 2.0 * grow));
+        }
+    });
 }
 
 fn head(svg: &mut Svg, b: &Build) {
@@ -194,8 +188,7 @@ fn behind(svg: &mut Svg, b: &Build) {
     let finish = b.finish.back();
     paint(svg, &b.outline, &finish, Slab { round: 11.0, seed: 21, ..Slab::PLAIN });
     let dark = rgb("17181a");
-    let (top, heel) = (b.outline.bounds()[1].max(-400.0), b.neck.end() - 18.0);
-    let _ = top;
+    let heel = b.neck.end() - 18.0;
     back_of_neck(svg, b, heel);
     if b.bolted {
         let y = heel - 26.0;
@@ -276,11 +269,9 @@ fn back_of_neck(svg: &mut Svg, b: &Build, heel: f64) {
     );
     let tone = round_wood(svg, wood, z);
     svg.path(&d, &fill(tone).edge(wood.dark(0.5), 0.7));
-    let stripe = rod(svg, BLACK_METAL, 0.0);
     if b.bolted {
         svg.rect((-2.0, top + 20.0), (4.0, (end - top) * 0.72), 2.0, &fill(rgb("4a2c1f")).alpha(0.75));
     }
-    let _ = stripe;
     svg.line((-a * 0.45, top + 30.0), (-z * 0.45, end - 20.0), &line(WHITE, 3.0).alpha(0.22).round());
 }
 

@@ -94,11 +94,6 @@ impl Pedal {
         let ink = if c.luma() > 0.45 { BLACK } else { WHITE };
         let d = format!("M{} {}H{}", num(x0 + 60.0), num(y0 + size.1 * 0.56), num(x1 - 60.0));
         svg.path(&d, &line(ink, 6.0).alpha(0.55).round());
-        let bolt =
-            format!("M{} {}l-54 88h44l-30 78 96 -108h-50l36 -58z", num(600.0 + 4.0), num(y0 + size.1 * 0.5 - 84.0));
-        if size.0 > 500.0 && self.knobs < 4 {
-            svg.path(&bolt, &fill(ink).alpha(0.0));
-        }
         for (x, y) in [(x0 + 34.0, y0 + 34.0), (x1 - 34.0, y0 + 34.0), (x0 + 34.0, y1 - 34.0), (x1 - 34.0, y1 - 34.0)] {
             screw(svg, (x, y), 13.0, CHROME);
         }
