@@ -14,7 +14,8 @@ mod sku;
 
 use std::sync::Arc;
 
-use documents::product_sheet::{self, FileKind, RowOutcome, SheetError, match_images};
+pub use documents::product_sheet::{FileKind, SheetError};
+use documents::product_sheet::{self, RowOutcome, match_images};
 use tokio::task::spawn_blocking;
 
 use crate::base::Base;
