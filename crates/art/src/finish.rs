@@ -58,7 +58,7 @@ fn shade_line(svg: &mut Svg, b: [f64; 4], lit: f64, shaded: f64) -> String {
 fn light_line(svg: &Svg, b: [f64; 4]) -> ((f64, f64), (f64, f64)) {
     let (x, y) = svg.light();
     let (cx, cy) = (f64::midpoint(b[0], b[2]), f64::midpoint(b[1], b[3]));
-    let reach = ((b[2] - b[0]) * x.abs() + (b[3] - b[1]) * y.abs()) / 2.0;
+    let reach = f64::midpoint((b[2] - b[0]) * x.abs(), (b[3] - b[1]) * y.abs());
     ((cx - x * reach, cy - y * reach), (cx + x * reach, cy + y * reach))
 }
 

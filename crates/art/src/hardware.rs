@@ -1,5 +1,7 @@
 //! Small parts that many instruments share: screws, knobs, switches, jacks, buttons, tuners. Sizes in drawing units.
 
+use std::fmt::Write as _;
+
 use crate::colour::{BLACK, Rgb, WHITE, rgb};
 use crate::palette::{CHROME, Metal};
 use crate::svg::{Placement, Point, Svg, fill, line, num};
@@ -123,13 +125,14 @@ fn ticks(svg: &mut Svg, at: Point, radii: Point, width: f64, colour: Rgb) {
     let mut d = String::new();
     for i in 0..10 {
         let (s, c) = (f64::from(i) * 30.0 - 140.0).to_radians().sin_cos();
-        d.push_str(&format!(
+        let _ = write!(
+            d,
             "M{} {}L{} {}",
             num(at.0 + s * radii.0),
             num(at.1 - c * radii.0),
             num(at.0 + s * radii.1),
             num(at.1 - c * radii.1)
-        ));
+        );
     }
     svg.path(&d, &line(colour, width));
 }

@@ -1,5 +1,6 @@
 //! Keyboards: seen from above, laid diagonally like everything long.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::colour::{BLACK, EMBER, Rgb, WHITE, rgb};
@@ -147,7 +148,7 @@ impl Keyboard {
         let mut gaps = String::new();
         svg.rect((left, top), (count * KEY, 150.0), 2.0, &fill(ivory));
         for i in 1..self.whites() {
-            gaps.push_str(&format!("M{} {}v150", num(left + f64::from(i) * KEY), num(top)));
+            let _ = write!(gaps, "M{} {}v150", num(left + f64::from(i) * KEY), num(top));
         }
         svg.path(&gaps, &line(rgb("4a4844"), 1.3));
         let ebony = svg.across(
@@ -206,10 +207,10 @@ impl Keyboard {
                         svg.rect((x - 12.0, middle - 62.0), (24.0, 3.0), 1.0, &fill(ink).alpha(0.6));
                     }
                     (Kind::Controller, _) if i % 2 == 0 => {
-                        knob(svg, (x, middle - 6.0), 13.0, Knob::Pointer(rgb("151618")), f64::from(i) * 31.0 - 80.0)
+                        knob(svg, (x, middle - 6.0), 13.0, Knob::Pointer(rgb("151618")), f64::from(i) * 31.0 - 80.0);
                     }
                     (Kind::Controller, _) => {
-                        pad(svg, (x, middle - 6.0), if i % 4 == 1 { EMBER } else { rgb("5d6268") })
+                        pad(svg, (x, middle - 6.0), if i % 4 == 1 { EMBER } else { rgb("5d6268") });
                     }
                     (Kind::Stage, 0) => slider(svg, (x, middle), 74.0, f64::from((i * 29) % 60) / 60.0),
                     _ => {

@@ -12,8 +12,8 @@ fn subject(text: &str) -> Subject {
 }
 
 fn render(svg: &str) -> Pixmap {
-    let tree = Tree::from_str(svg, &Options::default()).unwrap();
-    let mut pixels = Pixmap::new(SIDE, SIDE).unwrap();
+    let tree = Tree::from_str(svg, &Options::default()).expect("the drawing is well-formed");
+    let mut pixels = Pixmap::new(SIDE, SIDE).expect("memory for a small picture");
     let scale = 100.0 / 1200.0;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels

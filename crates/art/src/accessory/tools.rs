@@ -1,5 +1,6 @@
 //! Tuners, capos, metronomes.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::colour::{BLACK, EMBER, WHITE, rgb};
@@ -58,13 +59,14 @@ fn draw_tuner(svg: &mut Svg) {
     for i in 0..21 {
         let (s, co) = (f64::from(i) * 6.0 - 60.0_f64).to_radians().sin_cos();
         let r = if i % 5 == 0 { 330.0 } else { 352.0 };
-        marks.push_str(&format!(
+        let _ = write!(
+            marks,
             "M{} {}L{} {}",
             num(600.0 + s * r),
             num(650.0 - co * r),
             num(600.0 + s * 390.0),
             num(650.0 - co * 390.0)
-        ));
+        );
     }
     svg.path(&marks, &line(rgb("7fd6a4"), 9.0).round());
     svg.line((600.0, 640.0), (612.0, 270.0), &line(EMBER, 12.0).round());
@@ -107,7 +109,7 @@ fn draw_metronome(svg: &mut Svg) {
     for i in 0..22 {
         let y = 240.0 + 24.0 * f64::from(i);
         let w = if i % 3 == 0 { 60.0 } else { 38.0 };
-        marks.push_str(&format!("M{} {}h{}M{} {}h{}", num(590.0 - w), num(y), num(w), 610, num(y), num(w)));
+        let _ = write!(marks, "M{} {}h{}M{} {}h{}", num(590.0 - w), num(y), num(w), 610, num(y), num(w));
     }
     svg.path(&marks, &line(rgb("3a2a18"), 5.0));
     svg.line((600.0, 860.0), (690.0, 150.0), &line(BLACK, 16.0).alpha(0.25));

@@ -14,6 +14,7 @@ use crate::palette::{CHROME, Coat, Finish, GOLD};
 use crate::subject::{ALL, Drawing, Reader, View};
 use crate::svg::{Placement, Point, Svg, fill, line};
 use crate::words::{Read, Words};
+use top::rosette;
 
 pub(crate) const FAMILIES: &[(&str, Reader)] = &[("acoustic", read)];
 
@@ -165,7 +166,7 @@ impl Acoustic {
         let hole_r = if small { 30.0 } else { 50.0 };
         let end = self.neck.end();
         let hole = (0.0, (end + hole_r * 0.8).max(if small { -96.0 } else { -168.0 }));
-        self.rosette(svg, hole, hole_r);
+        rosette(svg, hole, hole_r);
         if !matches!(self.body, Body::Classical | Body::Ukulele) {
             let d = Outline::smooth(&[
                 (34.0, hole.1 - 44.0),
@@ -203,10 +204,6 @@ impl Acoustic {
         }
     }
 
-    fn neck_wood(&self) -> Rgb {
-        rgb("84492b")
-    }
-
     fn head(&self, svg: &mut Svg) {
         svg.placed(&Placement::at(0.0, -self.neck.scale), |svg| {
             let look = match self.body {
@@ -239,7 +236,7 @@ impl Acoustic {
         let b = self.outline.bounds();
         svg.line((0.0, b[1] + 8.0), (0.0, b[3] - 6.0), &line(rgb("e3c58f"), 3.0));
         svg.line((0.0, b[1] + 8.0), (0.0, b[3] - 6.0), &line(rgb("3a1a0c"), 1.0).dash(4.0, 4.0));
-        let c = self.neck_wood();
+        let c = neck_wood();
         let (a, top) = (self.neck.half.0 - 0.5, -self.neck.scale);
         svg.placed(&Placement::at(0.0, top), |svg| {
             for &(post, side) in &self.posts() {
@@ -267,4 +264,8 @@ impl Acoustic {
         );
         svg.path(&d, &fill(round).edge(c.dark(0.5), 0.8));
     }
+}
+
+fn neck_wood() -> Rgb {
+    rgb("84492b")
 }

@@ -7,17 +7,6 @@ use crate::outline::Outline;
 use crate::svg::{Placement, Point, Svg, fill, line};
 
 impl Acoustic {
-    pub(super) fn rosette(&self, svg: &mut Svg, at: Point, r: f64) {
-        for (grow, c, w) in
-            [(13.0, rgb("2b1a10"), 1.2), (9.0, rgb("6b3a1c"), 5.0), (5.0, rgb("1e120b"), 1.2), (2.5, CREAM, 1.4)]
-        {
-            svg.circle(at, r + grow, &line(c, w));
-        }
-        svg.circle(at, r + 9.0, &line(CREAM, 3.0).dash(2.0, 3.0).alpha(0.7));
-        let dark = svg.lit(&[(0.0, rgb("050302"), 1.0), (0.6, rgb("1d110a"), 1.0), (1.0, rgb("4a2f1c"), 1.0)]);
-        svg.circle(at, r, &fill(dark).edge(rgb("150b06"), 1.0));
-    }
-
     pub(super) fn bridge(&self, svg: &mut Svg, small: bool) {
         let half = self.neck.spread.1;
         let wing = if small { 18.0 } else { 50.0 };
@@ -45,7 +34,18 @@ impl Acoustic {
         svg.close();
         svg.path(&d, &fill(p).edge(rgb("6b5144"), 0.7));
         svg.placed(&Placement::at(0.0, 0.0).turned(2.0), |svg| {
-            svg.block((0.0, 0.0), (half * 2.0 + 8.0, 3.4), 1.4, &fill(rgb("f4efdf")).edge(rgb("8f8468"), 0.4))
+            svg.block((0.0, 0.0), (half * 2.0 + 8.0, 3.4), 1.4, &fill(rgb("f4efdf")).edge(rgb("8f8468"), 0.4));
         });
     }
+}
+
+pub(super) fn rosette(svg: &mut Svg, at: Point, r: f64) {
+    for (grow, c, w) in
+        [(13.0, rgb("2b1a10"), 1.2), (9.0, rgb("6b3a1c"), 5.0), (5.0, rgb("1e120b"), 1.2), (2.5, CREAM, 1.4)]
+    {
+        svg.circle(at, r + grow, &line(c, w));
+    }
+    svg.circle(at, r + 9.0, &line(CREAM, 3.0).dash(2.0, 3.0).alpha(0.7));
+    let dark = svg.lit(&[(0.0, rgb("050302"), 1.0), (0.6, rgb("1d110a"), 1.0), (1.0, rgb("4a2f1c"), 1.0)]);
+    svg.circle(at, r, &fill(dark).edge(rgb("150b06"), 1.0));
 }

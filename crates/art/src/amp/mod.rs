@@ -2,6 +2,7 @@
 
 mod back;
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::colour::{BLACK, Rgb, WHITE, rgb};
@@ -283,13 +284,14 @@ fn scale_marks(svg: &mut Svg, at: Point, r: f64) {
     let mut d = String::new();
     for i in 0..11 {
         let (s, c) = (f64::from(i) * 27.0 - 135.0).to_radians().sin_cos();
-        d.push_str(&format!(
+        let _ = write!(
+            d,
             "M{} {}L{} {}",
             num(at.0 + s * r * 1.14),
             num(at.1 - c * r * 1.14),
             num(at.0 + s * r * 1.3),
             num(at.1 - c * r * 1.3)
-        ));
+        );
     }
     svg.path(&d, &line(rgb("1d1a14"), 2.2));
 }

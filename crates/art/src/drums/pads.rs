@@ -48,7 +48,7 @@ impl Pads {
         for &(at, turn) in plates {
             bar(svg, at, (at.0 + (600.0 - at.0) * 0.06, 560.0), 16.0, pipe);
             svg.placed(&Placement::at(at.0, at.1).turned(turn), |svg| {
-                disc(svg, (172.0, 58.0), rgb("2c2e31"), Kind::Crash)
+                disc(svg, (172.0, 58.0), rgb("2c2e31"), Kind::Crash);
             });
         }
         svg.placed(&Placement::at(1075.0, 520.0), |svg| disc(svg, (112.0, 34.0), rgb("2c2e31"), Kind::Crash));

@@ -1,5 +1,6 @@
 //! Snare drums, and the shell-and-hoop painting that every drum uses.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::colour::{BLACK, Rgb, WHITE, rgb};
@@ -225,14 +226,15 @@ fn rings(svg: &mut Svg, b: (f64, f64, f64, f64), c: Rgb, strength: f64) {
     let mut d = String::new();
     for i in 0..40 {
         let x = b.0 + (b.2 - b.0) * (f64::from(i) + noise(8, i)) / 40.0;
-        d.push_str(&format!(
+        let _ = write!(
+            d,
             "M{} {}q{} {} 0 {}",
             num(x),
             num(b.1),
             num(8.0 * noise(9, i) - 4.0),
             num((b.3 - b.1) / 2.0),
             num(b.3 - b.1)
-        ));
+        );
     }
     svg.path(&d, &line(c, (b.2 - b.0) / 220.0).alpha(strength));
 }

@@ -113,13 +113,13 @@ fn outline(body: Body) -> Outline {
     }
 }
 
-fn guard_shape(body: Body, material: Guard) -> Option<(Outline, Vec<(f64, f64)>, Guard)> {
-    let (outline, screws) = match (body, material) {
+fn guard_shape(body: Body, material: Guard) -> Option<(guards::Shape, Guard)> {
+    let shape = match (body, material) {
         (_, Guard::None) | (Body::Modern | Body::Violin | Body::Thunder, _) => return None,
         (Body::P, _) => guards::p(),
         (Body::J, _) => guards::j(),
     };
-    Some((outline, screws, material))
+    Some((shape, material))
 }
 
 fn j_plate() -> Outline {

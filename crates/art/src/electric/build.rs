@@ -1,7 +1,7 @@
 //! What an electric instrument is made of, ready to be drawn: no parameter is unresolved here.
 
 use super::bridges::Bridge;
-use super::guards::Guard;
+use super::guards::{Guard, Shape};
 use super::heads::Head;
 use super::pickups::Pickup;
 use crate::colour::Rgb;
@@ -13,6 +13,7 @@ use crate::svg::Point;
 
 /// A resolved instrument.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate fact about how the instrument is made")]
 pub(super) struct Build {
     pub(super) outline: Outline,
     pub(super) finish: Finish,
@@ -22,7 +23,7 @@ pub(super) struct Build {
     pub(super) head_face: Option<Finish>,
     pub(super) neck_wood: Rgb,
     pub(super) pickups: Vec<(Pickup, f64, f64)>,
-    pub(super) guard: Option<(Outline, Vec<Point>, Guard)>,
+    pub(super) guard: Option<(Shape, Guard)>,
     pub(super) plate: Option<Outline>,
     pub(super) bridge: Bridge,
     pub(super) hardware: Metal,

@@ -10,13 +10,12 @@ use crate::hardware::Knob;
 use crate::neck::{Neck, fret_y};
 use crate::outline::Outline;
 use crate::palette::{BLACK_METAL, Metal};
-use crate::svg::Point;
 
-pub(super) fn guard_shape(body: Body, material: Guard) -> Option<(Outline, Vec<Point>, Guard)> {
+pub(super) fn guard_shape(body: Body, material: Guard) -> Option<(guards::Shape, Guard)> {
     if material == Guard::None {
         return None;
     }
-    let (outline, screws) = match body {
+    let shape = match body {
         Body::S | Body::Superstrat => guards::s(),
         Body::T => guards::t(),
         Body::Lp | Body::Semi => guards::lp(),
@@ -24,7 +23,7 @@ pub(super) fn guard_shape(body: Body, material: Guard) -> Option<(Outline, Vec<P
         Body::Offset => guards::offset(),
         Body::V | Body::Explorer | Body::Star => return None,
     };
-    Some((outline, screws, material))
+    Some((shape, material))
 }
 
 pub(super) fn t_plate() -> Outline {

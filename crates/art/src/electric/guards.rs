@@ -4,7 +4,10 @@ use crate::colour::{BLACK, Rgb, WHITE, rgb};
 use crate::hardware::{plate, screw};
 use crate::outline::{Outline, noise};
 use crate::palette::{CHROME, Metal};
-use crate::svg::{Svg, fill, line};
+use crate::svg::{Point, Svg, fill, line};
+
+/// The outline of a guard and its screws.
+pub(super) type Shape = (Outline, Vec<Point>);
 
 /// The materials of guards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +32,7 @@ impl Guard {
 
 /// Draws a guard of laminated plastic.
 #[rustfmt::skip] // a table of points
-pub(super) fn guard(svg: &mut Svg, outline: &Outline, material: Guard, screws: &[(f64, f64)]) {
+pub(super) fn guard(svg: &mut Svg, outline: &Outline, material: Guard, screws: &[Point]) {
     let c = material.colour();
     let d = outline.path();
     let (lx, ly) = svg.light();
@@ -38,8 +41,8 @@ pub(super) fn guard(svg: &mut Svg, outline: &Outline, material: Guard, screws: &
     svg.close();
     let [x0, y0, x1, y1] = outline.bounds();
     let sheen = svg.linear(
-        ((x0 + x1) / 2.0 - lx * 170.0, (y0 + y1) / 2.0 - ly * 170.0),
-        ((x0 + x1) / 2.0 + lx * 170.0, (y0 + y1) / 2.0 + ly * 170.0),
+        (f64::midpoint(x0, x1) - lx * 170.0, f64::midpoint(y0, y1) - ly * 170.0),
+        (f64::midpoint(x0, x1) + lx * 170.0, f64::midpoint(y0, y1) + ly * 170.0),
         &[
             (0.0, c.light(0.18), 1.0),
             (0.4, c, 1.0),
@@ -80,7 +83,7 @@ pub(super) fn control_plate(svg: &mut Svg, outline: &Outline, metal: Metal) {
 }
 
 #[rustfmt::skip] // a table of points
-pub(super) fn s() -> (Outline, Vec<(f64, f64)>) {
+pub(super) fn s() -> Shape {
     let outline = Outline::smooth(&[
         (-28.5, -200.0), (-28.5, -200.0), (-46.0, -208.0), (-62.0, -222.0), (-74.0, -236.0), (-86.0, -238.0),
         (-92.0, -222.0), (-90.0, -190.0), (-84.0, -150.0), (-77.0, -110.0), (-68.0, -70.0), (-52.0, -40.0),
@@ -107,7 +110,7 @@ pub(super) fn s() -> (Outline, Vec<(f64, f64)>) {
 }
 
 #[rustfmt::skip] // a table of points
-pub(super) fn t() -> (Outline, Vec<(f64, f64)>) {
+pub(super) fn t() -> Shape {
     let outline = Outline::smooth(&[
         (-31.0, -196.0), (-31.0, -196.0), (-64.0, -206.0), (-92.0, -200.0), (-106.0, -176.0), (-100.0, -138.0),
         (-88.0, -100.0), (-80.0, -66.0), (-72.0, -58.0), (-60.0, -60.0), (-48.0, -62.0), (-48.0, -62.0), (48.0, -62.0),
@@ -120,7 +123,7 @@ pub(super) fn t() -> (Outline, Vec<(f64, f64)>) {
 
 /// The small floating guard of carved single cuts.
 #[rustfmt::skip] // a table of points
-pub(super) fn lp() -> (Outline, Vec<(f64, f64)>) {
+pub(super) fn lp() -> Shape {
     let outline = Outline::smooth(&[
         (32.0, -160.0), (32.0, -160.0), (50.0, -158.0), (76.0, -164.0), (90.0, -150.0), (88.0, -110.0), (78.0, -60.0),
         (66.0, -22.0), (56.0, -10.0), (50.0, -22.0), (48.0, -22.0), (47.0, -134.0), (47.0, -134.0), (32.0, -134.0),
@@ -131,7 +134,7 @@ pub(super) fn lp() -> (Outline, Vec<(f64, f64)>) {
 
 /// The big two-winged guard of thin double cuts.
 #[rustfmt::skip] // a table of points
-pub(super) fn sg() -> (Outline, Vec<(f64, f64)>) {
+pub(super) fn sg() -> Shape {
     let outline = Outline::smooth(&[
         (-30.0, -150.0), (-30.0, -150.0), (-52.0, -158.0), (-72.0, -176.0), (-84.0, -178.0), (-90.0, -158.0),
         (-86.0, -124.0), (-76.0, -98.0), (-58.0, -86.0), (-46.0, -84.0), (-46.0, -60.0), (-46.0, -60.0), (46.0, -60.0),
@@ -142,7 +145,7 @@ pub(super) fn sg() -> (Outline, Vec<(f64, f64)>) {
 }
 
 #[rustfmt::skip] // a table of points
-pub(super) fn offset() -> (Outline, Vec<(f64, f64)>) {
+pub(super) fn offset() -> Shape {
     let outline = Outline::smooth(&[
         (-31.0, -196.0), (-31.0, -196.0), (-52.0, -200.0), (-70.0, -220.0), (-88.0, -238.0), (-102.0, -232.0),
         (-108.0, -204.0), (-104.0, -160.0), (-96.0, -110.0), (-84.0, -70.0), (-62.0, -48.0), (-50.0, -26.0),
@@ -166,7 +169,7 @@ pub(super) fn offset() -> (Outline, Vec<(f64, f64)>) {
 }
 
 #[rustfmt::skip] // a table of points
-pub(super) fn p() -> (Outline, Vec<(f64, f64)>) {
+pub(super) fn p() -> Shape {
     let outline = Outline::smooth(&[
         (-32.0, -262.0), (-32.0, -262.0), (-54.0, -272.0), (-74.0, -304.0), (-92.0, -336.0), (-110.0, -346.0),
         (-118.0, -322.0), (-112.0, -276.0), (-96.0, -222.0), (-82.0, -180.0), (-66.0, -150.0), (-48.0, -138.0),
@@ -193,7 +196,7 @@ pub(super) fn p() -> (Outline, Vec<(f64, f64)>) {
 }
 
 #[rustfmt::skip] // a table of points
-pub(super) fn j() -> (Outline, Vec<(f64, f64)>) {
+pub(super) fn j() -> Shape {
     let outline = Outline::smooth(&[
         (-32.0, -262.0), (-32.0, -262.0), (-54.0, -270.0), (-74.0, -302.0), (-92.0, -334.0), (-108.0, -346.0),
         (-118.0, -322.0), (-112.0, -270.0), (-98.0, -214.0), (-86.0, -176.0), (-66.0, -160.0), (-56.0, -152.0),

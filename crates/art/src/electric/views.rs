@@ -72,7 +72,7 @@ fn face(svg: &mut Svg, b: &Build) {
             f_hole(svg, side);
         }
     }
-    if let Some((outline, screws, material)) = &b.guard {
+    if let Some(((outline, screws), material)) = &b.guard {
         guard(svg, outline, *material, screws);
     }
     if let Some(outline) = &b.plate {
@@ -109,7 +109,7 @@ fn controls(svg: &mut Svg, b: &Build) {
         }
     }
     let tip = match &b.guard {
-        Some((_, _, super::guards::Guard::Black)) | None => rgb("17181a"),
+        Some((_, super::guards::Guard::Black)) | None => rgb("17181a"),
         _ => rgb("f3eddb"),
     };
     if let Some((at, turn)) = b.controls.blade {

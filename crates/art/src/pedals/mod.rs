@@ -2,6 +2,7 @@
 
 mod multifx;
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::colour::{BLACK, Rgb, WHITE, rgb};
@@ -104,13 +105,14 @@ fn dial(svg: &mut Svg, at: Point, r: f64, ink: Rgb) {
     let mut d = String::new();
     for i in 0..11 {
         let (s, c) = (f64::from(i) * 27.0 - 135.0).to_radians().sin_cos();
-        d.push_str(&format!(
+        let _ = write!(
+            d,
             "M{} {}L{} {}",
             num(at.0 + s * r * 1.16),
             num(at.1 - c * r * 1.16),
             num(at.0 + s * r * 1.34),
             num(at.1 - c * r * 1.34)
-        ));
+        );
     }
     svg.path(&d, &line(ink, 4.0).alpha(0.85));
 }
@@ -139,12 +141,8 @@ fn treadle(svg: &mut Svg, at: Point, size: Point, c: Rgb) {
     let mut d = String::new();
     let mut i = 1.0;
     while i < ribs {
-        d.push_str(&format!(
-            "M{} {}h{}",
-            num(at.0 - size.0 * 0.4),
-            num(at.1 - size.1 / 2.0 + 26.0 * i),
-            num(size.0 * 0.8)
-        ));
+        let _ =
+            write!(d, "M{} {}h{}", num(at.0 - size.0 * 0.4), num(at.1 - size.1 / 2.0 + 26.0 * i), num(size.0 * 0.8));
         i += 1.0;
     }
     svg.path(&d, &line(rgb("050506"), 11.0).round());
