@@ -48,6 +48,12 @@ pub fn App() -> impl IntoView {
     provide_context(current_base());
     provide_toasts();
     provide_frame();
+    // Journeys in a browser wait for this instead of guessing when the page has been taken over.
+    Effect::new(|_| {
+        if let Some(html) = document().document_element() {
+            let _ = html.set_attribute("data-hydrated", "true");
+        }
+    });
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Hurtrock".to_owned() } else { format!("{title} · Hurtrock") } />
         <Router>

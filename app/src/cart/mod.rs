@@ -8,6 +8,6 @@ mod sentences;
 mod view;
 
 pub(crate) use add::{AddButton, AddForm, use_add_toast};
-pub(crate) use api::{AcceptChanges, AddToCart};
+pub(crate) use api::AddToCart;
 pub(crate) use page::CartPage;
 pub(crate) use view::{CartView, LineView};

@@ -20,8 +20,8 @@ mod sentences;
 mod structured;
 mod variants;
 
-pub(crate) use card::{CardGrid, Heading};
-pub(crate) use card_view::CardView;
+
+
 pub(crate) use category_page::CategoryPage;
 pub(crate) use home::HomePage;
 pub(crate) use list::ListBody;

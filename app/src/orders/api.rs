@@ -11,7 +11,7 @@ pub(crate) async fn load_orders(page: u32) -> Result<(Vec<OrderCardView>, u32), 
     use services::Customer;
     let visitor = visitor();
     let orders = services().orders.of_customer(&Customer::admit(&visitor)?, page.max(1)).await?;
-    Ok((orders.rows.iter().map(|order| OrderCardView::of(order, visitor.lang)).collect(), orders.pages))
+    Ok((orders.items.iter().map(|order| OrderCardView::of(order, visitor.lang)).collect(), orders.pages))
 }
 
 /// One order, for whom it belongs to or who has its private link.

@@ -1,10 +1,9 @@
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderAction, OrderEvent, OrderEventKind, OrderLine, OrderState, OrderSummary};
+use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary};
 use domain::payment::{PaymentMethod, ProofState, TransferProof};
 use domain::shipping::tracking_link;
 use domain::shop::BankAccount;
-use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::sentences as s;
@@ -210,10 +209,11 @@ pub(crate) fn next_step(view: &OrderView, lang: Lang) -> Option<&'static str> {
     }
 }
 
-/// What `kind` was, for tests and tables.
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::order::{OrderAction, OrderEventKind};
+    use domain::time::Timestamp;
 
     #[test]
     fn every_kind_of_event_has_words_in_both_languages() {

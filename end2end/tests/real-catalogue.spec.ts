@@ -1,0 +1,28 @@
+// The shop's own products, imported from its own spreadsheet: browsed, searched and bought from.
+import { test, expect, open, fillCheckout, unique } from './shop';
+
+const shop = process.env.REAL_SHOP_URL;
+test.skip(!shop, 'the real catalogue is not beside the project: nothing was imported');
+test.use({ baseURL: shop });
+
+test('a guest finds and buys one of the real products', async ({ page }) => {
+  await open(page, '/products', true);
+  await expect(page.locator('.list__count b')).toHaveText('36');
+  await page.goto('/search?q=tele+caster+dakota');
+  await expect(page.locator('.pcard__name').first()).toContainText('Telecaster');
+  await page.goto('/search?q=SM58');
+  await page.goto('/search?q=ibanez+gsr&stock=1');
+  await page.locator('.pcard__name a').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ibanez GSR');
+  await expect(page.locator('.gallery img').first()).toHaveJSProperty('complete', true);
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('main').getByRole('button', { name: 'Tambah ke keranjang' }).first().click();
+  await expect(page.locator('.toast')).toContainText('Masuk ke keranjang');
+  await open(page, '/checkout', true);
+  await fillCheckout(page, `asli-${unique()}@contoh.com`);
+  await page.locator('input[name="form[shipping]"]').first().check();
+  await page.getByRole('radio', { name: /Transfer bank/ }).check();
+  await page.getByRole('button', { name: /Buat pesanan/ }).click();
+  await page.waitForURL(/\/orders\/HR-/);
+  await expect(page.locator('.order-head')).toContainText('Menunggu pembayaran');
+});

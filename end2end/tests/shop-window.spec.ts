@@ -1,0 +1,55 @@
+// Looking around: suggestions by keyboard, filters in the address, theme and language, variants, what crawlers see.
+import { test, expect, open } from './shop';
+
+test('suggestions are reached by keyboard and lead to the product', async ({ page }) => {
+  await open(page, '/', true);
+  const box = page.getByRole('combobox', { name: 'Cari di Hurtrock' });
+  await box.fill('gtar'); // a typing mistake
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(box).toHaveAttribute('aria-expanded', 'true');
+  await box.press('ArrowDown');
+  await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await box.press('Escape');
+  await expect(box).toHaveAttribute('aria-expanded', 'false');
+  await box.fill('senar');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await box.press('ArrowDown');
+  await box.press('Enter');
+  await expect(page).not.toHaveURL(/\/$/);
+});
+
+test('the state of a list is its address, and going back restores it', async ({ page }) => {
+  await open(page, '/products?sort=price', true);
+  const cheapest = await page.locator('.pcard__name').first().innerText();
+  await page.goto('/products?sort=price-desc');
+  await expect(page.locator('.pcard__name').first()).not.toHaveText(cheapest);
+  await page.goBack();
+  await expect(page.locator('.pcard__name').first()).toHaveText(cheapest);
+});
+
+test('theme and language are chosen once and kept', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open(page, '/', true);
+  await page.getByRole('button', { name: 'Ganti ke tema gelap' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.goto('/products');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All products');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('what crawlers see is true and complete', async ({ page, request }) => {
+  await open(page, '/products?stock=1', true);
+  const path = (await page.locator('.pcard__name a').first().getAttribute('href'))!;
+  const html = await (await request.get(path)).text();
+  expect(html).toMatch(/<link[^>]+rel="canonical"/);
+  expect(html).toMatch(/<meta[^>]+property="og:image"/);
+  const data = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map((match) => JSON.parse(match[1]));
+  const product = data.find((one) => one['@type'] === 'Product');
+  expect(product.offers[0].priceCurrency).toBe('IDR');
+  expect(product.aggregateRating, 'no invented ratings').toBeUndefined();
+  expect((await request.get('/sitemap.xml')).status()).toBe(200);
+  expect(await (await request.get('/robots.txt')).text()).toContain('Sitemap:');
+  expect((await request.get('/products/no-such-thing')).status()).toBe(404);
+});
