@@ -1,0 +1,33 @@
+//! `hurtrock verify`: are the books right?
+
+use std::process::ExitCode;
+
+use services::verify::{invariants, verify as check};
+
+use super::say;
+use crate::config::{Config, Source};
+use crate::state::open_store;
+
+/// Violations told of one invariant; the rest is counted.
+const TOLD: usize = 20;
+
+pub(super) async fn verify(source: &Source) -> anyhow::Result<ExitCode> {
+    let (store, _) = open_store(&Config::of(source)?).await?;
+    let violations = check(&store).await.map_err(|failure| anyhow::anyhow!("the books cannot be read: {failure:?}"))?;
+    for (name, says) in invariants() {
+        let broken: Vec<_> = violations.iter().filter(|violation| violation.invariant == name).collect();
+        if broken.is_empty() {
+            say(format!("ok      {name:<4} {says}"));
+            continue;
+        }
+        say(format!("RUSAK   {name:<4} {says}: {}", broken.len()));
+        for violation in broken.iter().take(TOLD) {
+            say(format!("             {}: {}", violation.subject, violation.detail));
+        }
+        if broken.len() > TOLD {
+            say(format!("             … dan {} lagi", broken.len() - TOLD));
+        }
+    }
+    store.close().await?;
+    Ok(if violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

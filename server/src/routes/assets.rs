@@ -1,0 +1,122 @@
+//! The site inside the executable: script, module, style, fonts, icons; each in the smallest form the browser takes.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::response::IntoResponse as _;
+use axum::routing::get;
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+use crate::AppState;
+use crate::encoding::Encoding;
+
+/// Script, module and style.
+pub(super) const PACKAGE: &str = "/pkg/{build}/{file}";
+/// The build is part of the address, so that what is at it never changes.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// The address stays when the file changes: a day.
+const A_DAY: &str = "public, max-age=86400";
+
+/// What `cargo leptos build` left in the site folder: embedded by release builds, read from disk by development builds.
+#[derive(RustEmbed)]
+#[folder = "../target/site"]
+#[allow_missing = true]
+struct Site;
+
+/// Names the build in addresses: the first half of the digests of module and style.
+pub(crate) fn build() -> String {
+    let digest = |file: &str| Site::get(file).map(|file| file.metadata.sha256_hash());
+    match (digest("pkg/hurtrock.wasm"), digest("pkg/hurtrock.css")) {
+        (Some(module), Some(style)) => hex(&module[..6]) + &hex(&style[..4]),
+        _ => "none".to_owned(),
+    }
+}
+
+/// The addresses of what a page loads.
+pub(crate) fn addresses(build: &str) -> app::Assets {
+    let parts = Site::get("pkg/__wasm_split_manifest.json")
+        .and_then(|file| serde_json::from_slice::<HashMap<String, Vec<String>>>(&file.data).ok())
+        .unwrap_or_default();
+    app::Assets { folder: format!("/pkg/{build}"), parts }
+}
+
+/// A route for every file outside the package: only what exists at the start is served, whatever is asked for.
+pub(super) fn files() -> Router<AppState> {
+    let is_plain = |path: &str| !path.starts_with("pkg/") && ![".br", ".gz"].iter().any(|packed| path.ends_with(packed));
+    Site::iter().filter(|path| is_plain(path)).fold(Router::new(), |router, path| {
+        router.route(&format!("/{path}"), get(async move |headers: HeaderMap| serve(&path, &headers, A_DAY)))
+    })
+}
+
+/// Another build's file is not found rather than answered with this one's: browsers would keep it for ever under the wrong
+/// address.
+pub(super) async fn package(
+    State(state): State<AppState>,
+    Path((build, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response<Body> {
+    if build != state.build {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    serve(&format!("pkg/{file}"), &headers, FOR_EVER)
+}
+
+fn serve(path: &str, headers: &HeaderMap, cache: &'static str) -> Response<Body> {
+    let suffix = |form| match form {
+        Encoding::Brotli => ".br",
+        Encoding::Gzip => ".gz",
+        Encoding::Plain => "",
+    };
+    let found = Encoding::accepted(headers).find_map(|form| Site::get(&format!("{path}{}", suffix(form))).map(|file| (form, file)));
+    let Some((form, file)) = found else { return StatusCode::NOT_FOUND.into_response() };
+    answer(path, form, file, headers, cache)
+}
+
+fn answer(path: &str, form: Encoding, file: EmbeddedFile, headers: &HeaderMap, cache: &'static str) -> Response<Body> {
+    let tag = format!("\"{}\"", hex(&file.metadata.sha256_hash()[..12]));
+    let is_known = headers.get(header::IF_NONE_MATCH).is_some_and(|sent| sent.as_bytes() == tag.as_bytes());
+    let mut response = if is_known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Response::new(Body::from(match file.data {
+            Cow::Borrowed(inside) => Bytes::from_static(inside),
+            Cow::Owned(read) => Bytes::from(read),
+        }))
+    };
+    let set = response.headers_mut();
+    set.insert(header::CONTENT_TYPE, HeaderValue::from_static(mime_of(path)));
+    set.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    set.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        set.insert(header::ETAG, tag);
+    }
+    if let Some(name) = form.name().filter(|_| !is_known) {
+        set.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+    }
+    response
+}
+
+fn mime_of(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "css" => "text/css; charset=utf-8",
+        "ico" => "image/x-icon",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
+        "webp" => "image/webp",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
