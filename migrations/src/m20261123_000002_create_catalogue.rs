@@ -66,10 +66,10 @@ async fn products(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .not_negative(&["warranty_months", "sold_count"])
         .unique(&["slug"])
         .unique(&["import_key"])
-        .index(&["created_at", "id"])
         .index(&["updated_at", "id"])
-        .index(&["sold_count", "id"])
         .index(&["name_id", "id"])
+        .index_where(&["created_at", "id"], "active")
+        .index_where(&["sold_count", "id"], "active")
         .index_where(&["created_at"], "featured")
         .create(manager)
         .await?;

@@ -70,7 +70,8 @@ async fn orders(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .index(&["email", "placed_at"])
         .index(&["phone", "placed_at"])
         .index(&["paid_at", "total"])
-        .index_where(&["expires_at"], "state = 'awaiting_payment'")
+        .check("expires_at IS NULL OR state = 'awaiting_payment'")
+        .index_where(&["expires_at"], "expires_at IS NOT NULL")
         .create(manager)
         .await?;
     // For finding a customer by the beginning of the name, in any case.
@@ -120,7 +121,7 @@ async fn reservations(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .check("state = 'held' OR expires_at IS NULL")
         .unique(&["order_id", "variant_id"])
         .index_where(&["variant_id"], "open > 0")
-        .index_where(&["expires_at"], "state = 'held'")
+        .index_where(&["expires_at"], "expires_at IS NOT NULL")
         .create(manager)
         .await
 }

@@ -35,21 +35,17 @@ impl<S: Source> Catalog<'_, S> {
     /// Cards of these products, in this order; those that cannot be seen are left out.
     pub async fn cards(&self, ids: &[ProductId]) -> Result<Vec<ProductCard>, StoreError> {
         let list = placeholders(1, ids.len());
-        // The two sums are CAST because PostgreSQL widens them to NUMERIC.
+        // The sum is CAST because PostgreSQL widens it to NUMERIC.
         let sql = format!(
-            "SELECT p.id, p.slug, p.name_id, p.name_en, p.created_at, b.name AS brand_name, v.variants, \
-             v.first_variant, v.low, v.high, v.available, v.threshold, \
+            "SELECT p.id, p.slug, p.name_id, p.name_en, p.created_at, b.name AS brand_name, COUNT(*) AS variants, \
+             MIN(w.id) AS first_variant, MIN(w.price) AS low, MAX(w.price) AS high, \
+             CAST(SUM(s.on_hand - s.reserved) AS BIGINT) AS available, MAX(w.low_stock_threshold) AS threshold, \
              (SELECT c.compare_at_price FROM variants c WHERE c.product_id = p.id AND c.active \
               ORDER BY c.price, c.position, c.id LIMIT 1) AS compare_at, {PICTURE_COLUMNS} \
-             FROM products p \
-             JOIN (SELECT w.product_id, COUNT(*) AS variants, MIN(w.id) AS first_variant, MIN(w.price) AS low, \
-                   MAX(w.price) AS high, CAST(SUM(s.on_hand - s.reserved) AS BIGINT) AS available, \
-                   MAX(w.low_stock_threshold) AS threshold \
-                   FROM variants w JOIN stock_levels s ON s.variant_id = w.id \
-                   WHERE w.active AND w.product_id IN ({list}) GROUP BY w.product_id) v ON v.product_id = p.id \
+             FROM products p JOIN variants w ON w.product_id = p.id JOIN stock_levels s ON s.variant_id = w.id \
              LEFT JOIN brands b ON b.id = p.brand_id \
              LEFT JOIN product_images i ON i.product_id = p.id AND i.thumbnail \
-             WHERE p.active AND p.id IN ({list})"
+             WHERE p.active AND w.active AND p.id IN ({list}) GROUP BY p.id, b.id, i.id"
         );
         let rows: Vec<CardColumns> =
             raw::all(self.0.db(), &sql, ids.iter().map(|id| id.get().into()).collect()).await?;

@@ -108,16 +108,16 @@ fn select(db: &impl ConnectionTrait, condition: &str) -> String {
          WHEN a.number_milli IS NOT NULL THEN 'n' || a.number_milli WHEN a.flag THEN 'f1' ELSE 'f0' END"
     );
     let attributes = joined(db, &value, RECORD);
+    // The products are walked in the order of their keys, and their variants looked up one product at a time: nothing is
+    // sorted or kept, however many there are. (SQLite would rather begin with the variants: CROSS JOIN forbids it.)
+    let walk = if db.get_database_backend() == sea_orm::DbBackend::Sqlite { "CROSS JOIN" } else { "JOIN" };
     format!(
         "SELECT p.id, p.name_id, p.name_en, p.brand_id, p.category_id, p.created_at, p.sold_count, p.model, p.keywords, \
-         v.price, v.available, v.skus, v.gtins, v.options, \
+         MIN(w.price) AS price, CAST(SUM(s.on_hand - s.reserved) AS BIGINT) AS available, {skus} AS skus, \
+         {gtins} AS gtins, {options} AS options, \
          (SELECT {attributes} FROM attribute_values a WHERE a.product_id = p.id) AS attributes \
-         FROM products p \
-         JOIN (SELECT w.product_id, MIN(w.price) AS price, CAST(SUM(s.on_hand - s.reserved) AS BIGINT) AS available, \
-               {skus} AS skus, {gtins} AS gtins, {options} AS options \
-               FROM variants w JOIN stock_levels s ON s.variant_id = w.id JOIN products p ON p.id = w.product_id \
-               WHERE w.active AND {condition} GROUP BY w.product_id) v ON v.product_id = p.id \
-         WHERE {condition} ORDER BY p.id"
+         FROM products p {walk} variants w ON w.product_id = p.id JOIN stock_levels s ON s.variant_id = w.id \
+         WHERE w.active AND {condition} GROUP BY p.id ORDER BY p.id"
     )
 }
 

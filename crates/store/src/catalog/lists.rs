@@ -101,32 +101,26 @@ impl<S: Source> Catalog<'_, S> {
     ) -> Result<Vec<ProductRow>, StoreError> {
         let (condition, mut values) = condition(filter);
         let order = match order {
-            ProductOrder::Changed => "updated_at DESC, id DESC",
-            ProductOrder::Name => "name_id, id",
-            ProductOrder::Sold => "sold_count DESC, id DESC",
+            ProductOrder::Changed => "p.updated_at DESC, p.id DESC",
+            ProductOrder::Name => "p.name_id, p.id",
+            ProductOrder::Sold => "p.sold_count DESC, p.id DESC",
         };
         let n = values.len();
         values.extend([i64::from(size).into(), (i64::from(page.max(1)) - 1).saturating_mul(i64::from(size)).into()]);
         // The page is cut first, so that only its products are joined and summed up.
         let sql = format!(
             "SELECT p.id, p.slug, p.name_id, p.name_en, b.name AS brand_name, p.sold_count, p.active, p.featured, \
-             p.updated_at, v.variants, v.price, v.on_hand, v.reserved, \
+             p.updated_at, COUNT(*) AS variants, MIN(w.price) AS price, CAST(SUM(s.on_hand) AS BIGINT) AS on_hand, \
+             CAST(SUM(s.reserved) AS BIGINT) AS reserved, \
              (SELECT f.sku FROM variants f WHERE f.product_id = p.id ORDER BY f.position, f.id LIMIT 1) AS sku, \
-             {PICTURE_COLUMNS} \
-             FROM (SELECT * FROM products p WHERE {condition} ORDER BY {order} LIMIT ${} OFFSET ${}) p \
-             JOIN (SELECT w.product_id, COUNT(*) AS variants, MIN(w.price) AS price, \
-                   CAST(SUM(s.on_hand) AS BIGINT) AS on_hand, CAST(SUM(s.reserved) AS BIGINT) AS reserved \
-                   FROM variants w JOIN stock_levels s ON s.variant_id = w.id \
-                   WHERE w.product_id IN (SELECT p.id FROM products p WHERE {condition} ORDER BY {order} \
-                       LIMIT ${} OFFSET ${}) GROUP BY w.product_id) v ON v.product_id = p.id \
+             {PICTURE_COLUMNS} FROM products p \
+             JOIN variants w ON w.product_id = p.id JOIN stock_levels s ON s.variant_id = w.id \
              LEFT JOIN brands b ON b.id = p.brand_id \
              LEFT JOIN product_images i ON i.product_id = p.id AND i.thumbnail \
-             ORDER BY {}",
+             WHERE p.id IN (SELECT p.id FROM products p WHERE {condition} ORDER BY {order} LIMIT ${} OFFSET ${}) \
+             GROUP BY p.id, b.id, i.id ORDER BY {order}",
             n + 1,
             n + 2,
-            n + 1,
-            n + 2,
-            order.split(", ").map(|part| format!("p.{part}")).collect::<Vec<_>>().join(", ")
         );
         let rows: Vec<Row> = raw::all(self.0.db(), &sql, values).await?;
         rows.into_iter().map(ProductRow::try_from).collect()
@@ -163,8 +157,8 @@ fn condition(filter: &ProductFilter) -> (String, Vec<Value>) {
     }
     if filter.low_stock {
         parts.push(
-            "EXISTS (SELECT 1 FROM variants l JOIN stock_levels m ON m.variant_id = l.id WHERE l.product_id = p.id \
-             AND l.active AND m.on_hand - m.reserved <= l.low_stock_threshold)"
+            "p.id IN (SELECT l.product_id FROM variants l JOIN stock_levels m ON m.variant_id = l.id \
+             WHERE l.active AND m.on_hand - m.reserved <= l.low_stock_threshold)"
                 .to_owned(),
         );
     }

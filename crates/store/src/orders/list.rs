@@ -80,9 +80,17 @@ struct Row {
     placed_at: i64,
 }
 
-const SELECT: &str = "SELECT o.id, o.number, o.customer_id, o.name, o.email, o.state, o.payment_method, o.total, \
-     o.placed_at, (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_lines l WHERE l.order_id = o.id) \
-     AS units FROM orders o";
+const COLUMNS: &str = "o.id, o.number, o.customer_id, o.name, o.email, o.state, o.payment_method, o.total, o.placed_at";
+
+/// The page is cut before its units are counted, and without the frozen documents of every order on the way to it.
+fn select(condition: &str, limit: usize) -> String {
+    format!(
+        "SELECT {COLUMNS}, \
+         (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_lines l WHERE l.order_id = o.id) AS units \
+         FROM (SELECT {COLUMNS} FROM orders o WHERE {condition} {ORDER} LIMIT ${limit}) o {ORDER}"
+    )
+}
+
 const ORDER: &str = "ORDER BY o.placed_at DESC, o.id DESC";
 
 impl<S: Source> Orders<'_, S> {
@@ -93,9 +101,7 @@ impl<S: Source> Orders<'_, S> {
         after: Option<Cursor>,
         limit: u32,
     ) -> Result<Page<OrderSummary>, StoreError> {
-        let sql = format!(
-            "{SELECT} WHERE o.customer_id = $1 AND (o.placed_at < $2 OR (o.placed_at = $2 AND o.id < $3)) {ORDER} LIMIT $4"
-        );
+        let sql = select("o.customer_id = $1 AND o.placed_at <= $2 AND (o.placed_at < $2 OR o.id < $3)", 4);
         let (at, id) = start(after);
         self.page(&sql, values![customer.get(), at, id, i64::from(limit) + 1], limit).await
     }
@@ -116,7 +122,7 @@ impl<S: Source> Orders<'_, S> {
             condition = format!("{condition} AND {place}");
         }
         values.push((i64::from(limit) + 1).into());
-        let sql = format!("{SELECT} WHERE {condition} {ORDER} LIMIT ${}", values.len());
+        let sql = select(&condition, values.len());
         self.page(&sql, values, limit).await
     }
 

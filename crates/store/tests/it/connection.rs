@@ -5,7 +5,7 @@ use std::time::Duration;
 use store::{Conflict, Store, StoreError, StoreOptions};
 use testkit::on_both;
 
-use crate::fixture::{NOW, category};
+use crate::fixture::{NOW, category, goods};
 
 on_both! {
     async fn what_is_not_committed_never_happened(db) {
@@ -35,6 +35,14 @@ on_both! {
             writer.await??;
         }
         assert_eq!(db.store.read().catalog().categories().await?.len(), 50);
+        Ok(())
+    }
+
+    async fn tending_the_database_changes_nothing_in_it(db) {
+        let (_, variant) = goods(&db.store, "Amp", 1_000_000, 4).await?;
+        db.store.tend().await?;
+        db.store.ping().await?;
+        assert_eq!(db.store.read().stock().available(variant).await?, 4);
         Ok(())
     }
 
