@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::colour::{BLACK, Rgb, WHITE, rgb};
-use crate::hardware::{Knob, jack, knob, screw, stud};
+use crate::hardware::{Knob, knob, screw, stud};
 use crate::palette::{CHROME, Finish};
 use crate::solid::{floor, hairline, led, loupe, panel, scene};
 use crate::subject::{Drawing, FRONT, FRONT_BODY, Reader, View};
@@ -169,11 +169,12 @@ impl Drawing for Wah {
                 floor(svg, (10.0, 530.0), 290.0, 40.0);
                 let c = rgb("2b2d30");
                 let base = "M-215 -430C-215 -490 -190 -515 -140 -515H140C190 -515 215 -490 215 -430L245 430C245 500 210 525 150 525H-150C-210 525 -245 500 -245 430Z";
+                let socket = svg.across(90.0, &[(0.0, WHITE, 1.0), (0.5, rgb("9ea4aa"), 1.0), (1.0, rgb("43474d"), 1.0)]);
+                for side in [-1.0, 1.0] {
+                    svg.block((side * 232.0, -120.0), (40.0, 64.0), 8.0, &fill(&socket).edge(rgb("33363a"), 2.0));
+                }
                 let p = svg.tones(c, 0.45);
                 svg.path(base, &fill(p).edge(hairline(c), 4.0));
-                for side in [-1.0, 1.0] {
-                    svg.placed(&Placement::at(side * 232.0, -120.0), |svg| jack(svg, (0.0, 0.0), 28.0, CHROME));
-                }
                 treadle(svg, (0.0, -10.0), (330.0, 950.0), rgb("191a1c"));
                 let lip = svg.across(90.0, &[(0.0, WHITE, 1.0), (0.5, rgb("aab0b6"), 1.0), (1.0, rgb("50555b"), 1.0)]);
                 svg.block((0.0, -488.0), (330.0, 36.0), 12.0, &fill(&lip).edge(rgb("2b2d30"), 2.0));
