@@ -4,5 +4,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 ./scripts/setup.sh build
 . scripts/env.sh
-export RUSTFLAGS="--cfg erase_components"
+
 exec cargo leptos watch --split -- demo

@@ -13,7 +13,7 @@ step "2/9 format"
 cargo fmt --all --check
 
 step "3/9 house rules: who may depend on whom, how large a file may be"
-export RUSTFLAGS="--cfg erase_components"
+
 cargo run --quiet -p xtask -- boundaries
 
 step "4/9 clippy, per package and feature (the browser's and the server's are never mixed)"
@@ -32,7 +32,7 @@ step "6/9 unit, store, service and HTTP tests, on SQLite and on a private Postgr
 cargo nextest run --locked --no-fail-fast -p app --features ssr
 
 step "7/9 the executable, as it is shipped"
-unset RUSTFLAGS
+
 ./scripts/build.sh
 
 step "8/9 size budgets of what a visitor downloads"
