@@ -1,7 +1,7 @@
 //! Carts of guests and customers.
 //!
-//! Promises: every change is decided on what the unit of work reads, with the cart locked: adds at the same instant all count, or
-//! are refused with the reason; nothing is lost when a guest signs in; looking at a cart never changes it.
+//! Promises: every change is decided on what the unit of work reads, with the cart locked: adds at the same instant all
+//! count, or are refused with the reason; nothing is lost when a guest signs in; looking at a cart never changes it.
 //! Must not: reserve stock (placing an order does), or trust a price that came from outside.
 
 use std::sync::Arc;
@@ -29,7 +29,8 @@ pub enum CartOwner {
 }
 
 impl CartOwner {
-    /// The visitor's cart: of the account when signed in, else of the session; none while the session has no secret yet.
+    /// The visitor's cart: of the account when signed in, else of the session; none while the session has no secret
+    /// yet.
     pub fn of(visitor: &Visitor) -> Option<Self> {
         match (visitor.user(), &visitor.cart_key) {
             (Some(user), _) => Some(Self::Customer(user)),
@@ -85,8 +86,8 @@ impl Carts {
         Ok(self.base.store.read().carts().units(owner.stored().key()).await?)
     }
 
-    /// Puts `more` units in; gives the units the line has now. A line that was put aside comes back, with its own units when
-    /// they still fit.
+    /// Puts `more` units in; gives the units the line has now. A line that was put aside comes back, with its own units
+    /// when they still fit.
     pub async fn add(
         &self,
         owner: &CartOwner,
@@ -156,8 +157,8 @@ impl Carts {
         .await
     }
 
-    /// The customer has seen what changed: prices are those of today, quantities what is left, and what cannot be had is put
-    /// aside.
+    /// The customer has seen what changed: prices are those of today, quantities what is left, and what cannot be had
+    /// is put aside.
     pub async fn accept_changes(&self, owner: &CartOwner) -> Result<(), Failure<Never>> {
         retrying(async || {
             let Opened { tx, cart, now } = self.open(owner).await?;
@@ -178,8 +179,9 @@ impl Carts {
         .await
     }
 
-    /// A guest signed in: their lines join those of the account, the larger quantity winning; so does what they typed at the
-    /// checkout, unless the account has a checkout of its own. The guest's cart is gone afterwards; merging again changes nothing.
+    /// A guest signed in: their lines join those of the account, the larger quantity winning; so does what they typed
+    /// at the checkout, unless the account has a checkout of its own. The guest's cart is gone afterwards; merging
+    /// again changes nothing.
     pub async fn merge(&self, guest: &CartKey, user: UserId) -> Result<(), Failure<Never>> {
         let guest = CartOwner::Guest(guest.clone()).stored();
         retrying(async || {

@@ -1,7 +1,7 @@
 //! Where the sessions of browsers are kept: what a session layer needs, and no more.
 //!
-//! Promises: the table holds hashes of session ids only; an ended session is never found again; a new one never takes over an id
-//! that is in use.
+//! Promises: the table holds hashes of session ids only; an ended session is never found again; a new one never takes
+//! over an id that is in use.
 //! Must not: know what is in a session.
 
 use std::sync::Arc;

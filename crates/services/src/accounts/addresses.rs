@@ -36,7 +36,8 @@ impl Accounts {
         Ok(book.into_iter().map(entry).collect())
     }
 
-    /// Writes an address into the customer's book: a new entry without `id`, else that one. The first is always the default.
+    /// Writes an address into the customer's book: a new entry without `id`, else that one. The first is always the
+    /// default.
     pub async fn save_address(
         &self,
         customer: &Customer,

@@ -1,7 +1,7 @@
 //! Accounts: opening one, signing in, profile, address book, password.
 //!
-//! Promises: an unknown address, a wrong password and a closed account are told alike and take equally long; guessing gets
-//! slower with every failure, but no account is ever locked for good; passwords are kept as Argon2id hashes only.
+//! Promises: an unknown address, a wrong password and a closed account are told alike and take equally long; guessing
+//! gets slower with every failure, but no account is ever locked for good; passwords are kept as Argon2id hashes only.
 //! Must not: open or end sessions (the session layer does, by the epoch given here), or hand out a hash.
 
 mod addresses;
@@ -38,7 +38,8 @@ impl Accounts {
         Self { base: Arc::clone(base), hasher: Hasher::default() }
     }
 
-    /// The account behind a session, unless it was closed or the session was cut off (`epoch` is the one it was opened with).
+    /// The account behind a session, unless it was closed or the session was cut off (`epoch` is the one it was opened
+    /// with).
     pub async fn by_session(&self, user: UserId, epoch: i64) -> Result<Option<Account>, Failure<Never>> {
         let found = self.base.store.read().accounts().credentials_of(user).await?;
         Ok(found.filter(|known| known.account.active && known.session_epoch == epoch).map(|known| known.account))

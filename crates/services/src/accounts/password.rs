@@ -37,8 +37,7 @@ pub fn hash(password: &str) -> Result<String, HashError> {
 
 /// Whether `password` is the one that was hashed. Parameters are taken from the hash.
 fn matches(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash)
-        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+    PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 /// Whether a hash was made with other (older) parameters than today's.
@@ -48,9 +47,18 @@ fn is_outdated(hash: &str) -> bool {
 
 /// Whether `password` is quickly guessed by somebody who knows these words about its owner. Slow for long passwords.
 fn is_weak(password: &str, about: &[String]) -> bool {
+    let bare = letters(password);
+    if !bare.is_empty() && about.iter().any(|word| letters(word) == bare) {
+        return true;
+    }
     let mut words: Vec<&str> = about.iter().map(String::as_str).collect();
     words.push("hurtrock");
     u8::from(zxcvbn::zxcvbn(password, &words).score()) < LEAST_SCORE
+}
+
+/// What is left of a password without the digits and signs that people put around a name.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
 fn argon2() -> Result<Argon2<'static>, HashError> {

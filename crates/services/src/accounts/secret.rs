@@ -3,14 +3,14 @@
 use domain::account::check_password;
 use domain::form::{FieldError, FieldErrors};
 
+use super::Accounts;
 use super::register::words_about;
 use super::throttle::Key;
-use super::Accounts;
 use crate::{Customer, Failure};
 
 impl Accounts {
-    /// Replaces the password and cuts off every session opened with the old one; gives the new epoch, for the session that
-    /// asked to go on with. Refusals stand at the fields `current` and `new`.
+    /// Replaces the password and cuts off every session opened with the old one; gives the new epoch, for the session
+    /// that asked to go on with. Refusals stand at the fields `current` and `new`.
     pub async fn change_password(
         &self,
         customer: &Customer,

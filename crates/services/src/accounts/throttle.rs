@@ -1,11 +1,12 @@
 //! The brake on guessing passwords: per account it gets slower with every failure, per address a hundred tries an hour.
 //!
-//! Promises: a try is counted before the password is looked at, so that a thousand tries at once are a thousand tries; whoever
-//! waits as long as they are told may try again, always.
+//! Promises: a try is counted before the password is looked at, so that a thousand tries at once are a thousand tries;
+//! whoever waits as long as they are told may try again, always.
 
 use std::net::{IpAddr, Ipv6Addr};
 
 use domain::time::Timestamp;
+use store::Attempts;
 
 use super::{Accounts, Never, SignInError};
 use crate::Failure;
@@ -37,7 +38,8 @@ pub(super) struct Key {
 }
 
 impl Key {
-    /// Tries at one account, whether it exists or not. Hashed: the table is no list of addresses, and typed text has no limit.
+    /// Tries at one account, whether it exists or not. Hashed: the table is no list of addresses, and typed text has no
+    /// limit.
     pub(super) fn account(email: &str) -> Self {
         Self { kind: Kind::Account, text: format!("account:{}", sha256_hex(&email.trim().to_lowercase())) }
     }
@@ -71,15 +73,16 @@ impl Accounts {
     /// Counts a try as a failure for now, unless it has to wait.
     pub(super) async fn admit(&self, keys: &[Key]) -> Result<(), Failure<SignInError>> {
         let now = self.base.now();
+        // Whoever has to wait writes nothing.
+        for key in keys {
+            let known = self.base.store.read().throttle().of(&key.text).await?;
+            wait(known, now)?;
+        }
         let tx = self.base.store.write().await?;
         for key in keys {
-            let blocked = tx.throttle().of(&key.text).await?.and_then(|known| known.blocked_until);
-            if let Some(until) = blocked.filter(|until| *until > now) {
-                return Err(Failure::Rejected(SignInError::Wait(secs_until(until, now))));
-            }
-        }
-        for key in keys {
+            // Counting locks the counter; only then is it known what others at the same instant were told.
             let known = tx.throttle().failed(&key.text, WINDOW_SECS, now).await?;
+            wait(Some(known), now)?;
             if let Some(secs) = key.wait_secs(known.failures) {
                 tx.throttle().block(&key.text, now.plus_secs(secs)).await?;
             }
@@ -105,6 +108,14 @@ impl Accounts {
         let forgotten = tx.throttle().purge(self.base.now().plus_secs(-24 * 3600)).await?;
         tx.commit().await?;
         Ok(forgotten)
+    }
+}
+
+/// Refuses while a counter is blocked.
+fn wait(known: Option<Attempts>, now: Timestamp) -> Result<(), Failure<SignInError>> {
+    match known.and_then(|known| known.blocked_until).filter(|until| *until > now) {
+        Some(until) => Err(Failure::Rejected(SignInError::Wait(secs_until(until, now)))),
+        None => Ok(()),
     }
 }
 

@@ -27,8 +27,8 @@ impl Checkouts {
         retrying(async || self.keep(&owner, |draft| draft.form = Some(form.clone())).await.map(drop)).await
     }
 
-    /// Changes the draft of a cart; gives it as it is then, or nothing where there is nothing to order (after the order was
-    /// placed, a repeated submission leaves no traces). Nothing is written when nothing changes.
+    /// Changes the draft of a cart; gives it as it is then, or nothing where there is nothing to order (after the order
+    /// was placed, a repeated submission leaves no traces). Nothing is written when nothing changes.
     pub(super) async fn keep<E>(
         &self,
         owner: &StoredOwner,

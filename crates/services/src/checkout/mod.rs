@@ -1,8 +1,10 @@
 //! The checkout: what an order would cost, and placing it.
 //!
-//! Promises: the same key and form place one order, however often and however simultaneously they are sent, and every sender gets
-//! the same answer; an order is placed whole (lines, stock, payment attempt, emptied cart) or not at all; what was typed is kept.
-//! Must not: believe a price, a stock or a total that came from outside, or reserve anything before the order is placed.
+//! Promises: the same key and form place one order, however often and however simultaneously they are sent, and every
+//! sender gets the same answer; an order is placed whole (lines, stock, payment attempt, emptied cart) or not at all;
+//! what was typed is kept.
+//! Must not: believe a price, a stock or a total that came from outside, or reserve anything before the order is
+//! placed.
 
 mod draft;
 mod offer;
@@ -18,6 +20,7 @@ pub(crate) use draft::Draft;
 
 use crate::base::Base;
 use crate::secrets::sha256_hex;
+use crate::{Failure, Never};
 
 /// An order that was placed, now or by the same key before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +40,19 @@ impl Checkouts {
     pub(crate) fn new(base: &Arc<Base>) -> Self {
         Self { base: Arc::clone(base) }
     }
+
+    /// Forgets by which keys orders were placed more than a month ago: nobody sends such a form again. For the shop's
+    /// clockwork.
+    pub async fn forget_keys(&self) -> Result<u64, Failure<Never>> {
+        let tx = self.base.store.write().await?;
+        let forgotten = tx.orders().purge_claims(self.base.now().plus_secs(-30 * 24 * 3600)).await?;
+        tx.commit().await?;
+        Ok(forgotten)
+    }
 }
 
-/// The secret of the private link. Made of the key, so that a repeated submission gives the same link though only its hash is kept.
+/// The secret of the private link. Made of the key, so that a repeated submission gives the same link though only its
+/// hash is kept.
 fn access_token(key: &str) -> String {
     let mut token = sha256_hex(&format!("order-access:{key}"));
     token.truncate(32);

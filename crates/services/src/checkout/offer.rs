@@ -35,7 +35,8 @@ pub(super) fn totals(cart: &Cart, shipping: Option<&ShippingQuote>, shop: &ShopS
     pricing::totals(goods, Rupiah::ZERO, shipping, shop.tax).ok()
 }
 
-/// The ways to pay that the shop offers, and whether each takes this cart: sent the way that is chosen, or any way at all.
+/// The ways to pay that the shop offers, and whether each takes this cart: sent the way that is chosen, or any way at
+/// all.
 pub(super) fn methods(
     cart: &Cart,
     quotes: &[ShippingQuote],

@@ -45,8 +45,8 @@ struct Decision {
 }
 
 impl Checkouts {
-    /// Places the order of this cart. Sent again with the same key and form it gives the same answer and changes nothing, also
-    /// when the first answer never arrived. What was typed is kept with the cart before anything else.
+    /// Places the order of this cart. Sent again with the same key and form it gives the same answer and changes
+    /// nothing, also when the first answer never arrived. What was typed is kept with the cart before anything else.
     pub async fn place(
         &self,
         visitor: &Visitor,
@@ -55,8 +55,7 @@ impl Checkouts {
         form: &CheckoutForm,
     ) -> Result<Placed, Failure<PlaceError>> {
         let typed = serde_json::to_string(form).map_err(Failure::broken)?;
-        let request =
-            Request { visitor, owner, key, form, key_hash: sha256_hex(key), form_hash: sha256_hex(&typed) };
+        let request = Request { visitor, owner, key, form, key_hash: sha256_hex(key), form_hash: sha256_hex(&typed) };
         self.remember(owner, form).await?;
         let placed = retrying(async || self.place_once(&request).await).await?;
         self.base.live.catch_up().await;
@@ -108,12 +107,18 @@ async fn decide(tx: &WriteTx, cart: &Cart, form: &CheckoutForm) -> Result<Decisi
     let quote = service.quote(offer::load(cart), cart.goods, extras, &shop.protection);
     let quote = quote.ok_or(Failure::Rejected(PlaceError::TooLarge))?;
     let totals = offer::totals(cart, Some(&quote), &shop).ok_or(Failure::Rejected(PlaceError::TooLarge))?;
-    let method = accepting(&shop, &checkout, &totals, &quote).ok_or(Failure::Rejected(PlaceError::MethodUnavailable))?;
+    let method =
+        accepting(&shop, &checkout, &totals, &quote).ok_or(Failure::Rejected(PlaceError::MethodUnavailable))?;
     Ok(Decision { checkout, quote, extras, totals, method })
 }
 
 /// The method that was chosen, if it takes this order. Nobody can pay nothing.
-fn accepting(shop: &ShopSettings, checkout: &Checkout, totals: &Totals, quote: &ShippingQuote) -> Option<MethodSettings> {
+fn accepting(
+    shop: &ShopSettings,
+    checkout: &Checkout,
+    totals: &Totals,
+    quote: &ShippingQuote,
+) -> Option<MethodSettings> {
     let chosen = shop.methods.iter().find(|settings| settings.method == checkout.payment)?;
     (totals.total.is_positive() && chosen.accepts(totals.total, &quote.service)).then_some(*chosen)
 }

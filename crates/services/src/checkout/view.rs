@@ -10,7 +10,8 @@ use crate::retry::retrying;
 use crate::{Failure, Never, Visitor};
 
 impl Checkouts {
-    /// Everything the page shows. The first look gives the attempt its key, which stays until an order was placed with it.
+    /// Everything the page shows. The first look gives the attempt its key, which stays until an order was placed with
+    /// it.
     pub async fn open(&self, visitor: &Visitor, owner: &CartOwner) -> Result<CheckoutView, Failure<Never>> {
         let draft = self.keyed(owner).await?;
         let read = self.base.store.read();

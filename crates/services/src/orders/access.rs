@@ -11,8 +11,8 @@ use crate::secrets::sha256_hex;
 use crate::{Failure, Staff};
 
 impl Orders {
-    /// The order with this number, if `access` opens it. The secret of a link is looked up by its hash, so that no comparison tells
-    /// how much of a guess was right.
+    /// The order with this number, if `access` opens it. The secret of a link is looked up by its hash, so that no
+    /// comparison tells how much of a guess was right.
     pub(super) async fn reach<E>(&self, number: &str, access: &OrderAccess) -> Result<Order, Failure<E>> {
         let read = self.base.store.read();
         let found = match access {

@@ -43,8 +43,8 @@ impl Orders {
         })
     }
 
-    /// Calls an order off that waits for money: the units are free again. Not while staff look at a proof of transfer, for then
-    /// the money may be on its way.
+    /// Calls an order off that waits for money: the units are free again. Not while staff look at a proof of transfer,
+    /// for then the money may be on its way.
     pub async fn cancel(&self, number: &str, access: &OrderAccess) -> Result<(), Failure<IllegalStep>> {
         let id = self.reach(number, access).await?.id;
         retrying(async || {

@@ -15,8 +15,8 @@ use crate::{Failure, Never};
 const AT_A_TIME: u32 = 200;
 
 impl Orders {
-    /// Ends every order whose time to pay is over, each in its own unit of work; tells how many. For the shop's clockwork, every
-    /// half minute; several at once do no harm.
+    /// Ends every order whose time to pay is over, each in its own unit of work; tells how many. For the shop's
+    /// clockwork, every half minute; several at once do no harm.
     pub async fn expire_due(&self) -> Result<u32, Failure<Never>> {
         let due = self.base.store.read().orders().due_to_expire(self.base.now(), AT_A_TIME).await?;
         let mut expired = 0;

@@ -59,8 +59,8 @@ impl Orders {
         Ok(())
     }
 
-    /// Any step that needs no more than a word: packing, handing over, delivered, completed, called off, settled. Cash on delivery
-    /// is paid when the goods are handed over or delivered.
+    /// Any step that needs no more than a word: packing, handing over, delivered, completed, called off, settled. Cash
+    /// on delivery is paid when the goods are handed over or delivered.
     pub async fn step(
         &self,
         staff: &Staff,
@@ -109,12 +109,7 @@ async fn deliver(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> Result<(), F
     Ok(())
 }
 
-async fn hand_over(
-    tx: &WriteTx,
-    head: &OrderHead,
-    order: &Order,
-    hand: Hand<'_>,
-) -> Result<(), Failure<IllegalStep>> {
+async fn hand_over(tx: &WriteTx, head: &OrderHead, order: &Order, hand: Hand<'_>) -> Result<(), Failure<IllegalStep>> {
     if let Applied::Executed(_) = take(tx, head, OrderAction::HandOver, hand).await? {
         leave(tx, order, "", "", hand).await?;
         tx.orders().mark_delivered(head.id, hand.at).await?;

@@ -1,8 +1,8 @@
 //! Orders after they were placed: what customers see and do, what staff see and do, what the clock does.
 //!
-//! Promises: every step goes through the state machine, is decided on a locked order, and is written together with its history, its
-//! stock movements, its payment and (for staff) its audit entry, or not at all; a command that is repeated changes nothing and is
-//! no error; an order that is not yours is an order that does not exist.
+//! Promises: every step goes through the state machine, is decided on a locked order, and is written together with its
+//! history, its stock movements, its payment and (for staff) its audit entry, or not at all; a command that is repeated
+//! changes nothing and is no error; an order that is not yours is an order that does not exist.
 //! Must not: take an order for paid because of anything but a captured attempt.
 
 mod access;

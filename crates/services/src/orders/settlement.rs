@@ -82,8 +82,7 @@ async fn accept_newest(
     let proofs = tx.payments().proofs(order).await?;
     let waiting = proofs.iter().rev().filter(|proof| proof.state == ProofState::Sent);
     for (older, proof) in waiting.enumerate() {
-        let (verdict, reason) =
-            if older == 0 { (ProofState::Accepted, "") } else { (ProofState::Rejected, REPLACED) };
+        let (verdict, reason) = if older == 0 { (ProofState::Accepted, "") } else { (ProofState::Rejected, REPLACED) };
         tx.payments().review(proof.id, Review { verdict, reason, by: staff.id(), at: now }).await?;
     }
     Ok(())

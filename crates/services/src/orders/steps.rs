@@ -79,7 +79,8 @@ pub(super) const fn illegal(state: OrderState, action: OrderAction) -> Failure<I
     Failure::Rejected(IllegalStep { state, action })
 }
 
-/// For a step whose legality was checked under the lock: were it refused all the same, somebody else must have been faster.
+/// For a step whose legality was checked under the lock: were it refused all the same, somebody else must have been
+/// faster.
 pub(super) fn unrefused<E>(failure: Failure<IllegalStep>) -> Failure<E> {
     match failure {
         Failure::Rejected(_) | Failure::Conflict => Failure::Conflict,

@@ -1,0 +1,91 @@
+//! The books are checked, and the check finds what is planted.
+
+use domain::ids::OrderLineId;
+use domain::order::{OrderAction, OrderState};
+use domain::payment::PaymentMethod::BankTransfer;
+use services::verify::{Violation, invariants, verify};
+use store::WriteTx;
+use store::orders::{NewParcel, Step};
+use testkit::db::{TestDb, TestResult};
+use testkit::product::Goods;
+use testkit::shop::TestShop;
+
+use crate::journey::{guest, order};
+
+/// What is done behind the back of the use cases, and which invariant has to notice it.
+const PLANTED: [(&str, &str); 6] = [
+    ("paid without money", "I4"),
+    ("money without paid", "I4"),
+    ("given back while alive", "I3"),
+    ("sold without a parcel", "I3"),
+    ("shipped from nowhere", "I3"),
+    ("a leap over the states", "I12"),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_planted_violation_is_found_on_sqlite() {
+    for (what, expected) in PLANTED {
+        find(TestDb::sqlite().await, what, expected).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_planted_violation_is_found_on_postgres() {
+    for (what, expected) in PLANTED {
+        let Some(db) = TestDb::postgres().await else { return };
+        find(db, what, expected).await.unwrap();
+    }
+}
+
+async fn find(db: TestDb, what: &str, expected: &str) -> TestResult {
+    let shop = TestShop::new(&db).await;
+    let guitar = shop.with(Goods::named("Gitar Uji").stock(9)).await;
+    let placed = guest("rina").buys(&shop, guitar.variant(), 2, BankTransfer).await;
+    assert_eq!(verify(&db.store).await.expect("can be asked"), []);
+    let order = order(&shop, &placed.number).await;
+    let tx = db.store.write().await?;
+    plant(&tx, &order, what).await?;
+    tx.commit().await?;
+    let found = verify(&db.store).await.expect("can be asked");
+    let subject = format!("order {}", order.id);
+    let noticed = |violation: &Violation| violation.invariant == expected && violation.subject == subject;
+    assert!(found.iter().any(noticed), "{what}: {expected} of {subject} not among {found:?}");
+    drop(shop);
+    db.discard().await;
+    Ok(())
+}
+
+async fn plant(tx: &WriteTx, order: &domain::order::Order, what: &str) -> TestResult {
+    let (id, now) = (order.id, order.placed_at);
+    let line: OrderLineId = order.lines[0].id;
+    let wanted = [(order.lines[0].variant, 2)];
+    match what {
+        "paid without money" => tx.orders().note_paid(id, now).await?,
+        "money without paid" => {
+            let attempt = tx.payments().pending(id).await?.ok_or("has an attempt")?;
+            tx.payments().capture(attempt.id, now).await?;
+        }
+        "given back while alive" => tx.stock().release(id, None, now).await?,
+        "sold without a parcel" => {
+            let held = tx.stock().sell(id, &wanted, None, now).await?;
+            held.map_err(|_| "is held")?;
+        }
+        "shipped from nowhere" => {
+            let parcel = NewParcel { courier: "", tracking_number: "", lines: &[(line, 2)], actor: None, at: now };
+            tx.orders().add_parcel(id, parcel).await?;
+        }
+        _ => {
+            let head = tx.orders().lock(id).await?.ok_or("exists")?;
+            let step = Step { action: OrderAction::Deliver, to: OrderState::Completed, actor: None, note: "", at: now };
+            tx.orders().step(&head, step).await?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn every_invariant_says_what_it_means() {
+    for name in ["I1", "I2", "I3", "I4", "I8", "I11", "I12"] {
+        assert!(invariants().any(|(known, says)| known == name && !says.is_empty()), "{name}");
+    }
+}

@@ -1,0 +1,30 @@
+//! Use cases by name, on both databases.
+
+mod accounts;
+mod back_office;
+mod baskets;
+mod books;
+mod catalog;
+mod following;
+mod handling;
+mod imports;
+mod journey;
+mod placing;
+mod real_catalogue;
+mod rush;
+mod search;
+mod settings;
+mod signing_in;
+mod transfers;
+
+/// Lets `?` work on a failure, which is no error of the standard library.
+pub(crate) trait Told<T> {
+    /// The same, with the failure in words.
+    fn told(self) -> Result<T, String>;
+}
+
+impl<T, E: std::fmt::Debug> Told<T> for Result<T, services::Failure<E>> {
+    fn told(self) -> Result<T, String> {
+        self.map_err(|failure| format!("{failure:?}"))
+    }
+}

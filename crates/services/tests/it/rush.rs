@@ -1,0 +1,170 @@
+//! Placing orders all at once.
+
+use std::sync::Arc;
+
+use domain::checkout::PlaceError;
+use domain::payment::PaymentMethod::BankTransfer;
+use media::FolderStore;
+use services::{Failure, Parts, Services};
+use store::{Store, StoreOptions};
+use testkit::on_both;
+use testkit::product::Goods;
+use testkit::shop::{CountedTokens, TestShop};
+use tokio::task::JoinSet;
+
+use crate::journey::{form, guest, order, stock};
+
+on_both! {
+    async fn two_hundred_buyers_of_ten_units_place_exactly_ten_orders(db) {
+        let shop = Arc::new(TestShop::new(db).await);
+        let guitar = shop.with(Goods::named("Gitar Terakhir").stock(10)).await;
+        let mut ready = Vec::new();
+        for n in 0..200 {
+            let buyer = guest(&format!("buyer {n}"));
+            buyer.wants(&shop, guitar.variant(), 1).await;
+            let key = buyer.key(&shop).await;
+            ready.push((buyer, key));
+        }
+        let mut tasks = JoinSet::new();
+        for (buyer, key) in ready {
+            let shop = Arc::clone(&shop);
+            tasks.spawn(async move {
+                shop.services.checkout.place(&buyer.visitor, &buyer.owner, &key, &form(BankTransfer)).await
+            });
+        }
+        let mut numbers = Vec::new();
+        while let Some(answer) = tasks.join_next().await {
+            match answer? {
+                Ok(placed) => numbers.push(placed.number),
+                Err(Failure::Rejected(PlaceError::CartChanged)) => {}
+                Err(other) => panic!("neither placed nor told why: {other:?}"),
+            }
+        }
+        numbers.sort();
+        assert_eq!(numbers, (1..=10).map(|n| format!("HR-2611-{n:06}")).collect::<Vec<_>>());
+        assert_eq!(stock(&shop, guitar.variant()).await, (0, 10, 10));
+        Ok(())
+    }
+
+    async fn ten_equal_submissions_place_one_order(db) {
+        let shop = Arc::new(TestShop::new(db).await);
+        let guitar = shop.with(Goods::named("Gitar Uji").stock(10)).await;
+        let rina = guest("rina");
+        rina.wants(&shop, guitar.variant(), 1).await;
+        let key = rina.key(&shop).await;
+        let mut tasks = JoinSet::new();
+        for _ in 0..10 {
+            let (shop, rina, key) = (Arc::clone(&shop), rina.clone(), key.clone());
+            tasks.spawn(async move {
+                shop.services.checkout.place(&rina.visitor, &rina.owner, &key, &form(BankTransfer)).await
+            });
+        }
+        let mut answers = Vec::new();
+        while let Some(answer) = tasks.join_next().await {
+            answers.push(answer?.expect("is placed"));
+        }
+        assert_eq!(answers.len(), 10);
+        assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+        assert_eq!(stock(&shop, guitar.variant()).await, (9, 10, 1));
+        // Also much later, and when there is something new in the cart.
+        rina.wants(&shop, guitar.variant(), 4).await;
+        shop.clock.pass_secs(3600);
+        let again = shop.services.checkout.place(&rina.visitor, &rina.owner, &key, &form(BankTransfer)).await;
+        assert_eq!(again.expect("is answered"), answers[0]);
+        assert_eq!(shop.services.carts.count(&rina.owner).await.expect("counts"), 4);
+        Ok(())
+    }
+
+    async fn buyers_of_many_things_never_wait_for_each_other_for_good(db) {
+        let shop = Arc::new(TestShop::new(db).await);
+        let mut variants = Vec::new();
+        for n in 0..8 {
+            variants.push(shop.with(Goods::named(&format!("Pedal {n}")).stock(6).price(100_000)).await.variant());
+        }
+        let mut ready = Vec::new();
+        for n in 0..60_usize {
+            let buyer = guest(&format!("buyer {n}"));
+            // Three different things, in an order of one's own.
+            for step in [0, 3, 5] {
+                buyer.wants(&shop, variants[(n * 7 + step * (n % 3 + 1)) % 8], 1).await;
+            }
+            let key = buyer.key(&shop).await;
+            ready.push((buyer, key));
+        }
+        let mut tasks = JoinSet::new();
+        for (buyer, key) in ready {
+            let shop = Arc::clone(&shop);
+            tasks.spawn(async move {
+                shop.services.checkout.place(&buyer.visitor, &buyer.owner, &key, &form(BankTransfer)).await
+            });
+        }
+        while let Some(answer) = tasks.join_next().await {
+            let answer = answer?;
+            assert!(matches!(answer, Ok(_) | Err(Failure::Rejected(PlaceError::CartChanged))), "{answer:?}");
+        }
+        for variant in variants {
+            assert!(stock(&shop, variant).await.2 <= 6);
+        }
+        Ok(())
+    }
+
+    async fn a_cart_edited_while_placing_does_not_change_the_order(db) {
+        let shop = Arc::new(TestShop::new(db).await);
+        let guitar = shop.with(Goods::named("Gitar Uji").price(500_000).stock(99)).await;
+        let cheap = shop.with(Goods::named("Pick Uji").price(5_000).stock(99)).await;
+        for round in 0..12 {
+            let rina = guest(&format!("rina {round}"));
+            rina.wants(&shop, cheap.variant(), 1).await;
+            let key = rina.key(&shop).await;
+            let (other, him, variant) = (Arc::clone(&shop), rina.clone(), guitar.variant());
+            let editing = tokio::spawn(async move {
+                for units in 1..=4 {
+                    other.services.carts.set(&him.owner, variant, units).await.expect("is set");
+                }
+            });
+            let answer = shop.services.checkout.place(&rina.visitor, &rina.owner, &key, &form(BankTransfer)).await;
+            editing.await?;
+            let order = order(&shop, &answer.expect("is placed").number).await;
+            let lines: i64 = order.lines.iter().map(|line| line.unit_price.amount() * i64::from(line.quantity)).sum();
+            assert_eq!(order.totals.goods.amount(), lines);
+            assert_eq!(order.totals.total.amount(), lines + order.shipping.total().amount());
+            // Whatever came too late is still in the cart, not lost and not in the order.
+            let left = shop.services.carts.view(&rina.owner).await.expect("views");
+            let ordered =
+                order.lines.iter().find(|line| line.variant == guitar.variant()).map_or(0, |line| line.quantity);
+            assert!(ordered == 4 || left.units() == 4, "ordered {ordered}, left {}", left.units());
+        }
+        Ok(())
+    }
+
+    async fn two_processes_on_one_database_sell_ten_units_ten_times(db) {
+        let shop = Arc::new(TestShop::new(db).await);
+        let guitar = shop.with(Goods::named("Gitar Terakhir").stock(10)).await;
+        let parts = Parts {
+            store: Store::connect(db.url(), StoreOptions::default()).await?,
+            media: FolderStore::new(shop.folder()),
+            private: FolderStore::new(shop.folder()),
+            clock: shop.clock.clone(),
+            tokens: Arc::<CountedTokens>::default(),
+        };
+        let other = Services::start(parts.clone()).await.expect("opens");
+        let mut ready = Vec::new();
+        for n in 0..40 {
+            let buyer = guest(&format!("buyer {n}"));
+            buyer.wants(&shop, guitar.variant(), 1).await;
+            let key = buyer.key(&shop).await;
+            ready.push((buyer, key, if n % 2 == 0 { shop.services.clone() } else { other.clone() }));
+        }
+        let mut tasks = JoinSet::new();
+        for (buyer, key, services) in ready {
+            tasks.spawn(async move {
+                services.checkout.place(&buyer.visitor, &buyer.owner, &key, &form(BankTransfer)).await.is_ok()
+            });
+        }
+        assert_eq!(tasks.join_all().await.into_iter().filter(|placed| *placed).count(), 10);
+        assert_eq!(stock(&shop, guitar.variant()).await, (0, 10, 10));
+        drop(other);
+        parts.store.close().await?;
+        Ok(())
+    }
+}
