@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::time::Timestamp;
 use ::media::FolderStore;
+use domain::time::Timestamp;
 use store::Store;
 
 use crate::live::Live;

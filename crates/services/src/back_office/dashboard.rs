@@ -1,5 +1,7 @@
 //! The first page of the back office: how the shop is doing and what waits for a person.
 
+use std::sync::Arc;
+
 use domain::catalog::ProductCard;
 use domain::ids::{ProductId, VariantId};
 use domain::lang::Text;
@@ -36,7 +38,7 @@ pub struct Dashboard {
     pub waiting_proofs: u32,
     /// Orders that are paid, or paid on delivery, and not all sent.
     pub to_ship: u32,
-    /// Variants of which little is left, the emptiest first.
+    /// Variants of which little is left, the emptiest first; at most a quarter of a minute old.
     pub low_stock: Vec<LowStock>,
     /// The last thirty days, oldest first, days without sales too: midnight (WIB), what was paid, by how many orders.
     pub sales_by_day: Vec<(Timestamp, Rupiah, u32)>,
@@ -81,18 +83,37 @@ impl BackOffice {
         let newest: Vec<_> = newest.items.iter().map(|order| order.id).collect();
         let best = store.catalog().best_sellers(ROWS).await?;
         Ok(Dashboard {
-            products: stats.products().await?,
+            products: self.products_shown().await?,
             customers: stats.customers().await?,
             orders_today: orders.count(&placed).await?,
             sales_today: sum(today),
             sales_month: sum(month),
             waiting_proofs: tasks.proofs,
             to_ship: tasks.to_process.saturating_add(tasks.to_ship),
-            low_stock: stats.low_stock(ROWS).await?.into_iter().map(LowStock::from).collect(),
+            low_stock: self.running_low().await?.to_vec(),
             sales_by_day: every_day(first, &days),
             recent: orders.summaries(&newest).await?.into_iter().map(|(_, order)| order).collect(),
             best: self.base.live.cards(&best).await?,
         })
+    }
+
+    /// The index knows without counting; only before it is built is the database asked.
+    async fn products_shown(&self) -> Result<u32, Failure<Never>> {
+        let live = &self.base.live;
+        if live.is_ready() {
+            return Ok(u32::try_from(live.ask(finder::Index::len)).unwrap_or(u32::MAX));
+        }
+        Ok(self.base.store.read().stats().products().await?)
+    }
+
+    async fn running_low(&self) -> Result<Arc<Vec<LowStock>>, Failure<Never>> {
+        if let Some(kept) = self.low_stock.get(&()) {
+            return Ok(kept);
+        }
+        let rows = self.base.store.read().stats().low_stock(ROWS).await?;
+        let rows = Arc::new(rows.into_iter().map(LowStock::from).collect::<Vec<_>>());
+        self.low_stock.insert((), Arc::clone(&rows));
+        Ok(rows)
     }
 }
 

@@ -42,12 +42,7 @@ fn brands(counted: &finder::Facets, filters: &Filters, structure: &Structure) ->
     let value = |(id, count)| {
         let brand = structure.brand(id)?;
         let name = Text::new(brand.name.clone(), "");
-        Some(FacetValue {
-            value: brand.slug.as_str().to_owned(),
-            name,
-            count,
-            selected: filters.brands.contains(&id),
-        })
+        Some(FacetValue { value: brand.slug.as_str().to_owned(), name, count, selected: filters.brands.contains(&id) })
     };
     all.filter_map(value).collect()
 }

@@ -97,7 +97,8 @@ impl Catalog {
     pub async fn related(&self, product: &Product) -> Result<Vec<ProductCard>, Failure<Never>> {
         self.base.live.ready().await?;
         let popular = self.popular.get_with(product.category, || Arc::new(self.popular_around(product.category)));
-        let ids: Vec<ProductId> = popular.iter().copied().filter(|id| *id != product.id).take(RELATED as usize).collect();
+        let ids: Vec<ProductId> =
+            popular.iter().copied().filter(|id| *id != product.id).take(RELATED as usize).collect();
         self.cards(&ids).await
     }
 

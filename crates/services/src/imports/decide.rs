@@ -33,18 +33,15 @@ pub(super) async fn decide<'a>(
     let known = Known::read(store, rows).await?;
     let mut skus = taken_skus(store, rows, &known).await?;
     let mut fates = Vec::with_capacity(rows.len());
+    let ids: Vec<ProductId> = rows.iter().filter_map(|planned| known.product(planned)).collect();
+    let stored = store.read().catalog().drafts(&ids).await?;
+    let mut stored: HashMap<ProductId, StoredDraft> = stored.into_iter().map(|one| (one.id, one)).collect();
     for planned in rows {
         let meant = meant(planned, shelves);
-        let stored = match known.product(planned) {
-            Some(id) => store.read().catalog().draft(id).await?,
-            None => None,
-        };
-        fates.push(match stored {
+        fates.push(match known.product(planned).and_then(|id| stored.remove(&id)) {
             Some(stored) => {
                 let draft = merge::merged(&planned.row, meant, &stored.draft, pictures(planned));
-                let unmade = planned.row.brand.is_some() && meant.brand.is_none()
-                    || planned.row.category.is_some() && meant.category.is_none();
-                if draft == stored.draft && !unmade {
+                if draft == stored.draft && meant.knows_all_of(&planned.row) {
                     Fate::Unchanged
                 } else {
                     Fate::Update { stored: Box::new(stored), draft: Box::new(draft) }

@@ -1,9 +1,9 @@
 //! A row on top of what the shop knows: the sheet's cells win where they are filled, everything else stays.
 
+use documents::product_sheet::ProductRow;
 use domain::catalog::{AttributeValue, Carton, Sku, Slug};
 use domain::ids::{AttributeId, BrandId, CategoryId};
 use domain::lang::Text;
-use documents::product_sheet::ProductRow;
 use store::catalog::{PictureDraft, ProductDraft, VariantDraft};
 
 /// Below this the shop orders more.
@@ -20,14 +20,19 @@ pub(super) struct Meant {
     pub(super) material: Option<AttributeId>,
 }
 
+impl Meant {
+    /// Whether every name in the row stands for something the shop has already.
+    pub(super) fn knows_all_of(self, row: &ProductRow) -> bool {
+        let known = |named: bool, meant: bool| !named || meant;
+        known(row.brand.is_some(), self.brand.is_some())
+            && known(row.category.is_some(), self.category.is_some())
+            && known(row.colour.is_some(), self.colour.is_some())
+            && known(row.material.is_some(), self.material.is_some())
+    }
+}
+
 /// A product the shop does not have yet.
-pub(super) fn fresh(
-    row: &ProductRow,
-    meant: Meant,
-    category: CategoryId,
-    slug: Slug,
-    sku: Sku,
-) -> ProductDraft {
+pub(super) fn fresh(row: &ProductRow, meant: Meant, category: CategoryId, slug: Slug, sku: Sku) -> ProductDraft {
     let variant = VariantDraft {
         sku,
         gtin: None,

@@ -14,8 +14,8 @@ mod sku;
 
 use std::sync::Arc;
 
-pub use documents::product_sheet::{FileKind, SheetError};
 use documents::product_sheet::{self, RowOutcome, match_images};
+pub use documents::product_sheet::{FileKind, SheetError};
 use tokio::task::spawn_blocking;
 
 use crate::base::Base;

@@ -1,9 +1,9 @@
 //! What staff look at.
 
+use domain::ids::ProductId;
 use domain::money::Rupiah;
 use services::Failure;
 use services::back_office::{ProductFilter, ProductSort};
-use domain::ids::ProductId;
 use testkit::on_both;
 use testkit::product::Goods;
 use testkit::shop::TestShop;

@@ -34,7 +34,8 @@ async fn plan(shop: &TestShop, rows: &[&str], images: &[&str]) -> Result<ImportP
 async fn import(shop: &TestShop, rows: &[&str], images: &[(&str, Vec<u8>)]) -> Result<ImportReport, String> {
     let names: Vec<&str> = images.iter().map(|(name, _)| *name).collect();
     let plan = plan(shop, rows, &names).await?;
-    let files: HashMap<String, Vec<u8>> = images.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.clone())).collect();
+    let files: HashMap<String, Vec<u8>> =
+        images.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.clone())).collect();
     let read = move |name: &str| files.get(name).cloned().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound));
     shop.services.imports.apply(plan, read, None).await.told()
 }

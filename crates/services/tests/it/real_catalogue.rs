@@ -16,7 +16,10 @@ fn folder() -> Option<PathBuf> {
     folder.join("produk.xlsx").is_file().then_some(folder)
 }
 
-async fn plan(shop: &TestShop, folder: &std::path::Path) -> Result<ImportPlan, Box<dyn std::error::Error + Send + Sync>> {
+async fn plan(
+    shop: &TestShop,
+    folder: &std::path::Path,
+) -> Result<ImportPlan, Box<dyn std::error::Error + Send + Sync>> {
     let mut images = Vec::new();
     for file in fs::read_dir(folder.join("images"))? {
         images.push(file?.file_name().to_string_lossy().into_owned());

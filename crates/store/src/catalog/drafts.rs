@@ -1,5 +1,7 @@
 //! Reading products back as drafts, to be changed and saved.
 
+use std::collections::HashMap;
+
 use domain::catalog::Carton;
 use domain::ids::{AttributeId, BrandId, CategoryId, ProductId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -46,29 +48,73 @@ impl<S: Source> Catalog<'_, S> {
         Ok(row.map(|row| ProductId::new(row.id)))
     }
 
+    /// Several products, to be changed, in no order; unknown ones are left out. Five queries, however many there are.
+    pub async fn drafts(&self, ids: &[ProductId]) -> Result<Vec<StoredDraft>, StoreError> {
+        let query = products::Entity::find().filter(products::Column::Id.is_in(ids.iter().map(|id| id.get())));
+        self.wholes(query.all(self.0.db()).await?).await
+    }
+
     async fn whole(&self, row: Option<products::Model>) -> Result<Option<StoredDraft>, StoreError> {
-        let Some(row) = row else { return Ok(None) };
+        Ok(self.wholes(Vec::from_iter(row)).await?.pop())
+    }
+
+    async fn wholes(&self, rows: Vec<products::Model>) -> Result<Vec<StoredDraft>, StoreError> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
         let db = self.0.db();
-        let cartons = rows::cartons(db, &[row.id]).await?;
-        let shared: Vec<_> = cartons.iter().filter(|carton| carton.variant_id.is_none()).collect();
-        let variants = variants::Entity::find()
-            .filter(variants::Column::ProductId.eq(row.id))
-            .order_by_asc(variants::Column::Position)
-            .order_by_asc(variants::Column::Id)
-            .all(db)
-            .await?;
-        let attributes = attribute_values::Entity::find()
-            .filter(attribute_values::Column::ProductId.eq(row.id))
-            .order_by_asc(attribute_values::Column::AttributeId)
-            .all(db)
-            .await?;
-        let pictures = product_images::Entity::find()
-            .filter(product_images::Column::ProductId.eq(row.id))
-            .order_by_desc(product_images::Column::Thumbnail)
-            .order_by_asc(product_images::Column::Position)
-            .all(db)
-            .await?;
+        let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+        let mut parts = Parts::default();
+        for carton in rows::cartons(db, &ids).await? {
+            parts.of(carton.product_id).cartons.push(carton);
+        }
+        let query = variants::Entity::find().filter(variants::Column::ProductId.is_in(ids.iter().copied()));
+        let query = query.order_by_asc(variants::Column::Position).order_by_asc(variants::Column::Id);
+        for variant in query.all(db).await? {
+            parts.of(variant.product_id).variants.push(variant);
+        }
+        let query = attribute_values::Entity::find();
+        let query = query.filter(attribute_values::Column::ProductId.is_in(ids.iter().copied()));
+        for value in query.order_by_asc(attribute_values::Column::AttributeId).all(db).await? {
+            parts.of(value.product_id).attributes.push(value);
+        }
+        let query = product_images::Entity::find();
+        let query = query.filter(product_images::Column::ProductId.is_in(ids.iter().copied()));
+        let query = query.order_by_desc(product_images::Column::Thumbnail);
+        for image in query.order_by_asc(product_images::Column::Position).all(db).await? {
+            parts.of(image.product_id).pictures.push(image);
+        }
+        rows.into_iter().map(|row| parts.take(row.id).draft(row)).collect()
+    }
+}
+
+/// The rows that products are made of, by product.
+#[derive(Default)]
+struct Parts(HashMap<i64, PartRows>);
+
+#[derive(Default)]
+struct PartRows {
+    cartons: Vec<CartonRow>,
+    variants: Vec<variants::Model>,
+    attributes: Vec<attribute_values::Model>,
+    pictures: Vec<product_images::Model>,
+}
+
+impl Parts {
+    fn of(&mut self, product: i64) -> &mut PartRows {
+        self.0.entry(product).or_default()
+    }
+
+    fn take(&mut self, product: i64) -> PartRows {
+        self.0.remove(&product).unwrap_or_default()
+    }
+}
+
+impl PartRows {
+    fn draft(self, row: products::Model) -> Result<StoredDraft, StoreError> {
+        let Self { cartons, variants, attributes, pictures } = self;
         let columns = Columns::of("products", row.id);
+        let shared = cartons.iter().filter(|carton| carton.variant_id.is_none());
         let draft = ProductDraft {
             slug: columns.slug(&row.slug)?,
             name: text(row.name_id, row.name_en),
@@ -82,11 +128,11 @@ impl<S: Source> Catalog<'_, S> {
             keywords: row.keywords,
             import_key: row.import_key,
             pictures: pictures.into_iter().map(|image| picture(image, &variants)).collect::<Result<_, _>>()?,
+            cartons: shared.map(CartonRow::carton).collect::<Result<_, _>>()?,
             variants: variants.into_iter().map(|one| variant(one, &cartons)).collect::<Result<_, _>>()?,
-            cartons: shared.into_iter().map(CartonRow::carton).collect::<Result<_, _>>()?,
             attributes: attributes.into_iter().map(attribute).collect::<Result<_, _>>()?,
         };
-        Ok(Some(StoredDraft { id: ProductId::new(row.id), version: row.version, draft }))
+        Ok(StoredDraft { id: ProductId::new(row.id), version: row.version, draft })
     }
 }
 
