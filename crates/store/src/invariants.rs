@@ -99,6 +99,13 @@ pub const INVARIANTS: &[Invariant] = &[
                 OR (o.paid_at IS NULL AND p.n > 0) OR (o.paid_at IS NULL AND o.state = 'paid')",
     },
     Invariant {
+        name: "I5",
+        says: "no order has two captured attempts",
+        kind: "order",
+        query: "SELECT order_id AS id, COUNT(*) || ' captured attempts' AS detail FROM payments \
+                WHERE state = 'captured' GROUP BY order_id HAVING COUNT(*) > 1",
+    },
+    Invariant {
         name: "I8",
         says: "total = goods - discount + freight + packing + insurance + tax on top",
         kind: "order",
@@ -114,6 +121,13 @@ pub const INVARIANTS: &[Invariant] = &[
                 ON l.order_id = o.id WHERE o.goods <> COALESCE(l.sum, 0)",
     },
     Invariant {
+        name: "I9",
+        says: "an order was placed by one submission",
+        kind: "order",
+        query: "SELECT order_id AS id, COUNT(*) || ' submissions' AS detail FROM idempotency_keys \
+                WHERE order_id IS NOT NULL GROUP BY order_id HAVING COUNT(*) > 1",
+    },
+    Invariant {
         name: "I11",
         says: "the parcels of an order carry what its lines count as shipped, and no line more than was ordered",
         kind: "order",
@@ -127,6 +141,14 @@ pub const INVARIANTS: &[Invariant] = &[
         says: "the history of an order is a path of legal steps that ends where it stands",
         kind: "order",
         query: "",
+    },
+    Invariant {
+        name: "I15",
+        says: "units are held with a time limit only while their order waits for money",
+        kind: "order",
+        query: "SELECT o.id, 'it is ' || o.state || ', variant ' || r.variant_id || ' is still held on time' AS detail \
+                FROM orders o JOIN reservations r ON r.order_id = o.id \
+                WHERE o.state <> 'awaiting_payment' AND r.state = 'held'",
     },
     Invariant {
         name: "I13",

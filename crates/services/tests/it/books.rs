@@ -13,13 +13,15 @@ use testkit::shop::TestShop;
 use crate::journey::{guest, order};
 
 /// What is done behind the back of the use cases, and which invariant has to notice it.
-const PLANTED: [(&str, &str); 6] = [
+const PLANTED: [(&str, &str); 8] = [
     ("paid without money", "I4"),
     ("money without paid", "I4"),
     ("given back while alive", "I3"),
     ("sold without a parcel", "I3"),
     ("shipped from nowhere", "I3"),
+    ("placed by two keys", "I9"),
     ("a leap over the states", "I12"),
+    ("settled without confirming the hold", "I15"),
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -55,6 +57,23 @@ async fn find(db: TestDb, what: &str, expected: &str) -> TestResult {
     Ok(())
 }
 
+/// The books are wrong then, but the customer has paid: a person decides, not the clock.
+#[tokio::test(flavor = "multi_thread")]
+async fn money_that_came_keeps_an_order_from_expiring() {
+    let db = TestDb::sqlite().await;
+    let shop = TestShop::new(&db).await;
+    let guitar = shop.with(Goods::named("Gitar Uji").stock(9)).await;
+    let placed = guest("rina").buys(&shop, guitar.variant(), 2, BankTransfer).await;
+    let tx = db.store.write().await.expect("can be written");
+    plant(&tx, &order(&shop, &placed.number).await, "money without paid").await.expect("is planted");
+    tx.commit().await.expect("commits");
+    shop.clock.pass_secs(90 * 24 * 3600);
+    assert_eq!(shop.services.orders.expire_due().await.expect("runs"), 0);
+    assert_eq!(order(&shop, &placed.number).await.state, OrderState::AwaitingPayment);
+    drop(shop);
+    db.discard().await;
+}
+
 async fn plant(tx: &WriteTx, order: &domain::order::Order, what: &str) -> TestResult {
     let (id, now) = (order.id, order.placed_at);
     let line: OrderLineId = order.lines[0].id;
@@ -74,6 +93,17 @@ async fn plant(tx: &WriteTx, order: &domain::order::Order, what: &str) -> TestRe
             let parcel = NewParcel { courier: "", tracking_number: "", lines: &[(line, 2)], actor: None, at: now };
             tx.orders().add_parcel(id, parcel).await?;
         }
+        "placed by two keys" => {
+            tx.orders().claim("place", "another key", "", now).await?;
+            tx.orders().fulfil("place", "another key", id).await?;
+        }
+        "settled without confirming the hold" => {
+            let head = tx.orders().lock(id).await?.ok_or("exists")?;
+            let step = Step { action: OrderAction::Settle, to: OrderState::Paid, actor: None, note: "", at: now };
+            tx.orders().step(&head, step).await?;
+            let attempt = tx.payments().pending(id).await?.ok_or("has an attempt")?;
+            tx.payments().capture(attempt.id, now).await?;
+        }
         _ => {
             let head = tx.orders().lock(id).await?.ok_or("exists")?;
             let step = Step { action: OrderAction::Deliver, to: OrderState::Completed, actor: None, note: "", at: now };
@@ -85,7 +115,7 @@ async fn plant(tx: &WriteTx, order: &domain::order::Order, what: &str) -> TestRe
 
 #[test]
 fn every_invariant_says_what_it_means() {
-    for name in ["I1", "I2", "I3", "I4", "I8", "I11", "I12"] {
+    for name in ["I1", "I2", "I3", "I4", "I5", "I8", "I9", "I11", "I12", "I13", "I15"] {
         assert!(invariants().any(|(known, says)| known == name && !says.is_empty()), "{name}");
     }
 }
