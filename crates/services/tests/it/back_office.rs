@@ -2,6 +2,7 @@
 
 use domain::ids::ProductId;
 use domain::money::Rupiah;
+use domain::payment::PaymentMethod;
 use services::Failure;
 use services::back_office::{ProductFilter, ProductSort};
 use testkit::on_both;
@@ -9,6 +10,7 @@ use testkit::product::Goods;
 use testkit::shop::TestShop;
 
 use crate::Told;
+use crate::journey::guest;
 
 on_both! {
     async fn staff_find_products_by_part_of_a_name_or_the_beginning_of_a_sku_hidden_ones_too(db) {
@@ -57,6 +59,23 @@ on_both! {
         assert_eq!(dashboard.sales_by_day.last().map(|(day, ..)| *day), Some(shop.services.now().start_of_day_wib()));
         assert_eq!(dashboard.low_stock.iter().map(|row| row.variant).collect::<Vec<_>>(), [low.variant()]);
         assert_eq!((dashboard.products, dashboard.orders_today, dashboard.best.len()), (2, 0, 2));
+        Ok(())
+    }
+
+    async fn the_dashboard_counts_a_sale_on_the_day_the_money_came(db) {
+        let shop = TestShop::new(db).await;
+        let staff = shop.admin().await;
+        let guitar = shop.with(Goods::named("Ravenhorn V").price(4_000_000).stock(5)).await;
+        let placed = guest("rina").buys(&shop, guitar.variant(), 2, PaymentMethod::PayInStore).await;
+        guest("budi").buys(&shop, guitar.variant(), 1, PaymentMethod::PayInStore).await;
+        shop.clock.pass_secs(86_400);
+        shop.services.orders.settle_in_store(&staff, &placed.number).await.told()?;
+        let dashboard = shop.services.back_office.dashboard(&staff).await.told()?;
+        let sold = Rupiah::new(8_000_000);
+        assert_eq!((dashboard.sales_today, dashboard.sales_month), (sold, sold));
+        assert_eq!(dashboard.sales_by_day[29], (shop.services.now().start_of_day_wib(), sold, 1));
+        assert_eq!(dashboard.sales_by_day[28].2, 0, "yesterday it was only placed");
+        assert_eq!((dashboard.orders_today, dashboard.to_ship, dashboard.recent.len()), (0, 1, 2));
         Ok(())
     }
 }

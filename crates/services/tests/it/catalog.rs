@@ -7,6 +7,7 @@ use domain::ids::CategoryId;
 use domain::lang::Text;
 use domain::listing::{FacetValue, ListQuery, Listing};
 use domain::money::Rupiah;
+use domain::payment::PaymentMethod;
 use services::catalog::Lookup;
 use services::{Failure, Services};
 use store::catalog::CategoryDraft;
@@ -16,6 +17,7 @@ use testkit::product::Goods;
 use testkit::shop::{START, TestShop};
 
 use crate::Told;
+use crate::journey::guest;
 
 fn names(listing: &Listing) -> Vec<&str> {
     listing.cards.iter().map(|card| card.name.id.as_str()).collect()
@@ -220,6 +222,17 @@ on_both! {
         let tree = shop.services.catalog.tree().await.told()?;
         let guitars: CategoryId = tree.by_slug("gitar").ok_or("has guitars")?.id;
         assert_eq!(shop.services.catalog.product_counts().get(&guitars), Some(&4));
+        Ok(())
+    }
+
+    async fn the_last_units_that_are_ordered_are_gone_from_every_list_at_once(db) {
+        let shop = TestShop::new(db).await;
+        let guitar = shop.with(Goods::named("Ravenhorn V").stock(2)).await;
+        assert_eq!(list(&shop.services, &[("stock", "1")]).await.told()?.total, 1);
+        guest("rina").buys(&shop, guitar.variant(), 2, PaymentMethod::PayInStore).await;
+        assert_eq!(list(&shop.services, &[("stock", "1")]).await.told()?.total, 0);
+        let all = list(&shop.services, &[]).await.told()?;
+        assert_eq!(all.cards[0].availability, Availability::Out);
         Ok(())
     }
 }
