@@ -32,6 +32,10 @@ const NAMES: &[&str] = &[
     "S3_ACCESS_KEY",
     "S3_SECRET_KEY",
 ];
+/// The database's file in the data folder.
+const DATABASE: &str = "hurtrock.sqlite";
+/// The file that marks a data folder as that of a demo shop.
+pub(crate) const DEMO: &str = "this-is-a-demo-shop";
 /// Characters of the shortest secret.
 const SECRET_MIN: usize = 32;
 
@@ -85,7 +89,8 @@ fn parse(text: &str, path: &Path) -> Result<BTreeMap<String, String>, ConfigErro
             return Err(wrong(&format!("there is no setting {name}")));
         }
         let value = value.trim();
-        let bare = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote)).unwrap_or(value);
+        let bare =
+            ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote)).unwrap_or(value);
         found.insert(name.to_owned(), bare.to_owned());
     }
     Ok(found)
@@ -105,7 +110,8 @@ pub struct Site {
 impl Site {
     /// Reads an address; one with a path is refused, because cookies and pages are for the whole host.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let wrong = || ConfigError(format!("HURTROCK_BASE_URL: {text:?} is not an address such as https://hurtrock.example"));
+        let wrong =
+            || ConfigError(format!("HURTROCK_BASE_URL: {text:?} is not an address such as https://hurtrock.example"));
         let uri: Uri = text.parse().map_err(|_| wrong())?;
         let (Some(scheme @ ("http" | "https")), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
             return Err(wrong());
@@ -147,9 +153,11 @@ impl Config {
         Ok(Self { database: database(source, &data_dir)?, addr, site: site(source, addr)?, data_dir })
     }
 
-    /// The demo shop: on this machine only, in a folder of its own. The settings of a real shop (database, folder, public
-    /// address) are not looked at, so that demo goods cannot end up in it.
-    pub fn demo(source: &Source, data_dir: PathBuf) -> Result<Self, ConfigError> {
+    /// The demo shop: on this machine only, on SQLite in a folder of its own. Database and public address of a real shop are not
+    /// looked at, and a folder that holds another shop is refused, so that demo goods cannot end up in it.
+    pub fn demo(source: &Source, data_dir: Option<PathBuf>) -> Result<Self, ConfigError> {
+        let set = || source.get("HURTROCK_DATA_DIR").map(PathBuf::from);
+        let data_dir = data_dir.or_else(set).unwrap_or_else(|| PathBuf::from("./data/demo"));
         let addr = match source.get("HURTROCK_ADDR") {
             Some(_) => addr(source)?,
             None => SocketAddr::from(([127, 0, 0, 1], 3000)),
@@ -157,6 +165,12 @@ impl Config {
         if !addr.ip().is_loopback() {
             return Err(ConfigError(format!(
                 "HURTROCK_ADDR: the demo shop has known passwords and listens on this machine only, not on {addr}"
+            )));
+        }
+        if data_dir.join(DATABASE).exists() && !data_dir.join(DEMO).exists() {
+            return Err(ConfigError(format!(
+                "HURTROCK_DATA_DIR: {} holds a shop that is no demo shop",
+                data_dir.display()
             )));
         }
         let none = Source::default();
@@ -190,8 +204,10 @@ fn site(source: &Source, addr: SocketAddr) -> Result<Site, ConfigError> {
 
 fn database(source: &Source, data_dir: &Path) -> Result<String, ConfigError> {
     match source.get("DATABASE_URL") {
-        None => Ok(format!("sqlite://{}?mode=rwc", data_dir.join("hurtrock.sqlite").display())),
-        Some(url) if ["sqlite:", "postgres://", "postgresql://"].iter().any(|kind| url.starts_with(kind)) => Ok(url.to_owned()),
+        None => Ok(format!("sqlite://{}?mode=rwc", data_dir.join(DATABASE).display())),
+        Some(url) if ["sqlite:", "postgres://", "postgresql://"].iter().any(|kind| url.starts_with(kind)) => {
+            Ok(url.to_owned())
+        }
         // The address itself may hold a password.
         Some(_) => Err(ConfigError("DATABASE_URL: neither sqlite://… nor postgres://…".to_owned())),
     }
@@ -239,11 +255,23 @@ mod tests {
     #[test]
     fn the_demo_shop_stays_on_this_machine_and_in_its_folder() {
         let source = [("DATABASE_URL", "postgres://real"), ("HURTROCK_BASE_URL", "https://hurtrock.example")];
-        let demo = Config::demo(&Source::of(source), PathBuf::from("/tmp/demo")).unwrap();
-        assert_eq!(demo.database, "sqlite:///tmp/demo/hurtrock.sqlite?mode=rwc");
+        let folder = tempfile::tempdir().unwrap();
+        let demo = Config::demo(&Source::of(source), Some(folder.path().to_path_buf())).unwrap();
+        assert_eq!(demo.database, format!("sqlite://{}/hurtrock.sqlite?mode=rwc", folder.path().display()));
         assert_eq!(demo.site.base, "http://127.0.0.1:3000");
+        assert_eq!(Config::demo(&Source::default(), None).unwrap().data_dir, PathBuf::from("./data/demo"));
         let outside = Source::of([("HURTROCK_ADDR", "0.0.0.0:3000")]);
-        assert!(Config::demo(&outside, PathBuf::from("x")).unwrap_err().to_string().starts_with("HURTROCK_ADDR"));
+        assert!(Config::demo(&outside, None).unwrap_err().to_string().starts_with("HURTROCK_ADDR"));
+    }
+
+    #[test]
+    fn the_demo_shop_does_not_move_into_a_real_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let demo = || Config::demo(&Source::of([("HURTROCK_DATA_DIR", folder.path().to_str().unwrap())]), None);
+        std::fs::write(folder.path().join(DATABASE), "").unwrap();
+        assert!(demo().unwrap_err().to_string().starts_with("HURTROCK_DATA_DIR"));
+        std::fs::write(folder.path().join(DEMO), "").unwrap();
+        assert!(demo().is_ok());
     }
 
     #[test]

@@ -3,8 +3,8 @@
 //! Promises: an id that is in use is never taken over; a session that was ended meanwhile is not brought back by a request that
 //! was still under way. Sessions end by the shop's clock, fourteen days after they were last written.
 
-use async_trait::async_trait;
 use app::ssr::SessionKeys;
+use async_trait::async_trait;
 use domain::ids::UserId;
 use services::sessions::SessionRecord;
 use services::{Failure, Never, Services};
@@ -68,7 +68,8 @@ impl SessionStore for ShopSessions {
         let Some(kept) = self.0.sessions.load(&id.to_string()).await.map_err(broken)? else { return Ok(None) };
         let data = serde_json::from_str(&kept.data).map_err(|error| Error::Decode(error.to_string()))?;
         let nanos = i128::from(kept.expires_at.millis()) * 1_000_000;
-        let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(nanos).map_err(|error| Error::Decode(error.to_string()))?;
+        let expiry_date =
+            OffsetDateTime::from_unix_timestamp_nanos(nanos).map_err(|error| Error::Decode(error.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date }))
     }
 

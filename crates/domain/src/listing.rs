@@ -8,6 +8,8 @@ use crate::money::Rupiah;
 
 /// What a list shows: words, filters, order, page. Kept in the address, so that it can be shared and gone back to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+// Forms leave out what is empty.
+#[serde(default)]
 pub struct ListQuery {
     /// Words to look for; empty for none.
     pub text: String,

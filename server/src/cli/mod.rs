@@ -48,11 +48,11 @@ enum Command {
     },
     /// Open a demo shop with goods, customers and orders, on this machine only (admin@hurtrock.com / admin123).
     ///
-    /// Takes HURTROCK_ADDR, but neither DATABASE_URL nor HURTROCK_DATA_DIR: demo goods never end up in a real shop.
+    /// Does not look at DATABASE_URL, and refuses a folder that holds another shop: demo goods never end up in a real one.
     Demo {
-        /// Where the demo shop is kept; it is made the first time.
-        #[arg(long, value_name = "DIR", default_value = "./data/demo")]
-        data_dir: PathBuf,
+        /// Where the demo shop is kept; it is made the first time [default: HURTROCK_DATA_DIR, else ./data/demo].
+        #[arg(long, value_name = "DIR")]
+        data_dir: Option<PathBuf>,
     },
     /// Bring the database up to date and tell what was done.
     Migrate,

@@ -9,9 +9,9 @@ use store::Store;
 use tokio::net::TcpListener;
 
 use super::say;
-use crate::config::{Config, Source};
-use crate::state::{AppState, open_services, open_store};
+use crate::config::{Config, DEMO, Source};
 use crate::listen;
+use crate::state::{AppState, open_services, open_store};
 
 pub(super) async fn serve(source: &Source) -> anyhow::Result<ExitCode> {
     let config = Config::of(source)?;
@@ -23,8 +23,11 @@ pub(super) async fn serve(source: &Source) -> anyhow::Result<ExitCode> {
     open_doors(config, store, services).await
 }
 
-pub(super) async fn demo(source: &Source, data_dir: PathBuf) -> anyhow::Result<ExitCode> {
+pub(super) async fn demo(source: &Source, data_dir: Option<PathBuf>) -> anyhow::Result<ExitCode> {
     let config = Config::demo(source, data_dir)?;
+    std::fs::create_dir_all(&config.data_dir)
+        .and_then(|()| std::fs::write(config.data_dir.join(DEMO), ""))
+        .with_context(|| format!("{} cannot be written", config.data_dir.display()))?;
     let (store, _) = open_store(&config).await?;
     let services = open_services(&config, &store).await?;
     open_doors(config, store, services).await

@@ -33,7 +33,8 @@ mod tests {
     #[test]
     fn a_visitor_reads_indonesian_until_they_choose() {
         let of = |cookies: &str| {
-            let sent = [(header::COOKIE, cookies.parse().unwrap()), (header::ACCEPT_LANGUAGE, "en-GB".parse().unwrap())];
+            let sent =
+                [(header::COOKIE, cookies.parse().unwrap()), (header::ACCEPT_LANGUAGE, "en-GB".parse().unwrap())];
             locale(&HeaderMap::from_iter(sent))
         };
         assert_eq!(of(""), Locale::default());

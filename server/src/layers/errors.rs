@@ -6,15 +6,20 @@
 use app::error::PlainError;
 use app::locale::Locale;
 use app::ssr::RequestId;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse as _, Response};
 use domain::lang::Lang;
+use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 
 use super::cookies::locale;
 use super::headers::ERROR_PAGE_POLICY;
 use crate::AppState;
+
+/// Bytes of the longest error.
+const MOST: usize = 256 * 1024;
 
 /// Marks an answer that machines ask for and that stays as it is.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +37,9 @@ pub(crate) async fn dress(State(state): State<AppState>, request: Request, next:
     let is_function = request.uri().path().starts_with("/api/");
     let id = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let response = next.run(request).await;
+    if is_function && response.headers().contains_key(SERVER_FN_ERROR_HEADER) {
+        return by_status(response, wants_page).await;
+    }
     if !is_bare(&response) {
         return response;
     }
@@ -60,8 +68,38 @@ fn is_bare(response: &Response) -> bool {
         return false;
     }
     let kind = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
-    let is_written = kind.starts_with(b"text/html") || kind.starts_with(b"application/json");
-    !is_written && !response.headers().contains_key("serverfnerror")
+    !kind.starts_with(b"text/html") && !kind.starts_with(b"application/json")
+}
+
+/// The error of a server function under the status that belongs to it: the framework answers 500 to everything that the function
+/// itself gave no status. A form without script is sent back to its page, which shows the error.
+async fn by_status(response: Response, wants_page: bool) -> Response {
+    let (mut head, body) = response.into_parts();
+    if wants_page && head.headers.contains_key(header::LOCATION) {
+        head.status = StatusCode::SEE_OTHER;
+        return Response::from_parts(head, Body::empty());
+    }
+    let body = to_bytes(body, MOST).await.unwrap_or_default();
+    if head.status == StatusCode::INTERNAL_SERVER_ERROR {
+        head.status = status_of(&body);
+    }
+    head.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Response::from_parts(head, Body::from(body))
+}
+
+/// By the name of the error: a word, or the only key of an object.
+fn status_of(body: &[u8]) -> StatusCode {
+    let error = serde_json::from_slice::<serde_json::Value>(body).unwrap_or_default();
+    let name = error.as_str().or_else(|| error.as_object()?.keys().next().map(String::as_str));
+    match name {
+        Some("rejected") => StatusCode::UNPROCESSABLE_ENTITY,
+        Some("malformed") => StatusCode::BAD_REQUEST,
+        Some("sign_in") => StatusCode::UNAUTHORIZED,
+        Some("forbidden") => StatusCode::FORBIDDEN,
+        Some("not_found") => StatusCode::NOT_FOUND,
+        Some("busy") => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    }
 }
 
 fn on_the_wire(status: StatusCode, request_id: String) -> PlainError {
@@ -69,7 +107,9 @@ fn on_the_wire(status: StatusCode, request_id: String) -> PlainError {
         StatusCode::UNAUTHORIZED => PlainError::SignIn,
         StatusCode::FORBIDDEN => PlainError::Forbidden,
         StatusCode::NOT_FOUND => PlainError::NotFound,
-        StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => PlainError::Busy,
+        StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+            PlainError::Busy
+        }
         _ if status.is_client_error() => PlainError::Malformed,
         _ => PlainError::Internal { request_id },
     }
@@ -129,5 +169,27 @@ fn words(status: StatusCode, lang: Lang) -> (&'static str, &'static str) {
                 "Something broke on our side. Nothing is lost. Try again in a moment, or tell us the code below.",
             ),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_has_the_status_of_its_name() {
+        let written = |error: &PlainError| serde_json::to_vec(error).unwrap();
+        for (error, status) in [
+            (PlainError::Malformed, 400),
+            (PlainError::SignIn, 401),
+            (PlainError::Forbidden, 403),
+            (PlainError::NotFound, 404),
+            (PlainError::Busy, 503),
+            (PlainError::Internal { request_id: "x".to_owned() }, 500),
+        ] {
+            assert_eq!(status_of(&written(&error)), status, "{error:?}");
+        }
+        assert_eq!(status_of(b"{\"rejected\":{\"only_left\":3}}"), 422);
+        assert_eq!(status_of(b"not json"), 500);
     }
 }

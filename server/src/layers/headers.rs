@@ -2,8 +2,8 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY,
-    VARY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY, SET_COOKIE,
+    STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
@@ -75,7 +75,18 @@ fn is_private(path: &str) -> bool {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     matches!(
         first,
-        "admin" | "api" | "cart" | "checkout" | "orders" | "profile" | "login" | "logout" | "register" | "preferences" | "setup" | "chat"
+        "admin"
+            | "api"
+            | "cart"
+            | "checkout"
+            | "orders"
+            | "profile"
+            | "login"
+            | "logout"
+            | "register"
+            | "preferences"
+            | "setup"
+            | "chat"
     )
 }
 
@@ -88,7 +99,8 @@ fn seal_removed_cookies(headers: &mut HeaderMap, site: &Site) {
     for value in headers.get_all(SET_COOKIE).iter().cloned().collect::<Vec<_>>() {
         let sealed = value.to_str().ok().filter(|text| text.starts_with(&removal) && !text.contains("Secure"));
         if let Some(sealed) = sealed.and_then(|text| HeaderValue::from_str(&format!("{text}; Secure; HttpOnly")).ok()) {
-            let others = headers.get_all(SET_COOKIE).iter().filter(|other| **other != value).cloned().collect::<Vec<_>>();
+            let others =
+                headers.get_all(SET_COOKIE).iter().filter(|other| **other != value).cloned().collect::<Vec<_>>();
             headers.remove(SET_COOKIE);
             for other in others.into_iter().chain([sealed]) {
                 headers.append(SET_COOKIE, other);

@@ -96,7 +96,10 @@ impl Metrics {
                 writeln!(text, "hurtrock_requests_total{{kind=\"{name}\",status=\"{class}xx\"}} {}", count(counter))?;
             }
         }
-        writeln!(text, "# HELP hurtrock_request_seconds Time to the answer's head.\n# TYPE hurtrock_request_seconds histogram")?;
+        writeln!(
+            text,
+            "# HELP hurtrock_request_seconds Time to the answer's head.\n# TYPE hurtrock_request_seconds histogram"
+        )?;
         for (kind, name) in KINDS {
             let mut sum = 0;
             for ((_, bound), counter) in BUCKETS.iter().zip(&self.buckets[kind as usize]) {
@@ -108,7 +111,10 @@ impl Metrics {
             writeln!(text, "hurtrock_request_seconds_sum{{kind=\"{name}\"}} {whole}.{part:06}")?;
             writeln!(text, "hurtrock_request_seconds_count{{kind=\"{name}\"}} {sum}")?;
         }
-        writeln!(text, "# HELP hurtrock_page_cache_total Pages by how they came about.\n# TYPE hurtrock_page_cache_total counter")?;
+        writeln!(
+            text,
+            "# HELP hurtrock_page_cache_total Pages by how they came about.\n# TYPE hurtrock_page_cache_total counter"
+        )?;
         for (how, name) in [(Cached::Hit, "hit"), (Cached::Miss, "miss"), (Cached::Passed, "passed")] {
             writeln!(text, "hurtrock_page_cache_total{{result=\"{name}\"}} {}", count(&self.cache[how as usize]))?;
         }

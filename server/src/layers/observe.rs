@@ -34,7 +34,8 @@ pub(crate) async fn observe(State(state): State<AppState>, mut request: Request,
     let _here = span.enter();
     let ms = took.as_millis();
     // What comes from memory a thousand times a second would drown the rest.
-    let is_routine = matches!(kind, Kind::Asset | Kind::Media | Kind::Probe) || response.extensions().get() == Some(&Cached::Hit);
+    let is_routine =
+        matches!(kind, Kind::Asset | Kind::Media | Kind::Probe) || response.extensions().get() == Some(&Cached::Hit);
     match status {
         500.. => tracing::error!(status, ms, "answered"),
         _ if is_routine => tracing::debug!(status, ms, "answered"),

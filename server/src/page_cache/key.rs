@@ -89,7 +89,8 @@ fn unescape(text: &str) -> String {
         bytes.push(match byte {
             b'+' => b' ',
             b'%' => {
-                let digits = [rest.next(), rest.next()].map(|digit| digit.and_then(|digit| char::from(digit).to_digit(16)));
+                let digits =
+                    [rest.next(), rest.next()].map(|digit| digit.and_then(|digit| char::from(digit).to_digit(16)));
                 let [Some(high), Some(low)] = digits else { continue };
                 u8::try_from(high * 16 + low).unwrap_or_default()
             }
@@ -120,7 +121,11 @@ mod tests {
     fn only_what_a_page_knows_distinguishes_it() {
         for (path, asked, kept) in [
             ("/", "utm_source=ig&q=x", Some("")),
-            ("/products", "page=2&fbclid=abc&brand=ravenhorn&q=gitar+listrik", Some("q=gitar%20listrik&brand=ravenhorn&page=2")),
+            (
+                "/products",
+                "page=2&fbclid=abc&brand=ravenhorn&q=gitar+listrik",
+                Some("q=gitar%20listrik&brand=ravenhorn&page=2"),
+            ),
             ("/products", "page=1&sort=", Some("")),
             ("/categories/bass", "a.pickups=H%53S&min=1.000.000", Some("min=1000000&a.pickups=HSS")),
             ("/search", "q=%C3%A9fek&page=x", Some("q=%C3%A9fek")),

@@ -17,7 +17,8 @@ const MOST: usize = 4 * 1024 * 1024;
 /// Of 11: nearly as small as it gets, in a fiftieth of the time.
 const BROTLI: i32 = 5;
 /// Headers that are part of a page.
-const KEPT: [HeaderName; 4] = [header::CONTENT_TYPE, header::CONTENT_SECURITY_POLICY, header::LOCATION, header::CACHE_CONTROL];
+const KEPT: [HeaderName; 4] =
+    [header::CONTENT_TYPE, header::CONTENT_SECURITY_POLICY, header::LOCATION, header::CACHE_CONTROL];
 
 /// See the module.
 pub(super) struct Page {
@@ -33,7 +34,8 @@ impl Page {
     /// Reads a rendered answer to its end; none when it is for one visitor only, or no page.
     pub(super) async fn read(response: Response) -> Option<Self> {
         let (head, body) = response.into_parts();
-        let is_html = head.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        let is_html =
+            head.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
         if head.headers.contains_key(header::SET_COOKIE) || !is_html || head.status.is_server_error() {
             return None;
         }
@@ -119,9 +121,11 @@ mod tests {
     use super::*;
 
     fn page() -> Page {
-        let headers = HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))]);
+        let headers =
+            HeaderMap::from_iter([(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))]);
         let plain = Bytes::from("<p>gitar</p>".repeat(100));
-        Page { status: StatusCode::OK, headers, tag: String::new(), plain, brotli: Bytes::new(), gzip: Bytes::new() }.packed()
+        Page { status: StatusCode::OK, headers, tag: String::new(), plain, brotli: Bytes::new(), gzip: Bytes::new() }
+            .packed()
     }
 
     fn asking(pairs: &[(HeaderName, &str)]) -> HeaderMap {
@@ -132,7 +136,10 @@ mod tests {
     fn each_form_has_a_tag_of_its_own() {
         let page = page();
         let tags = ["br", "gzip", "identity"].map(|form| {
-            page.answer(&asking(&[(header::ACCEPT_ENCODING, form)])).headers()[header::ETAG].to_str().unwrap().to_owned()
+            page.answer(&asking(&[(header::ACCEPT_ENCODING, form)])).headers()[header::ETAG]
+                .to_str()
+                .unwrap()
+                .to_owned()
         });
         assert!(tags[0].ends_with("-br\"") && tags[1].ends_with("-gzip\""), "{tags:?}");
         assert!(tags[2] != tags[0] && !tags[2].contains('-'), "{tags:?}");
@@ -153,7 +160,9 @@ mod tests {
     async fn an_answer_that_sets_a_cookie_is_never_kept() {
         let response = |name: Option<&str>| {
             let builder = Response::builder().header(header::CONTENT_TYPE, "text/html");
-            let builder = name.map_or(builder, |_| Response::builder().header("content-type", "text/html").header(header::SET_COOKIE, "a=b"));
+            let builder = name.map_or(builder, |_| {
+                Response::builder().header("content-type", "text/html").header(header::SET_COOKIE, "a=b")
+            });
             builder.body(Body::from("x")).unwrap()
         };
         assert!(Page::read(response(None)).await.is_some());

@@ -46,7 +46,8 @@ pub(crate) fn addresses(build: &str) -> app::Assets {
 
 /// A route for every file outside the package: only what exists at the start is served, whatever is asked for.
 pub(super) fn files() -> Router<AppState> {
-    let is_plain = |path: &str| !path.starts_with("pkg/") && ![".br", ".gz"].iter().any(|packed| path.ends_with(packed));
+    let is_plain =
+        |path: &str| !path.starts_with("pkg/") && ![".br", ".gz"].iter().any(|packed| path.ends_with(packed));
     Site::iter().filter(|path| is_plain(path)).fold(Router::new(), |router, path| {
         router.route(&format!("/{path}"), get(async move |headers: HeaderMap| serve(&path, &headers, A_DAY)))
     })
@@ -71,7 +72,8 @@ fn serve(path: &str, headers: &HeaderMap, cache: &'static str) -> Response<Body>
         Encoding::Gzip => ".gz",
         Encoding::Plain => "",
     };
-    let found = Encoding::accepted(headers).find_map(|form| Site::get(&format!("{path}{}", suffix(form))).map(|file| (form, file)));
+    let found = Encoding::accepted(headers)
+        .find_map(|form| Site::get(&format!("{path}{}", suffix(form))).map(|file| (form, file)));
     let Some((form, file)) = found else { return StatusCode::NOT_FOUND.into_response() };
     answer(path, form, file, headers, cache)
 }

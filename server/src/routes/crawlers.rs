@@ -1,7 +1,6 @@
 //! What search engines ask for first.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -41,16 +40,17 @@ pub(super) struct Asked {
 
 /// `GET /sitemap.xml`: every address that may be known; an index of parts when there are too many for one file.
 pub(super) async fn sitemap(State(state): State<AppState>, Query(Asked { part }): Query<Asked>) -> Response {
-    let made = state.sitemaps.0.try_get_with(part, make(&state, part)).await;
-    match made.map_err(Arc::into_inner) {
-        Ok(xml) => ([(header::CONTENT_TYPE, "application/xml; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=600")], xml)
-            .into_response(),
-        Err(Some(Failure::NotFound)) => StatusCode::NOT_FOUND.into_response(),
+    let xml = match state.sitemaps.0.try_get_with(part, make(&state, part)).await {
+        Ok(xml) => xml,
+        Err(failure) if matches!(*failure, Failure::NotFound) => return StatusCode::NOT_FOUND.into_response(),
         Err(failure) => {
             tracing::error!(?failure, "no sitemap");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
-    }
+    };
+    let headers =
+        [(header::CONTENT_TYPE, "application/xml; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=600")];
+    (headers, xml).into_response()
 }
 
 async fn make(state: &AppState, part: usize) -> Result<Bytes, Failure<Never>> {
@@ -91,7 +91,8 @@ pub(super) async fn robots(State(state): State<AppState>) -> Response {
     let closed = ["admin", "api/", "cart", "checkout", "login", "orders", "profile", "register"];
     let closed: String = closed.iter().map(|path| format!("Disallow: /{path}\n")).collect();
     let text = format!("User-agent: *\n{closed}\nSitemap: {}{SITEMAP}\n", state.site.base);
-    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], text).into_response()
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], text)
+        .into_response()
 }
 
 #[cfg(test)]

@@ -22,9 +22,7 @@ pub(super) fn list() -> &'static [AxumRouteListing] {
 
 /// Pages and server functions; both find the request's services in the same way.
 pub(super) fn routes(state: &AppState) -> Router<AppState> {
-    Router::new()
-        .leptos_routes_with_context(state, list().to_vec(), context(state), shell(state))
-        .fallback(not_found)
+    Router::new().leptos_routes_with_context(state, list().to_vec(), context(state), shell(state)).fallback(not_found)
 }
 
 fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {

@@ -27,11 +27,13 @@ pub(super) struct Choice {
 /// `POST /preferences`. Unknown values are ignored; nobody is sent to another site.
 pub(super) async fn choose(State(state): State<AppState>, Form(choice): Form<Choice>) -> Response {
     let lang = choice.lang.as_deref().and_then(|lang| ["id", "en"].into_iter().find(|known| *known == lang));
-    let theme = choice.theme.as_deref().and_then(|theme| ["dark", "light", "system"].into_iter().find(|known| *known == theme));
+    let theme =
+        choice.theme.as_deref().and_then(|theme| ["dark", "light", "system"].into_iter().find(|known| *known == theme));
     let mut headers = HeaderMap::new();
     for (name, value) in [(LANG, lang), (THEME, theme)] {
         let secure = if state.site.is_secure { "; Secure" } else { "" };
-        let cookie = value.map(|value| format!("{name}={value}; Path=/; Max-Age={LIFE}; SameSite=Lax; HttpOnly{secure}"));
+        let cookie =
+            value.map(|value| format!("{name}={value}; Path=/; Max-Age={LIFE}; SameSite=Lax; HttpOnly{secure}"));
         if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
             headers.append(header::SET_COOKIE, cookie);
         }

@@ -41,7 +41,8 @@ pub(super) async fn ready(State(state): State<AppState>) -> Response {
 
 /// `GET /metrics`: figures for Prometheus.
 pub(super) async fn metrics(State(state): State<AppState>) -> Response {
-    let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    let kind =
+        [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
     (kind, state.metrics.text()).into_response()
 }
 

@@ -5,12 +5,12 @@
 
 use std::sync::LazyLock;
 
+use axum::Extension;
 use axum::body::Body;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{Multipart, Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use axum::Extension;
 use domain::account::Permission;
 use domain::ids::ProofId;
 use media::{Limits, MediaError};
@@ -150,7 +150,10 @@ pub(super) async fn picture(
             let mut response = Response::new(Body::from(jpeg));
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg"));
-            headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("inline; filename=\"bukti-transfer.jpg\""));
+            headers.insert(
+                header::CONTENT_DISPOSITION,
+                HeaderValue::from_static("inline; filename=\"bukti-transfer.jpg\""),
+            );
             response
         }
         Err(failure) => refused(&failure),
@@ -165,6 +168,9 @@ mod tests {
     fn the_way_back_stays_on_the_order() {
         assert_eq!(back("HR-2611-0001", "", "sent"), "/orders/HR-2611-0001?proof=sent#payment");
         assert_eq!(back("HR-1", "ab12", "too-many"), "/orders/HR-1?token=ab12&proof=too-many#payment");
-        assert_eq!(back("/evil.example/\r\n", "a&proof=sent", "empty"), "/orders/evilexample?token=aproofsent&proof=empty#payment");
+        assert_eq!(
+            back("/evil.example/\r\n", "a&proof=sent", "empty"),
+            "/orders/evilexample?token=aproofsent&proof=empty#payment"
+        );
     }
 }

@@ -1,0 +1,212 @@
+//! Who may do what: every page, every server function and every other address, asked by everybody about one customer's order.
+//! Whatever is not in the table fails, so that nothing can be added without saying who may use it.
+
+use std::collections::BTreeSet;
+
+use axum::body::Body;
+use axum::http::{Method, Request, header};
+use domain::account::{Account, Permission, Role};
+use domain::listing::ListQuery;
+use services::OrderAccess;
+
+use crate::browser::Browser;
+use crate::site::TestSite;
+
+/// Who asks: a guest, a customer with nothing of their own, staff of another area, the customer whose order it is, staff who handle
+/// orders, an admin. The owner comes before staff, so that what staff may do is not yet done.
+const ACTORS: [&str; 6] = ["guest", "other", "clerk", "owner", "staff", "admin"];
+
+/// What everybody may do.
+const ALL: [u16; 6] = [200; 6];
+
+/// Address, arguments, and how each actor is answered. `{number}`, `{token}`, `{proof}`, `{variant}` and `{slug}` are those of the
+/// owner's order.
+const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
+    // Pages
+    ("GET", "/", "", ALL),
+    ("GET", "/products", "", ALL),
+    ("GET", "/products/{slug}", "", ALL),
+    ("GET", "/categories/{slug}", "", [404; 6]),
+    ("GET", "/search", "q=gitar", ALL),
+    ("GET", "/cart", "", ALL),
+    ("GET", "/checkout", "", ALL),
+    ("GET", "/orders", "", [401, 200, 200, 200, 200, 200]),
+    ("GET", "/orders/{number}", "", [401, 404, 404, 200, 404, 404]),
+    ("GET", "/orders/{number}", "token={token}", ALL),
+    ("GET", "/admin", "", ALL),
+    // Addresses of the server
+    ("POST", "/preferences", "lang=en", [303; 6]),
+    ("POST", "/logout", "", [303; 6]),
+    ("POST", "/orders/{number}/proof", "", [404, 404, 404, 303, 404, 404]),
+    ("GET", "/admin/proofs/{id}", "", [401, 403, 403, 403, 200, 200]),
+    ("GET", "/media/{*key}", "", [404; 6]),
+    ("GET", "/pkg/{build}/{file}", "", [404; 6]),
+    ("GET", "/healthz", "", ALL),
+    ("GET", "/readyz", "", ALL),
+    ("GET", "/metrics", "", ALL),
+    ("GET", "/sitemap.xml", "", ALL),
+    ("GET", "/robots.txt", "", ALL),
+    // Looking
+    ("POST", "/api/frame", "", ALL),
+    ("POST", "/api/catalog/home", "", ALL),
+    ("POST", "/api/catalog/list", LIST, ALL),
+    ("POST", "/api/catalog/list", FILTERED, ALL),
+    ("POST", "/api/catalog/category", "slug=gitar", ALL),
+    ("POST", "/api/catalog/product", "slug={slug}", ALL),
+    ("POST", "/api/catalog/estimate", "variant={variant}&quantity=1", ALL),
+    ("GET", "/api/search/suggest", "text=gitar", ALL),
+    // Everybody's own cart and checkout
+    ("POST", "/api/cart/view", "", ALL),
+    ("POST", "/api/cart/add", "variant={variant}&quantity=1", ALL),
+    ("POST", "/api/cart/change", "variant={variant}&quantity=1", ALL),
+    ("POST", "/api/cart/remove", "variant={variant}", ALL),
+    ("POST", "/api/cart/later", "variant={variant}&later=true", [404; 6]),
+    ("POST", "/api/cart/accept", "", ALL),
+    ("POST", "/api/checkout/open", "", ALL),
+    ("POST", "/api/checkout/draft", "form[name]=Rina", ALL),
+    ("POST", "/api/checkout/place", "key=0&form[name]=Rina", [422; 6]),
+    // An order: its owner's, and of whoever has the link
+    ("POST", "/api/orders/mine", "page=1", [401, 200, 200, 200, 200, 200]),
+    ("POST", "/api/orders/view", "number={number}&token=", [401, 404, 404, 200, 404, 404]),
+    ("POST", "/api/orders/view", "number={number}&token={token}", ALL),
+    ("POST", "/api/orders/cancel", "number={number}&token=", [401, 404, 404, 200, 404, 404]),
+];
+
+/// Stand for the arguments of a list, as the application writes them: with nothing chosen, and with everything.
+const LIST: &str = "{list}";
+const FILTERED: &str = "{filtered}";
+
+/// Server functions that are called by GET: they only look, because links and pictures on any site can call them.
+const LOOKING: &[&str] = &["/api/search/suggest"];
+
+/// A list, written in the way of the application in the browser.
+fn list(params: &[(&str, &str)]) -> String {
+    #[derive(serde::Serialize)]
+    struct Arguments {
+        query: ListQuery,
+    }
+    serde_qs::to_string(&Arguments { query: ListQuery::from_params(params.iter().copied()) }).unwrap()
+}
+
+/// One order and who may have to do with it.
+struct Scene {
+    number: String,
+    token: String,
+    proof: String,
+    variant: String,
+    slug: String,
+}
+
+impl Scene {
+    fn fill(&self, text: &str) -> String {
+        text.replace("{number}", &self.number)
+            .replace("{token}", &self.token)
+            .replace("{proof}", &self.proof)
+            .replace("{id}", &self.proof)
+            .replace("{variant}", &self.variant)
+            .replace("{slug}", &self.slug)
+            .replace("{list}", &list(&[("q", "gitar")]))
+            .replace(
+                "{filtered}",
+                &list(&[
+                    ("brand", "x"),
+                    ("brand", "y"),
+                    ("min", "1000"),
+                    ("stock", "1"),
+                    ("a.bodi", "Mahoni & Maple"),
+                    ("a.bodi", "Alder"),
+                ]),
+            )
+            .replace("{build}", "x")
+            .replace("{file}", "x.js")
+            .replace("{*key}", "products/x.webp")
+    }
+}
+
+async fn ask(browser: &mut Browser, method: &str, path: &str, arguments: &str) -> u16 {
+    if path.ends_with("/proof") {
+        let part = "--b\r\ncontent-disposition: form-data; name=\"proof\"; filename=\"x\"\r\n\r\nx\r\n--b--\r\n";
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
+            .header("sec-fetch-site", "same-origin");
+        return browser.send(request, Body::from(part)).await.status.as_u16();
+    }
+    if path.starts_with("/api/") {
+        return browser.call(&method.parse::<Method>().unwrap(), path, arguments).await.status.as_u16();
+    }
+    let answer = match method {
+        "GET" => browser.get(&format!("{path}?{arguments}")).await,
+        _ => browser.post(path, arguments).await,
+    };
+    answer.status.as_u16()
+}
+
+/// An order of its own for each row; with a proof of transfer where the row is about proofs, because staff look at those first.
+async fn scene(site: &TestSite, owner: &Account, with_proof: bool) -> Scene {
+    let placed = site.order(owner).await;
+    let (orders, access) = (&site.shop.services.orders, OrderAccess::Owner(owner.id));
+    if with_proof {
+        orders.send_proof(&placed.number, &access, crate::proofs::PIXEL.to_vec()).await.unwrap();
+    }
+    let seen = orders.view(&placed.number, &access).await.unwrap();
+    Scene {
+        number: placed.number,
+        token: placed.access_token,
+        proof: seen.proofs.first().map(|proof| proof.id.get().to_string()).unwrap_or_default(),
+        variant: site.guitar.variant().get().to_string(),
+        slug: site.guitar.slug.as_str().to_owned(),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_may_do_what_the_table_says_and_nothing_else() {
+    let site = TestSite::open().await;
+    let owner = site.account("rina", Role::Customer, &[]).await;
+    let other = site.account("budi", Role::Customer, &[]).await;
+    let clerk = site.account("citra", Role::Staff, &[Permission::Catalogue]).await;
+    let staff = site.account("asep", Role::Staff, &[Permission::Orders]).await;
+    let admin = site.account("dewi", Role::Admin, &[]).await;
+    let accounts = [None, Some(&other), Some(&clerk), Some(&owner), Some(&staff), Some(&admin)];
+    let mut wrong = Vec::new();
+    for (method, path, arguments, expected) in TABLE {
+        let about_proofs = [*path, *arguments].iter().any(|text| text.contains("{proof}") || text.contains("{id}"));
+        let scene = scene(&site, &owner, about_proofs).await;
+        for ((actor, account), expected) in ACTORS.iter().zip(accounts).zip(expected) {
+            let mut browser = match account {
+                Some(account) => site.signed_in(account).await,
+                None => site.guest(),
+            };
+            let status = ask(&mut browser, method, &scene.fill(path), &scene.fill(arguments)).await;
+            if status != *expected {
+                wrong.push(format!(
+                    "{method} {path}?{} as {actor}: {status} instead of {expected}",
+                    scene.fill(arguments)
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_address_is_in_the_table() {
+    let site = TestSite::open().await;
+    let pages = server::routes::page_paths().map(|path| ("GET".to_owned(), path));
+    let handlers = server::routes::HANDLERS.iter().map(|(method, path)| ((*method).to_owned(), (*path).to_owned()));
+    let functions = server_fn::axum::server_fn_paths().map(|(path, method)| (method.to_string(), path.to_owned()));
+    let there: BTreeSet<(String, String)> = pages.chain(handlers).chain(functions).collect();
+    let told: BTreeSet<(String, String)> = TABLE.iter().map(|row| (row.0.to_owned(), row.1.to_owned())).collect();
+    let missing: Vec<_> = there.difference(&told).collect();
+    assert!(missing.is_empty(), "say in the table who may use these: {missing:#?}");
+    let gone: Vec<_> = told.difference(&there).collect();
+    assert!(gone.is_empty(), "these are not there any more: {gone:#?}");
+    site.close().await;
+}
+
+#[test]
+fn nothing_is_changed_by_get() {
+    let by_get = server_fn::axum::server_fn_paths().filter(|(_, method)| *method == Method::GET).map(|(path, _)| path);
+    let unexpected: Vec<_> = by_get.filter(|path| !LOOKING.contains(path)).collect();
+    assert!(unexpected.is_empty(), "{unexpected:?}");
+}
