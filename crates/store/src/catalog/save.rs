@@ -54,6 +54,14 @@ impl Catalog<'_, WriteTx> {
         Ok(())
     }
 
+    /// Counts units that were sold before the shop kept these books. Units sold since then are counted when they leave.
+    pub async fn add_sold_before(&self, id: ProductId, units: u32) -> Result<(), StoreError> {
+        let sql = "UPDATE products SET sold_count = sold_count + $2 WHERE id = $1";
+        raw::execute_one(self.0.db(), sql, values![id.get(), i64::from(units)]).await?;
+        self.0.touch_product(id);
+        Ok(())
+    }
+
     async fn retire_slug(&self, id: ProductId, draft: &ProductDraft, now: Timestamp) -> Result<(), StoreError> {
         let db = self.0.db();
         let slug = draft.slug.as_str();
