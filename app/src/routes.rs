@@ -10,7 +10,7 @@ use crate::assets::{AssetLinks, Assets};
 use crate::cart::CartPage;
 use crate::catalog::{CategoryPage, HomePage, ProductPage, ProductsPage};
 use crate::checkout::CheckoutPage;
-use crate::layout::{Storefront, provide_frame};
+use crate::layout::{OfficeSheets, Storefront, provide_frame};
 use crate::orders::{OrderPage, OrdersPage};
 use crate::search::SearchPage;
 use crate::ssr::{current_base, current_locale};
@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Hurtrock".to_owned() } else { format!("{title} · Hurtrock") } />
         <Router>
+            <OfficeSheets />
             <FlatRoutes transition=true fallback=|| view! { <Storefront><NotFoundPanel /></Storefront> }>
                 <Route path=path!("/") view=|| view! { <Storefront bleed=true><HomePage /></Storefront> } ssr=SsrMode::Async />
                 <Route path=path!("/products") view=|| view! { <Storefront><ProductsPage /></Storefront> } ssr=SsrMode::Async />
@@ -67,7 +68,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/checkout") view=|| view! { <Storefront bleed=true><CheckoutPage /></Storefront> } ssr=SsrMode::Async />
                 <Route path=path!("/orders") view=|| view! { <Storefront><OrdersPage /></Storefront> } ssr=SsrMode::Async />
                 <Route path=path!("/orders/:number") view=|| view! { <Storefront><OrderPage /></Storefront> } ssr=SsrMode::Async />
-                <Route path=path!("/admin") view={Lazy::<admin::DashboardRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/orders") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/orders/:number") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/products") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/products/:id") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

@@ -1,20 +1,87 @@
-//! The back office: loaded by those who work here, never by customers.
+//! The back office: what staff see and do. One lazily loaded part of the module: no customer's browser ever fetches it.
+//!
+//! Promises: every page and every act asks the server, which admits by permission; whatever can be done is also done without
+//! script. Must not: decide what is possible with an order (the server says), or show what this person may not see.
+
+mod dashboard;
+mod dates;
+mod gate;
+mod orders;
+mod products;
+mod waiting;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_matched;
 use leptos_router::{LazyRoute, lazy_route};
 
-/// The dashboard.
+use crate::layout::BackOffice;
+use crate::ui::NotFoundPanel;
+
+/// Every page of the back office. One type for all of them, because each lazy route would be a part of its own.
 #[derive(Debug)]
-pub struct DashboardRoute;
+pub struct OfficeRoute;
 
 #[lazy_route]
-impl LazyRoute for DashboardRoute {
+impl LazyRoute for OfficeRoute {
     fn data() -> Self {
         Self
     }
 
     fn view(this: Self) -> AnyView {
-        let _ = this;
-        view! { <h1>"Dasbor"</h1> }.into_any()
+        let OfficeRoute = this;
+        match Place::of(&use_matched().get_untracked()) {
+            Some(Place::Dashboard) => view! { <dashboard::DashboardPage /> }.into_any(),
+            Some(Place::Orders) => view! { <orders::OrdersPage /> }.into_any(),
+            Some(Place::Order) => view! { <orders::OrderPage /> }.into_any(),
+            Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
+            Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
+            None => view! { <BackOffice><NotFoundPanel /></BackOffice> }.into_any(),
+        }
+    }
+}
+
+/// The pages there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Dashboard,
+    Orders,
+    Order,
+    Products,
+    Product,
+}
+
+impl Place {
+    /// The page at `path`.
+    fn of(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            ["admin"] => Some(Self::Dashboard),
+            ["admin", "orders"] => Some(Self::Orders),
+            ["admin", "orders", _] => Some(Self::Order),
+            ["admin", "products"] => Some(Self::Products),
+            ["admin", "products", _] => Some(Self::Product),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn every_address_of_the_table_has_its_page() {
+        for (path, place) in [
+            ("/admin", Some(Place::Dashboard)),
+            ("/admin/", Some(Place::Dashboard)),
+            ("/admin/orders", Some(Place::Orders)),
+            ("/admin/orders/HR-2611-000042", Some(Place::Order)),
+            ("/admin/products", Some(Place::Products)),
+            ("/admin/products/7", Some(Place::Product)),
+            ("/admin/products/7/edit", None),
+            ("/", None),
+        ] {
+            assert_eq!(Place::of(path), place, "{path}");
+        }
     }
 }

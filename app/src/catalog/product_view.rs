@@ -1,4 +1,4 @@
-use domain::catalog::{Attribute, AttributeValue, Availability, Product, ProductCard, Variant};
+use domain::catalog::{AttributeValue, Availability, Product, ProductCard, Variant};
 use domain::ids::VariantId;
 use domain::lang::Lang;
 use domain::money::{Rupiah, grouped};
@@ -144,16 +144,17 @@ pub(crate) fn days(quote: &ShippingQuote, lang: Lang) -> String {
 }
 
 fn specifications(product: &Product, lang: Lang) -> Vec<(String, String)> {
-    let attributes = product.attributes.iter().map(|attribute| (attribute.name.in_lang(lang).to_owned(), value(attribute, lang)));
+    let attributes = product.attributes.iter().map(|attribute| (attribute.name.in_lang(lang).to_owned(), attribute_value(&attribute.value, &attribute.unit, lang)));
     let weight = product.variants.first().map(|variant| variant.weight_grams).filter(|grams| *grams > 0).map(|grams| (s::weight(lang).to_owned(), weight(grams, lang)));
     let warranty = (product.warranty_months > 0).then(|| (s::warranty(lang).to_owned(), lang.pick(format!("{} bulan", product.warranty_months), format!("{} months", product.warranty_months))));
     attributes.chain(weight).chain(warranty).collect()
 }
 
-fn value(attribute: &Attribute, lang: Lang) -> String {
-    match &attribute.value {
+/// A value of the specification table, with its unit.
+pub(crate) fn attribute_value(value: &AttributeValue, unit: &str, lang: Lang) -> String {
+    match value {
         AttributeValue::Text(text) => text.in_lang(lang).to_owned(),
-        AttributeValue::Number(thousandths) => format!("{} {}", number(*thousandths, lang), attribute.unit).trim_end().to_owned(),
+        AttributeValue::Number(thousandths) => format!("{} {unit}", number(*thousandths, lang)).trim_end().to_owned(),
         AttributeValue::Flag(yes) => if *yes { s::yes(lang) } else { s::no(lang) }.to_owned(),
     }
 }

@@ -2,6 +2,7 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::here::use_here;
 use super::search_box::SearchBox;
 use super::sentences as s;
 use super::use_frame;
@@ -25,7 +26,7 @@ pub(crate) fn Bar() -> impl IntoView {
                     <Preferences />
                     <Suspense>{move || Suspend::new(async move {
                         let frame = frame.await.unwrap_or_default();
-                        view! { <Tools account=frame.account is_staff=frame.is_staff units=frame.cart_units whatsapp=frame.shop.whatsapp /> }
+                        view! { <Tools account=frame.account is_staff=frame.desk.is_some() units=frame.cart_units whatsapp=frame.shop.whatsapp /> }
                     })}</Suspense>
                 </div>
             </div>
@@ -38,12 +39,12 @@ pub(crate) fn Bar() -> impl IntoView {
 #[component]
 fn Preferences() -> impl IntoView {
     let lang = use_lang();
-    let location = use_location();
-    let back = move || format!("{}{}", location.pathname.get(), Some(location.search.get()).filter(|query| !query.is_empty()).map(|query| format!("?{query}")).unwrap_or_default());
+    let back = use_here();
     let other = lang.other();
+    let theme_back = back.clone();
     let theme = move |class: &'static str, value: &'static str, icon: &'static str, label: &'static str| view! {
         <form method="post" action="/preferences" class=class>
-            <input type="hidden" name="back" value=back />
+            <input type="hidden" name="back" value=theme_back.clone() />
             <button class="tool" type="submit" name="theme" value=value aria-label=label><Icon name=icon /></button>
         </form>
     };

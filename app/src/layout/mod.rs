@@ -6,13 +6,15 @@ mod back_office;
 mod bar;
 mod foot;
 mod frame;
+mod here;
 mod search_box;
 mod sentences;
 mod storefront;
 mod view;
 
 pub(crate) use account_frame::AccountFrame;
-pub(crate) use back_office::BackOffice;
+pub(crate) use back_office::{BackOffice, OfficeHead, OfficeSheets};
 pub(crate) use frame::{provide_frame, refresh_frame, use_frame};
+pub(crate) use here::use_here;
 pub(crate) use storefront::Storefront;
 pub(crate) use view::ShopView;

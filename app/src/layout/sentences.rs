@@ -29,4 +29,16 @@ sentences! {
     privacy => "Privasi", "Privacy";
     terms => "Syarat", "Terms";
     pay_with => "Cara bayar", "Ways to pay";
+    office => "Dapur toko", "Back office";
+    office_home => "Hurtrock, dasbor", "Hurtrock, dashboard";
+    dashboard => "Dasbor", "Dashboard";
+    orders => "Pesanan", "Orders";
+    products => "Produk", "Products";
+    to_shop => "Lihat toko", "View the shop";
+    light => "Tema terang", "Light theme";
+    dark => "Tema gelap", "Dark theme";
+    sign_out => "Keluar", "Sign out";
+    back => "Kembali", "Back";
+    admin => "Admin", "Admin";
+    staff => "Staf", "Staff";
 }

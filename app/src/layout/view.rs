@@ -1,4 +1,4 @@
-use domain::account::Account;
+use domain::account::{Account, Permission, Role};
 use domain::contact::Phone;
 use domain::lang::Lang;
 use domain::shop::{Hours, ShopSettings};
@@ -13,12 +13,25 @@ pub(crate) struct FrameView {
     pub(crate) cart_units: u32,
     /// Who is signed in, by first name.
     pub(crate) account: Option<String>,
-    /// Whether they work here.
-    pub(crate) is_staff: bool,
+    /// Their place in the back office, when they work here.
+    pub(crate) desk: Option<DeskView>,
     /// The top of the category tree: slug and name.
     pub(crate) roots: Vec<(String, String)>,
     /// The shop itself.
     pub(crate) shop: ShopView,
+}
+
+/// Somebody who works here, and which areas of the back office they may enter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DeskView {
+    /// Their full name.
+    pub(crate) name: String,
+    /// Whether they may do everything.
+    pub(crate) is_admin: bool,
+    /// Whether they may enter the orders.
+    pub(crate) orders: bool,
+    /// Whether they may enter the products.
+    pub(crate) products: bool,
 }
 
 /// The shop, as a footer shows it.
@@ -48,10 +61,26 @@ impl FrameView {
         Self {
             cart_units,
             account: account.map(|account| account.name.split(' ').next().unwrap_or_default().to_owned()),
-            is_staff: account.is_some_and(Account::is_staff),
+            desk: account.filter(|account| account.is_staff()).map(DeskView::of),
             roots: tree.children(None).map(|root| (root.slug.to_string(), root.name.in_lang(lang).to_owned())).collect(),
             shop: ShopView::of(shop, now, lang),
         }
+    }
+}
+
+impl DeskView {
+    fn of(account: &Account) -> Self {
+        Self {
+            name: account.name.clone(),
+            is_admin: account.role == Role::Admin,
+            orders: account.may(Permission::Orders),
+            products: account.may(Permission::Catalogue),
+        }
+    }
+
+    /// The first letters of the name's first two words.
+    pub(crate) fn initials(&self) -> String {
+        self.name.split_whitespace().take(2).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
     }
 }
 
@@ -86,4 +115,15 @@ fn day_name(day: usize, lang: Lang) -> &'static str {
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     );
     names[day.min(6)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_any_length_has_initials() {
+        let desk = |name: &str| DeskView { name: name.to_owned(), is_admin: false, orders: true, products: false }.initials();
+        assert_eq!((desk("rina sari dewi").as_str(), desk("Asep").as_str(), desk("").as_str()), ("RS", "A", ""));
+    }
 }

@@ -1,6 +1,6 @@
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary};
+use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary, Shipment};
 use domain::payment::{PaymentMethod, ProofState, TransferProof};
 use domain::shipping::tracking_link;
 use domain::shop::BankAccount;
@@ -116,11 +116,7 @@ impl OrderView {
             sums: sums(order, lang),
             facts: facts(order, lang),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
-            parcels: order.shipments.iter().map(|parcel| ParcelView {
-                courier: parcel.courier.to_uppercase(),
-                number: parcel.tracking_number.clone(),
-                link: tracking_link(&parcel.courier, &escape(&parcel.tracking_number)),
-            }).collect(),
+            parcels: ParcelView::sent(order),
             banks,
             proofs: proofs.iter().map(|proof| (proof.uploaded_at.date_time(lang), proof.state, proof.reason.clone())).collect(),
             can_cancel: may.0,
@@ -139,6 +135,21 @@ impl OrderLineView {
             picture: line.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
             quantity: line.quantity,
             total: line.unit_price.checked_times(i64::from(line.quantity)).unwrap_or_default(),
+        }
+    }
+}
+
+impl ParcelView {
+    /// The parcels on their way; what was handed over in the store has no number to follow.
+    pub(crate) fn sent(order: &Order) -> Vec<Self> {
+        order.shipments.iter().filter(|parcel| !parcel.tracking_number.is_empty()).map(Self::of).collect()
+    }
+
+    fn of(parcel: &Shipment) -> Self {
+        Self {
+            courier: parcel.courier.to_uppercase(),
+            number: parcel.tracking_number.clone(),
+            link: tracking_link(&parcel.courier, &escape(&parcel.tracking_number)),
         }
     }
 }
@@ -165,7 +176,8 @@ impl OrderCardView {
     }
 }
 
-fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
+/// What the total is made of: what and how much.
+pub(crate) fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
     let (totals, shipping) = (&order.totals, &order.shipping);
     let units: u32 = order.lines.iter().map(|line| line.quantity).sum();
     let all = [

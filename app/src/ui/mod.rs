@@ -2,6 +2,7 @@
 //! Must not: import a feature.
 
 mod alert;
+mod chart;
 mod copy;
 mod crumbs;
 mod field;
@@ -14,6 +15,7 @@ mod picture;
 mod toast;
 
 pub(crate) use alert::{Alert, Tone};
+pub(crate) use chart::{Bar, BarChart};
 pub(crate) use copy::Copyable;
 pub(crate) use crumbs::{Crumb, Crumbs};
 pub(crate) use field::{ErrorList, Field, SelectField};
@@ -22,5 +24,5 @@ pub(crate) use json_ld::JsonLd;
 pub(crate) use loaded::{Loaded, NotFoundPanel, Waiting};
 pub(crate) use money::{Money, Price};
 pub(crate) use pager::Pager;
-pub(crate) use picture::{PictureView, Spot};
+pub(crate) use picture::{PictureView, Spot, Thumb};
 pub(crate) use toast::{Toasts, provide_toasts, toast};

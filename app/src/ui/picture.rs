@@ -76,6 +76,12 @@ pub(crate) fn Spot(
     }
 }
 
+/// A thumbnail in a row of a table, whose words say what it is.
+#[component]
+pub(crate) fn Thumb(picture: Option<PictureView>) -> impl IntoView {
+    picture.map(|picture| view! { <img class="table__pic" src=picture.at(320) width="40" height="40" alt="" loading="lazy" decoding="async" /> })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

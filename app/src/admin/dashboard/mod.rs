@@ -1,0 +1,9 @@
+//! How the shop is doing, and what waits for a person; each part only for those who may enter its area.
+
+mod api;
+mod lists;
+mod page;
+mod trend;
+mod view;
+
+pub(super) use page::DashboardPage;

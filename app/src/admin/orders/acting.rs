@@ -1,0 +1,134 @@
+use domain::form::FieldErrors;
+use domain::lang::Lang;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+use super::api::{AddNote, ConfirmTransfer, RejectProof, SettleInStore, ShipOrder, TakeStep};
+use super::sentences as s;
+use super::view::ShipRefusal;
+use crate::error::ApiError;
+use crate::ui::toast;
+
+/// What can be done to an order, and what came of it.
+#[derive(Clone, Copy)]
+pub(super) struct Acts {
+    pub(super) confirm: ServerAction<ConfirmTransfer>,
+    pub(super) reject: ServerAction<RejectProof>,
+    pub(super) settle: ServerAction<SettleInStore>,
+    pub(super) ship: ServerAction<ShipOrder>,
+    pub(super) step: ServerAction<TakeStep>,
+    pub(super) note: ServerAction<AddNote>,
+    /// Rises when the order may have changed.
+    pub(super) changed: RwSignal<u32>,
+    /// Why the last act did not happen, unless a field says so.
+    pub(super) trouble: RwSignal<Option<String>>,
+}
+
+impl Acts {
+    /// The acts, each followed by its toast, by what went wrong, and by a look at how the order stands now.
+    pub(super) fn new(lang: Lang) -> Self {
+        let acts = Self {
+            confirm: ServerAction::new(),
+            reject: ServerAction::new(),
+            settle: ServerAction::new(),
+            ship: ServerAction::new(),
+            step: ServerAction::new(),
+            note: ServerAction::new(),
+            changed: RwSignal::new(0),
+            trouble: RwSignal::new(None),
+        };
+        let at_field = |_: &FieldErrors| None;
+        acts.follow(acts.confirm, s::confirmed(lang), lang, move |step| Some(s::refusal(*step, lang)));
+        acts.follow(acts.reject, s::rejected(lang), lang, at_field);
+        acts.follow(acts.settle, s::settled(lang), lang, move |step| Some(s::refusal(*step, lang)));
+        acts.follow(acts.ship, s::shipped(lang), lang, move |refused| match refused {
+            ShipRefusal::Illegal(step) => Some(s::refusal(*step, lang)),
+            ShipRefusal::Fields(_) => None,
+        });
+        acts.follow(acts.step, s::stepped(lang), lang, move |step| Some(s::refusal(*step, lang)));
+        acts.follow(acts.note, s::noted(lang), lang, at_field);
+        acts
+    }
+
+    /// `refusal` gives no words when a field says what is wrong.
+    fn follow<S, E>(self, action: ServerAction<S>, done: &'static str, lang: Lang, refusal: impl Fn(&E) -> Option<String> + Send + Sync + 'static)
+    where
+        S: ServerFn<Output = (), Error = ApiError<E>> + Clone + Send + Sync + 'static,
+        E: Clone + Send + Sync + 'static,
+    {
+        let Self { changed, trouble, .. } = self;
+        // Without script the answer is there before the page is.
+        if let Some(Err(error)) = action.value().get_untracked() {
+            trouble.set(told(&error, lang, &refusal));
+        }
+        Effect::new(move |_| match action.value().get() {
+            Some(Ok(())) => {
+                trouble.set(None);
+                changed.update(|times| *times += 1);
+                toast(done.to_owned(), None);
+            }
+            Some(Err(error)) => {
+                let words = told(&error, lang, &refusal);
+                if words.is_some() {
+                    changed.update(|times| *times += 1);
+                }
+                trouble.set(words);
+            }
+            None => {}
+        });
+    }
+
+    /// What is wrong with the fields of the parcel.
+    pub(super) fn ship_errors(self) -> Signal<FieldErrors> {
+        Signal::derive(move || match self.ship.value().get() {
+            Some(Err(ApiError::Rejected(ShipRefusal::Fields(errors)))) => errors,
+            _ => FieldErrors::default(),
+        })
+    }
+
+    /// What is wrong with the reason of a rejection.
+    pub(super) fn reject_errors(self) -> Signal<FieldErrors> {
+        Signal::derive(move || fields(self.reject.value().get()))
+    }
+
+    /// What is wrong with a note.
+    pub(super) fn note_errors(self) -> Signal<FieldErrors> {
+        Signal::derive(move || fields(self.note.value().get()))
+    }
+}
+
+fn fields(answer: Option<Result<(), ApiError<FieldErrors>>>) -> FieldErrors {
+    match answer {
+        Some(Err(ApiError::Rejected(errors))) => errors,
+        _ => FieldErrors::default(),
+    }
+}
+
+fn told<E>(error: &ApiError<E>, lang: Lang, refusal: &impl Fn(&E) -> Option<String>) -> Option<String> {
+    match error {
+        ApiError::Rejected(refused) => refusal(refused),
+        ApiError::Busy => Some(s::conflict(lang).to_owned()),
+        error => Some(error.sentence(lang, |_| String::new())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::order::{IllegalStep, OrderAction, OrderState};
+
+    #[test]
+    fn who_was_slower_is_told_so() {
+        let refusal = |step: &IllegalStep| Some(s::refusal(*step, Lang::Id));
+        let busy = told(&ApiError::Busy, Lang::Id, &refusal).unwrap_or_default();
+        assert!(busy.contains("Orang lain baru saja mengubah pesanan ini"), "{busy}");
+        let illegal = ApiError::Rejected(IllegalStep { state: OrderState::Shipped, action: OrderAction::Cancel });
+        assert!(told(&illegal, Lang::Id, &refusal).unwrap_or_default().contains("Dikirim"));
+    }
+
+    #[test]
+    fn what_a_field_says_is_not_said_twice() {
+        let errors = FieldErrors::one("reason", domain::form::FieldError::Required);
+        assert_eq!(told(&ApiError::Rejected(errors), Lang::En, &|_| None), None);
+    }
+}

@@ -1,0 +1,115 @@
+use domain::form::FieldErrors;
+use domain::ids::ProofId;
+use domain::order::{IllegalStep, OrderAction};
+use leptos::prelude::*;
+
+use super::list_view::OrdersView;
+use super::query::OrdersQuery;
+use super::view::{ShipRefusal, StaffOrderView};
+use crate::error::{ApiError, PlainError};
+
+/// A part of the list of orders.
+#[server(endpoint = "admin/orders/list")]
+pub(super) async fn load_orders(query: OrdersQuery) -> Result<OrdersView, PlainError> {
+    use super::list_view::OrderRow;
+    use super::query::{cursor, read_cursor};
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use domain::ids::OrderId;
+    use domain::order::OrderState;
+    use domain::time::Timestamp;
+    use services::Staff;
+    use services::orders::OrderFilter;
+    let visitor = visitor();
+    let staff = Staff::admit(&visitor, Permission::Orders)?;
+    let filter = OrderFilter {
+        state: OrderState::from_key(&query.state),
+        waiting_proofs: query.proofs,
+        text: query.text,
+        before: read_cursor(&query.before).map(|(millis, id)| (Timestamp::from_millis(millis), OrderId::new(id))),
+    };
+    let found = services().orders.queue(&staff, &filter).await?;
+    Ok(OrdersView {
+        rows: found.rows.iter().map(|order| OrderRow::of(order, visitor.lang)).collect(),
+        next: found.next.map(|(at, id)| cursor(at.millis(), id.get())),
+        counts: found.counts,
+    })
+}
+
+/// Everything about one order.
+#[server(endpoint = "admin/orders/view")]
+pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainError> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    let (services, visitor) = (services(), visitor());
+    let staff = Staff::admit(&visitor, Permission::Orders)?;
+    let found = services.orders.detail(&staff, &number).await?;
+    let (shop, shipping) = (services.settings.shop().await?, services.settings.shipping_services().await?);
+    Ok(StaffOrderView::of(&found.order, &found.proofs, found.actions, &shop.bank_accounts, &shipping, visitor.lang))
+}
+
+/// The transfer is on the account.
+#[server(endpoint = "admin/orders/confirm")]
+pub(super) async fn confirm_transfer(number: String, #[server(default)] remark: String) -> Result<(), ApiError<IllegalStep>> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    Ok(services().orders.confirm_transfer(&staff, &number, &domain::form::line(&remark)).await?)
+}
+
+/// The picture shows no transfer of this order.
+#[server(endpoint = "admin/orders/reject")]
+pub(super) async fn reject_proof(proof: ProofId, #[server(default)] reason: String) -> Result<(), ApiError<FieldErrors>> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    Ok(services().orders.reject_proof(&staff, proof, &reason).await?)
+}
+
+/// Paid at the counter.
+#[server(endpoint = "admin/orders/settle")]
+pub(super) async fn settle_in_store(number: String) -> Result<(), ApiError<IllegalStep>> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    Ok(services().orders.settle_in_store(&staff, &number).await?)
+}
+
+/// Everything that is left is handed to a courier.
+#[server(endpoint = "admin/orders/ship")]
+pub(super) async fn ship_order(number: String, #[server(default)] courier: String, #[server(default)] tracking_number: String) -> Result<(), ApiError<ShipRefusal>> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    use services::orders::ShipError;
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    let sent = services().orders.ship(&staff, &number, &courier, &tracking_number).await;
+    Ok(sent.map_err(|failure| failure.map(|error| match error {
+        ShipError::Illegal(step) => ShipRefusal::Illegal(step),
+        ShipError::Field(errors) => ShipRefusal::Fields(errors),
+    }))?)
+}
+
+/// A step that needs no more than a word.
+#[server(endpoint = "admin/orders/step")]
+pub(super) async fn take_step(number: String, step: OrderAction, #[server(default)] note: String) -> Result<(), ApiError<IllegalStep>> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    Ok(services().orders.step(&staff, &number, step, &domain::form::line(&note)).await?)
+}
+
+/// Writes something down that only staff read.
+#[server(endpoint = "admin/orders/note")]
+pub(super) async fn add_note(number: String, #[server(default)] text: String) -> Result<(), ApiError<FieldErrors>> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    Ok(services().orders.add_note(&staff, &number, &text).await?)
+}

@@ -1,0 +1,140 @@
+use domain::order::OrderState;
+use leptos::prelude::*;
+use leptos_router::components::Form;
+use leptos_router::hooks::use_query_map;
+
+use super::api::load_orders;
+use super::list_view::{OrderRow, OrdersView};
+use super::query::OrdersQuery;
+use crate::admin::gate::{Gate, admitted};
+use crate::layout::{BackOffice, OfficeHead};
+use crate::locale::use_lang;
+use crate::orders::lamp;
+use crate::ui::Icon;
+
+/// All orders, newest first.
+#[component]
+pub(crate) fn OrdersPage() -> impl IntoView {
+    let params = use_query_map();
+    let query = Memo::new(move |_| OrdersQuery::of(&params.read()));
+    let orders = Resource::new(move || query.get(), async |query| admitted(load_orders(query).await));
+    view! {
+        <BackOffice>
+            <Gate resource=orders view=move |view: OrdersView| view! { <Orders view=view query=query.get_untracked() /> } />
+        </BackOffice>
+    }
+}
+
+#[component]
+fn Orders(view: OrdersView, query: OrdersQuery) -> impl IntoView {
+    let lang = use_lang();
+    let older = view.next.clone().map(|before| OrdersQuery { before, ..query.clone() }.address());
+    let newest = (!query.before.is_empty()).then(|| OrdersQuery { before: String::new(), ..query.clone() }.address());
+    view! {
+        <OfficeHead title=lang.pick("Pesanan", "Orders") />
+        <div class="obody">
+            <Tabs view=view.clone() query=query.clone() />
+            <Find query=query.clone() />
+            <div>
+                <Table rows=view.rows query=query />
+                <div class="table-foot page">
+                    <p>{newest.map(|address| view! { <a class="link" href=address>{lang.pick("Kembali ke yang terbaru", "Back to the newest")}</a> })}</p>
+                    {older.map(|address| view! { <a class="btn btn--s" href=address rel="next">{lang.pick("Lebih lama", "Older")}<Icon name="chevron-right" size="s" /></a> })}
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// The states, with how many orders are in each.
+#[component]
+fn Tabs(view: OrdersView, query: OrdersQuery) -> impl IntoView {
+    let lang = use_lang();
+    let tab = |address: String, name: &'static str, current: bool, count: Option<String>| view! {
+        <a href=address aria-current=current.then_some("page")>{name}{count.map(|count| view! { <span class="chip">{count}</span> })}</a>
+    };
+    let is_all = query.state.is_empty() && !query.proofs;
+    // Orders in parts are rare: their tab comes with the first of them.
+    let states = OrderState::ALL.into_iter().filter(|state| *state != OrderState::PartlyShipped || view.count(*state).is_some() || query.state == state.key());
+    view! {
+        <nav class="tabs" aria-label=lang.pick("Keadaan", "State")>
+            {tab(query.in_state(None).address(), lang.pick("Semua", "All"), is_all, None)}
+            {tab(query.with_proofs().address(), lang.pick("Cek bukti", "Check proofs"), query.proofs, None)}
+            {states.map(|state| tab(query.in_state(Some(state)).address(), state.name(lang), query.state == state.key(), view.count(state))).collect_view()}
+        </nav>
+    }
+}
+
+#[component]
+fn Find(query: OrdersQuery) -> impl IntoView {
+    let lang = use_lang();
+    let label = lang.pick("Cari nomor, nama, e-mail, atau HP", "Search number, name, e-mail, or phone");
+    let all = OrdersQuery { text: String::new(), before: String::new(), ..query.clone() }.address();
+    view! {
+        <Form method="GET" action="/admin/orders" attr:class="fbar" attr:role="search">
+            {(!query.state.is_empty()).then(|| view! { <input type="hidden" name="state" value=query.state.clone() /> })}
+            {query.proofs.then(|| view! { <input type="hidden" name="proofs" value="1" /> })}
+            <div class="fbar__find">
+                <label class="sr-only" for="find">{label}</label>
+                <Icon name="search" />
+                <input class="input" id="find" name="q" type="search" value=query.text.clone() maxlength="100" placeholder=lang.pick("Nomor, nama, e-mail, HP", "Number, name, e-mail, phone") />
+            </div>
+            <button class="btn btn--s" type="submit">{lang.pick("Cari", "Search")}</button>
+            {(!query.text.is_empty()).then(|| view! { <a class="link" href=all>{lang.pick("Hapus kata", "Clear")}</a> })}
+        </Form>
+    }
+}
+
+#[component]
+fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
+    let lang = use_lang();
+    if rows.is_empty() {
+        return view! { <Empty query=query /> }.into_any();
+    }
+    view! {
+        <section class="table-wrap" tabindex="0" aria-label=lang.pick("Pesanan", "Orders")>
+            <table class="table">
+                <thead><tr>
+                    <th scope="col">{lang.pick("Nomor", "Number")}</th>
+                    <th scope="col" aria-sort="descending">{lang.pick("Masuk (WIB)", "Placed (WIB)")}</th>
+                    <th scope="col">{lang.pick("Pelanggan", "Customer")}</th>
+                    <th scope="col">{lang.pick("Isi", "Content")}</th>
+                    <th scope="col">{lang.pick("Keadaan", "State")}</th>
+                    <th scope="col" class="num">"Total"</th>
+                </tr></thead>
+                <tbody>
+                    {rows.into_iter().map(|row| view! {
+                        <tr>
+                            <td class="nowrap"><a href=row.address()>{row.number.clone()}</a></td>
+                            <td><time datetime=row.iso>{row.placed}</time></td>
+                            <td>{row.customer}</td>
+                            <td class="cell-name">{row.content}</td>
+                            <td><span class=lamp(row.state)>{row.state.name(lang)}</span></td>
+                            <td class="num">{row.total.to_string()}</td>
+                        </tr>
+                    }).collect_view()}
+                </tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Empty(query: OrdersQuery) -> impl IntoView {
+    let lang = use_lang();
+    let words = if query.proofs {
+        lang.pick("Semua bukti transfer sudah dicek.", "Every proof of transfer has been looked at.")
+    } else if query.is_plain() {
+        lang.pick("Pesanan pertama akan muncul di sini.", "The first order will appear here.")
+    } else {
+        lang.pick("Tidak ada pesanan yang cocok. Periksa ejaan, atau lihat semua.", "No order matches. Check the spelling, or see all of them.")
+    };
+    view! {
+        <div class="empty">
+            <h2>{lang.pick("Kosong", "Nothing here")}</h2>
+            <p>{words}</p>
+            {(!query.is_plain()).then(|| view! { <a class="btn" href="/admin/orders">{lang.pick("Semua pesanan", "All orders")}</a> })}
+        </div>
+    }
+}

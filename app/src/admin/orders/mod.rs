@@ -1,0 +1,22 @@
+//! Staff handle orders: find them, see everything about one, and take the steps that are legal now.
+//!
+//! Promises: what is offered is what the server says is possible; after each act the order is fetched again, and it is said when
+//! somebody else was faster. Must not: change anything by a link.
+
+mod acting;
+mod api;
+mod fulfil;
+mod list_page;
+mod list_view;
+mod next;
+mod page;
+mod people;
+mod query;
+mod sentences;
+mod settle;
+mod view;
+mod what;
+
+pub(crate) use list_page::OrdersPage;
+pub(crate) use list_view::OrderRow;
+pub(crate) use page::OrderPage;

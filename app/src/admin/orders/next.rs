@@ -1,0 +1,109 @@
+use domain::order::{OrderAction, OrderState};
+use domain::payment::PaymentMethod;
+use leptos::prelude::*;
+
+use super::acting::Acts;
+use super::sentences as s;
+use super::settle::{MatchTransfer, TakeCash};
+use super::view::StaffOrderView;
+use crate::locale::use_lang;
+use crate::ui::Field;
+
+/// The one act that is due, if it needs no parcel.
+#[component]
+pub(super) fn Next(view: StaffOrderView, acts: Acts) -> impl IntoView {
+    let lang = use_lang();
+    match (view.method, due(&view)) {
+        (PaymentMethod::BankTransfer, Some(OrderAction::Settle)) => view! { <MatchTransfer view=view acts=acts /> }.into_any(),
+        (_, Some(OrderAction::Settle)) => view! { <TakeCash view=view acts=acts /> }.into_any(),
+        (_, Some(action)) => {
+            let (title, words) = about(action, &view, lang);
+            let is_main = !view.can(OrderAction::Ship);
+            view! {
+                <section class="panel" class=("act-now", is_main) aria-labelledby="next">
+                    <h2 class="panel__title" id="next">{title}</h2>
+                    <p class="muted">{words}</p>
+                    <Step view=view action=action acts=acts is_main=is_main />
+                </section>
+            }.into_any()
+        }
+        (_, None) => ().into_any(),
+    }
+}
+
+/// The next step of an order's life among those that are possible.
+fn due(view: &StaffOrderView) -> Option<OrderAction> {
+    let order = [OrderAction::Settle, OrderAction::Process, OrderAction::HandOver, OrderAction::Deliver, OrderAction::Complete];
+    order.into_iter().find(|action| view.can(*action))
+}
+
+fn about(action: OrderAction, view: &StaffOrderView, lang: domain::lang::Lang) -> (&'static str, String) {
+    let cash = view.method == PaymentMethod::CashOnDelivery && view.paid.is_none();
+    let money = if cash { lang.pick(format!(" Uang COD {} ikut dicatat sebagai diterima.", view.total), format!(" The cash of {} is noted as received with it.", view.total)) } else { String::new() };
+    let (title, words) = match action {
+        OrderAction::Process => (lang.pick("Siapkan", "Prepare"), lang.pick("Cek, setem, dan kemas. Pelanggan melihat bahwa pesanannya sedang dikerjakan.", "Check, set up and pack. The customer sees that the order is being worked on.")),
+        OrderAction::HandOver => (lang.pick("Serahkan di toko", "Hand over in the store"), lang.pick("Cocokkan nama dan nomor pesanan, lalu serahkan barangnya.", "Compare name and order number, then hand over the goods.")),
+        OrderAction::Deliver => (lang.pick("Sudah sampai?", "Has it arrived?"), lang.pick("Tandai diterima bila kurir sudah menyerahkannya.", "Mark it as delivered once the courier has handed it over.")),
+        _ => (lang.pick("Tutup pesanan", "Close the order"), lang.pick("Tandai selesai bila masa retur lewat dan tidak ada yang terbuka.", "Mark it as completed once the time for returns is over and nothing is open.")),
+    };
+    (title, format!("{words}{money}"))
+}
+
+/// A step that needs no more than a word.
+#[component]
+fn Step(view: StaffOrderView, action: OrderAction, acts: Acts, is_main: bool) -> impl IntoView {
+    let also = (action == OrderAction::Process && view.can(OrderAction::HandOver)).then_some(OrderAction::HandOver);
+    view! {
+        <div class="row">
+            <StepButton number=view.number.clone() action=action class=if is_main { "btn btn--go" } else { "btn" } acts=acts />
+            {also.map(|also| view! { <StepButton number=view.number.clone() action=also class="btn" acts=acts /> })}
+        </div>
+    }
+}
+
+#[component]
+fn StepButton(number: String, action: OrderAction, class: &'static str, acts: Acts) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <ActionForm action=acts.step>
+            <input type="hidden" name="number" value=number />
+            <input type="hidden" name="step" value=key(action) />
+            <button class=class type="submit" aria-busy=move || acts.step.pending().get().then_some("true")>{s::act(action, lang)}</button>
+        </ActionForm>
+    }
+}
+
+/// Calling it off takes two steps, without script too.
+#[component]
+pub(super) fn Cancel(view: StaffOrderView, acts: Acts) -> impl IntoView {
+    let lang = use_lang();
+    let paid = view.state != OrderState::AwaitingPayment && view.paid.is_some();
+    view.can(OrderAction::Cancel).then(|| view! {
+        <details class="panel why">
+            <summary>{lang.pick("Batalkan pesanan", "Cancel the order")}</summary>
+            <p class="muted">{lang.pick("Barangnya langsung bisa dibeli orang lain. Ini tidak bisa diurungkan.", "The goods can be bought by others at once. This cannot be undone.")}</p>
+            {paid.then(|| view! { <p><b>{lang.pick("Uangnya sudah masuk: kembalikan lewat transfer, lalu tulis di catatan.", "The money has come in: return it by transfer, then write it down as a note.")}</b></p> })}
+            <ActionForm action=acts.step attr:class="stack">
+                <input type="hidden" name="number" value=view.number.clone() />
+                <input type="hidden" name="step" value=key(OrderAction::Cancel) />
+                <Field name="note" label=lang.pick("Alasan", "Reason") required=false maxlength=200 hint=lang.pick("Pelanggan membacanya.", "The customer reads it.") />
+                <div class="row"><button class="btn btn--danger" type="submit">{s::act(OrderAction::Cancel, lang)}</button></div>
+            </ActionForm>
+        </details>
+    })
+}
+
+/// The step as the form writes it.
+const fn key(action: OrderAction) -> &'static str {
+    match action {
+        OrderAction::Settle => "settle",
+        OrderAction::Process => "process",
+        OrderAction::ShipPart => "ship_part",
+        OrderAction::Ship => "ship",
+        OrderAction::HandOver => "hand_over",
+        OrderAction::Deliver => "deliver",
+        OrderAction::Complete => "complete",
+        OrderAction::Cancel => "cancel",
+        OrderAction::Expire => "expire",
+    }
+}

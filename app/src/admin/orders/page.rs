@@ -1,0 +1,65 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::acting::Acts;
+use super::api::load_order;
+use super::fulfil::Ship;
+use super::next::{Cancel, Next};
+use super::people::{Customer, History, Notes, Payment};
+use super::view::StaffOrderView;
+use super::what::{Content, Parcels};
+use crate::admin::gate::{Gate, admitted};
+use crate::layout::{BackOffice, OfficeHead};
+use crate::locale::use_lang;
+use crate::orders::lamp;
+use crate::ui::{Alert, Tone};
+
+/// Everything about one order, and what can be done with it now.
+#[component]
+pub(crate) fn OrderPage() -> impl IntoView {
+    let params = use_params_map();
+    let number = Memo::new(move |_| params.read().get("number").unwrap_or_default());
+    let acts = Acts::new(use_lang());
+    let order = Resource::new(move || (number.get(), acts.changed.get()), async |(number, _)| admitted(load_order(number).await));
+    // What went wrong with one order says nothing about the next.
+    Effect::new(move |before: Option<()>| {
+        number.track();
+        if before.is_some() {
+            acts.trouble.set(None);
+        }
+    });
+    view! {
+        <BackOffice>
+            <Gate resource=order view=move |view: StaffOrderView| view! { <Order view=view acts=acts /> } />
+        </BackOffice>
+    }
+}
+
+#[component]
+fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
+    let lang = use_lang();
+    let can_ship = view.can(domain::order::OrderAction::Ship);
+    view! {
+        <OfficeHead title=view.number.clone() back="/admin/orders">
+            <p class=lamp(view.state) role="status">{view.state.name(lang)}</p>
+        </OfficeHead>
+        <div class="obody">
+            {move || acts.trouble.get().map(|words| view! { <Alert tone=Tone::Bad><p>{words}</p></Alert> })}
+            <div class="two">
+                <div>
+                    <Next view=view.clone() acts=acts />
+                    {can_ship.then(|| view! { <Ship view=view.clone() acts=acts /> })}
+                    <Content view=view.clone() />
+                    <Parcels view=view.clone() />
+                </div>
+                <div>
+                    <Customer view=view.clone() />
+                    <Payment view=view.clone() />
+                    <History view=view.clone() />
+                    <Notes view=view.clone() acts=acts />
+                    <Cancel view=view.clone() acts=acts />
+                </div>
+            </div>
+        </div>
+    }
+}

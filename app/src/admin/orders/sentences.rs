@@ -1,0 +1,68 @@
+use domain::lang::Lang;
+use domain::order::{IllegalStep, OrderAction};
+use domain::payment::ProofState;
+use domain::sentences;
+
+sentences! {
+    confirmed => "Transfer dikonfirmasi. Pesanan sudah dibayar.", "Transfer confirmed. The order is paid.";
+    rejected => "Bukti ditolak. Pelanggan melihat alasannya.", "Proof rejected. The customer sees why.";
+    settled => "Pembayaran di toko dicatat.", "Payment in the store is noted.";
+    shipped => "Ditandai dikirim. Nomor resi terlihat oleh pelanggan.", "Marked as shipped. The customer sees the tracking number.";
+    stepped => "Tersimpan.", "Saved.";
+    noted => "Catatan ditambahkan.", "Note added.";
+    conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
+    note_label => "Catatan", "Note";
+    customer_note => "Catatan pelanggan", "The customer's note";
+}
+
+/// Why a step was not taken.
+pub(super) fn refusal(error: IllegalStep, lang: Lang) -> String {
+    let state = error.state.name(lang);
+    lang.pick(
+        format!("Tidak bisa: pesanan ini berstatus “{state}”, mungkin karena orang lain lebih dulu. Di bawah ini keadaan terbarunya."),
+        format!("Not possible: this order is “{state}”, perhaps because somebody else was faster. Below is how it stands now."),
+    )
+}
+
+/// What taking a step is called on its button.
+pub(super) fn act(action: OrderAction, lang: Lang) -> &'static str {
+    match action {
+        OrderAction::Settle => lang.pick("Terima pembayaran", "Take the payment"),
+        OrderAction::Process => lang.pick("Mulai siapkan", "Start preparing"),
+        OrderAction::ShipPart => lang.pick("Kirim sebagian", "Ship a part"),
+        OrderAction::Ship => lang.pick("Tandai dikirim", "Mark as shipped"),
+        OrderAction::HandOver => lang.pick("Sudah diserahkan", "Handed over"),
+        OrderAction::Deliver => lang.pick("Tandai diterima", "Mark as delivered"),
+        OrderAction::Complete => lang.pick("Tandai selesai", "Mark as completed"),
+        OrderAction::Cancel => lang.pick("Ya, batalkan pesanan", "Yes, cancel the order"),
+        OrderAction::Expire => lang.pick("Kedaluwarsakan", "Let it expire"),
+    }
+}
+
+/// What became of a proof: its lamp and its words.
+pub(super) fn proof(state: ProofState, lang: Lang) -> (&'static str, &'static str) {
+    match state {
+        ProofState::Sent => ("lamp lamp--warn", lang.pick("Menunggu dicek", "To be checked")),
+        ProofState::Accepted => ("lamp lamp--good", lang.pick("Cocok", "Accepted")),
+        ProofState::Rejected => ("lamp lamp--bad", lang.pick("Ditolak", "Rejected")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::order::{OrderState, STEPS};
+
+    #[test]
+    fn every_step_has_a_button_in_both_languages() {
+        for (_, action, _) in STEPS {
+            assert_ne!(act(*action, Lang::Id), act(*action, Lang::En), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_the_state_the_order_is_in() {
+        let error = IllegalStep { state: OrderState::Cancelled, action: OrderAction::Ship };
+        assert!(refusal(error, Lang::Id).contains("Dibatalkan") && refusal(error, Lang::En).contains("Cancelled"));
+    }
+}

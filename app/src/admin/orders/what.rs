@@ -1,0 +1,67 @@
+use leptos::prelude::*;
+
+use super::view::{LineView, StaffOrderView};
+use crate::locale::use_lang;
+use crate::ui::{Copyable, Icon, Thumb};
+
+/// What was ordered and what it comes to.
+#[component]
+pub(super) fn Content(view: StaffOrderView) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <section class="panel" aria-labelledby="content">
+            <h2 class="panel__title" id="content">{lang.pick("Isi", "Content")}</h2>
+            <section class="table-wrap" tabindex="0" aria-label=lang.pick("Barang", "Goods")>
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col"><span class="sr-only">{lang.pick("Gambar", "Picture")}</span></th>
+                        <th scope="col">{lang.pick("Barang", "Goods")}</th>
+                        <th scope="col">"SKU"</th>
+                        <th scope="col" class="num">{lang.pick("Jumlah", "Quantity")}</th>
+                        <th scope="col" class="num">{lang.pick("Harga", "Price")}</th>
+                        <th scope="col" class="num">"Subtotal"</th>
+                    </tr></thead>
+                    <tbody>{view.lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}</tbody>
+                    <tfoot>
+                        {view.sums.into_iter().skip(1).map(|(name, amount)| view! { <tr><th scope="row" colspan="5">{name}</th><td class="num">{amount.to_string()}</td></tr> }).collect_view()}
+                        <tr><th scope="row" colspan="5">"Total"</th><td class="num">{view.total.to_string()}</td></tr>
+                    </tfoot>
+                </table>
+            </section>
+        </section>
+    }
+}
+
+#[component]
+fn Line(line: LineView) -> impl IntoView {
+    view! {
+        <tr>
+            <td><Thumb picture=line.picture /></td>
+            <td class="cell-name">
+                <a href=format!("/admin/products/{}", line.product)>{line.name}</a>
+                {(!line.options.is_empty()).then(|| view! { <br /><span class="muted">{line.options}</span> })}
+            </td>
+            <td class="mono">{line.sku}</td>
+            <td class="num">{line.quantity}</td>
+            <td class="num">{line.price.to_string()}</td>
+            <td class="num">{line.total.to_string()}</td>
+        </tr>
+    }
+}
+
+/// The parcels on their way.
+#[component]
+pub(super) fn Parcels(view: StaffOrderView) -> impl IntoView {
+    let lang = use_lang();
+    (!view.parcels.is_empty()).then(|| view! {
+        <section class="panel" aria-labelledby="parcels">
+            <h2 class="panel__title" id="parcels">{lang.pick("Paket", "Parcels")}</h2>
+            <ul class="stack stack--s">
+                {view.parcels.into_iter().map(|parcel| view! {
+                    <Copyable label=lang.pick(format!("Resi {}", parcel.courier), format!("{} tracking number", parcel.courier)) shown=parcel.number.clone() value=parcel.number.clone() />
+                    {parcel.link.map(|link| view! { <li><a class="btn btn--s" href=link rel="external noopener" target="_blank">{lang.pick("Lacak paket", "Track the parcel")}<Icon name="external" /></a></li> })}
+                }).collect_view()}
+            </ul>
+        </section>
+    })
+}
