@@ -33,9 +33,7 @@ const NAMES: &[&str] = &[
     "S3_SECRET_KEY",
 ];
 /// The database's file in the data folder.
-const DATABASE: &str = "hurtrock.sqlite";
-/// The file that marks a data folder as that of a demo shop.
-pub(crate) const DEMO: &str = "this-is-a-demo-shop";
+pub(crate) const DATABASE: &str = "hurtrock.sqlite";
 /// Characters of the shortest secret.
 const SECRET_MIN: usize = 32;
 
@@ -154,7 +152,7 @@ impl Config {
     }
 
     /// The demo shop: on this machine only, on SQLite in a folder of its own. Database and public address of a real shop are not
-    /// looked at, and a folder that holds another shop is refused, so that demo goods cannot end up in it.
+    /// looked at, so that demo goods cannot end up in it.
     pub fn demo(source: &Source, data_dir: Option<PathBuf>) -> Result<Self, ConfigError> {
         let set = || source.get("HURTROCK_DATA_DIR").map(PathBuf::from);
         let data_dir = data_dir.or_else(set).unwrap_or_else(|| PathBuf::from("./data/demo"));
@@ -165,12 +163,6 @@ impl Config {
         if !addr.ip().is_loopback() {
             return Err(ConfigError(format!(
                 "HURTROCK_ADDR: the demo shop has known passwords and listens on this machine only, not on {addr}"
-            )));
-        }
-        if data_dir.join(DATABASE).exists() && !data_dir.join(DEMO).exists() {
-            return Err(ConfigError(format!(
-                "HURTROCK_DATA_DIR: {} holds a shop that is no demo shop",
-                data_dir.display()
             )));
         }
         let none = Source::default();
@@ -255,23 +247,12 @@ mod tests {
     #[test]
     fn the_demo_shop_stays_on_this_machine_and_in_its_folder() {
         let source = [("DATABASE_URL", "postgres://real"), ("HURTROCK_BASE_URL", "https://hurtrock.example")];
-        let folder = tempfile::tempdir().unwrap();
-        let demo = Config::demo(&Source::of(source), Some(folder.path().to_path_buf())).unwrap();
-        assert_eq!(demo.database, format!("sqlite://{}/hurtrock.sqlite?mode=rwc", folder.path().display()));
+        let demo = Config::demo(&Source::of(source), Some(PathBuf::from("/tmp/demo"))).unwrap();
+        assert_eq!(demo.database, "sqlite:///tmp/demo/hurtrock.sqlite?mode=rwc");
         assert_eq!(demo.site.base, "http://127.0.0.1:3000");
         assert_eq!(Config::demo(&Source::default(), None).unwrap().data_dir, PathBuf::from("./data/demo"));
         let outside = Source::of([("HURTROCK_ADDR", "0.0.0.0:3000")]);
         assert!(Config::demo(&outside, None).unwrap_err().to_string().starts_with("HURTROCK_ADDR"));
-    }
-
-    #[test]
-    fn the_demo_shop_does_not_move_into_a_real_one() {
-        let folder = tempfile::tempdir().unwrap();
-        let demo = || Config::demo(&Source::of([("HURTROCK_DATA_DIR", folder.path().to_str().unwrap())]), None);
-        std::fs::write(folder.path().join(DATABASE), "").unwrap();
-        assert!(demo().unwrap_err().to_string().starts_with("HURTROCK_DATA_DIR"));
-        std::fs::write(folder.path().join(DEMO), "").unwrap();
-        assert!(demo().is_ok());
     }
 
     #[test]

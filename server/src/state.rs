@@ -97,19 +97,24 @@ pub(crate) async fn open_store(config: &Config) -> anyhow::Result<(Store, Vec<St
     Ok((store, applied))
 }
 
-/// The use cases on that database, with their folders below the data folder.
-pub(crate) async fn open_services(config: &Config, store: &Store) -> anyhow::Result<Services> {
+/// What the use cases are started with: that database, its folders below the data folder.
+pub(crate) fn parts(config: &Config, store: &Store) -> anyhow::Result<Parts> {
     let private = config.data_dir.join("private");
     make_private(&private).with_context(|| format!("{} cannot be made", private.display()))?;
-    let parts = Parts {
+    Ok(Parts {
         store: store.clone(),
         media: FolderStore::new(config.data_dir.join("media")),
         private: FolderStore::new(private),
         clock: Arc::new(SystemClock),
         tokens: Arc::new(SystemTokens),
-    };
+    })
+}
+
+/// The use cases.
+pub(crate) async fn open_services(config: &Config, store: &Store) -> anyhow::Result<Services> {
     // The failure is for whoever starts the shop, not for a visitor: its cause is told.
-    Services::start(parts).await.map_err(|failure| anyhow::anyhow!("the shop cannot be opened: {failure:?}"))
+    let started = Services::start(parts(config, store)?).await;
+    started.map_err(|failure| anyhow::anyhow!("the shop cannot be opened: {failure:?}"))
 }
 
 /// A folder that only this user can look into.

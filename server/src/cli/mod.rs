@@ -2,6 +2,7 @@
 //! 0 done, 1 it did not work (or not for everything), 2 a setting or an argument is wrong.
 
 mod account;
+mod demo_shop;
 mod import;
 mod logging;
 mod shop;
@@ -130,7 +131,7 @@ async fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
     let source = Source::read(cli.config.as_deref())?;
     match cli.command {
         Command::Serve { role: Role::All } => shop::serve(&source).await,
-        Command::Demo { data_dir } => shop::demo(&source, data_dir).await,
+        Command::Demo { data_dir } => demo_shop::demo(&source, data_dir).await,
         Command::Migrate => shop::migrate(&source).await,
         Command::Import(import) => import::import(&source, &import).await,
         Command::Admin(Admin::Create { email, name, password_stdin }) => {

@@ -1,6 +1,5 @@
-//! Opening the shop, the demo shop, and bringing the database up to date.
+//! Opening the shop, and bringing the database up to date.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -9,7 +8,7 @@ use store::Store;
 use tokio::net::TcpListener;
 
 use super::say;
-use crate::config::{Config, DEMO, Source};
+use crate::config::{Config, Source};
 use crate::listen;
 use crate::state::{AppState, open_services, open_store};
 
@@ -23,17 +22,7 @@ pub(super) async fn serve(source: &Source) -> anyhow::Result<ExitCode> {
     open_doors(config, store, services).await
 }
 
-pub(super) async fn demo(source: &Source, data_dir: Option<PathBuf>) -> anyhow::Result<ExitCode> {
-    let config = Config::demo(source, data_dir)?;
-    std::fs::create_dir_all(&config.data_dir)
-        .and_then(|()| std::fs::write(config.data_dir.join(DEMO), ""))
-        .with_context(|| format!("{} cannot be written", config.data_dir.display()))?;
-    let (store, _) = open_store(&config).await?;
-    let services = open_services(&config, &store).await?;
-    open_doors(config, store, services).await
-}
-
-async fn open_doors(config: Config, store: Store, services: Services) -> anyhow::Result<ExitCode> {
+pub(super) async fn open_doors(config: Config, store: Store, services: Services) -> anyhow::Result<ExitCode> {
     let listener = TcpListener::bind(config.addr)
         .await
         .with_context(|| format!("HURTROCK_ADDR: cannot listen on {}", config.addr))?;

@@ -14,18 +14,22 @@ const TOLD: usize = 20;
 pub(super) async fn verify(source: &Source) -> anyhow::Result<ExitCode> {
     let (store, _) = open_store(&Config::of(source)?).await?;
     let violations = check(&store).await.map_err(|failure| anyhow::anyhow!("the books cannot be read: {failure:?}"))?;
+    let mut told: Vec<(&str, Vec<&str>)> = Vec::new();
     for (name, says) in invariants() {
-        let broken: Vec<_> = violations.iter().filter(|violation| violation.invariant == name).collect();
-        if broken.is_empty() {
-            say(format!("ok      {name:<4} {says}"));
-            continue;
+        match told.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, sentences)) => sentences.push(says),
+            None => told.push((name, vec![says])),
         }
-        say(format!("RUSAK   {name:<4} {says}: {}", broken.len()));
+    }
+    for (name, sentences) in told {
+        let broken: Vec<_> = violations.iter().filter(|violation| violation.invariant == name).collect();
+        let mark = if broken.is_empty() { "ok   " } else { "RUSAK" };
+        say(format!("{mark} {name:<4} {}", sentences.join("; ")));
         for violation in broken.iter().take(TOLD) {
-            say(format!("             {}: {}", violation.subject, violation.detail));
+            say(format!("           {}: {}", violation.subject, violation.detail));
         }
         if broken.len() > TOLD {
-            say(format!("             … dan {} lagi", broken.len() - TOLD));
+            say(format!("           … dan {} lagi", broken.len() - TOLD));
         }
     }
     store.close().await?;

@@ -62,7 +62,7 @@ fn query(path: &str, query: &str) -> Option<String> {
     let known = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let folder = path.trim_start_matches('/').split('/').collect::<Vec<_>>();
     let kept = match folder.as_slice() {
-        [""] => Vec::new(),
+        [""] | ["help", _] => Vec::new(),
         ["products"] | ["search"] | ["categories", _] => ListQuery::from_params(known).params_with_category(),
         ["products", _] => known.filter(|(name, _)| *name == "variant").take(1).map(own).collect(),
         _ => return None,
@@ -131,6 +131,7 @@ mod tests {
             ("/search", "q=%C3%A9fek&page=x", Some("q=%C3%A9fek")),
             ("/products/stormwitch", "variant=SW-7&ref=x", Some("variant=SW-7")),
             ("/products/a", "__path=%2Fapi%2Fcart%2Fadd&__err=e30", None),
+            ("/help/garansi", "x=y", Some("")),
             ("/cart", "", None),
             ("/admin", "", None),
             ("/orders/HR-1", "token=abc", None),

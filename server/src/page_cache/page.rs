@@ -36,7 +36,7 @@ impl Page {
         let (head, body) = response.into_parts();
         let is_html =
             head.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        if head.headers.contains_key(header::SET_COOKIE) || !is_html || head.status.is_server_error() {
+        if head.headers.contains_key(header::SET_COOKIE) || !is_html {
             return None;
         }
         let plain = to_bytes(body, MOST).await.ok()?;

@@ -1,6 +1,7 @@
 //! What search engines ask for first.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -21,13 +22,14 @@ const PART: usize = 40_000;
 /// How long a map is good for: reading a hundred thousand addresses is nothing to be made to do at will.
 const LIFE: Duration = Duration::from_secs(600);
 
-/// Maps that were made: 0 is the whole, or the index of the parts.
+/// The map as it was last made: the whole or the index of its parts, then the parts. All at once, so that asking for parts that
+/// do not exist costs nothing.
 #[derive(Clone)]
-pub(crate) struct Sitemaps(Cache<usize, Bytes>);
+pub(crate) struct Sitemaps(Cache<(), Arc<Vec<Bytes>>>);
 
 impl Default for Sitemaps {
     fn default() -> Self {
-        Self(Cache::builder().max_capacity(64).time_to_live(LIFE).build())
+        Self(Cache::builder().max_capacity(1).time_to_live(LIFE).build())
     }
 }
 
@@ -40,30 +42,31 @@ pub(super) struct Asked {
 
 /// `GET /sitemap.xml`: every address that may be known; an index of parts when there are too many for one file.
 pub(super) async fn sitemap(State(state): State<AppState>, Query(Asked { part }): Query<Asked>) -> Response {
-    let xml = match state.sitemaps.0.try_get_with(part, make(&state, part)).await {
-        Ok(xml) => xml,
-        Err(failure) if matches!(*failure, Failure::NotFound) => return StatusCode::NOT_FOUND.into_response(),
+    let files = match state.sitemaps.0.try_get_with((), make(&state)).await {
+        Ok(files) => files,
         Err(failure) => {
             tracing::error!(?failure, "no sitemap");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
+    let Some(xml) = files.get(part).cloned() else { return StatusCode::NOT_FOUND.into_response() };
     let headers =
         [(header::CONTENT_TYPE, "application/xml; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=600")];
     (headers, xml).into_response()
 }
 
-async fn make(state: &AppState, part: usize) -> Result<Bytes, Failure<Never>> {
+async fn make(state: &AppState) -> Result<Arc<Vec<Bytes>>, Failure<Never>> {
     let entries = state.services.catalog.sitemap().await?;
-    let parts: Vec<&[SitemapEntry]> = entries.chunks(PART).collect();
-    let base = &state.site.base;
-    let xml = match (part, parts.as_slice()) {
-        (0, []) => places(base, &[]),
-        (0, [all]) => places(base, all),
-        (0, many) => index(base, many.len()),
-        (part, many) => places(base, many.get(part - 1).ok_or(Failure::NotFound)?),
-    };
-    Ok(Bytes::from(xml))
+    Ok(Arc::new(files(&state.site.base, &entries, PART)))
+}
+
+fn files(base: &str, entries: &[SitemapEntry], part: usize) -> Vec<Bytes> {
+    if entries.len() <= part {
+        return vec![places(base, entries).into()];
+    }
+    let parts = entries.chunks(part);
+    let index = index(base, parts.len());
+    std::iter::once(index.into()).chain(parts.map(|part| places(base, part).into())).collect()
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -103,9 +106,17 @@ mod tests {
 
     #[test]
     fn a_map_names_every_place_in_full() {
-        let entry = SitemapEntry { path: "/products/a".to_owned(), changed: Timestamp::from_millis(0) };
-        let xml = places("https://hurtrock.example", &[entry]);
-        assert!(xml.contains("<loc>https://hurtrock.example/products/a</loc><lastmod>1970-01-01T"), "{xml}");
-        assert!(index("https://hurtrock.example", 3).contains("/sitemap.xml?part=3</loc>"));
+        let entry = |name: &str| SitemapEntry { path: format!("/products/{name}"), changed: Timestamp::from_millis(0) };
+        let text = |file: &Bytes| String::from_utf8(file.to_vec()).unwrap();
+        let one = files("https://hurtrock.example", &[entry("a")], 2);
+        assert!(
+            text(&one[0]).contains("<loc>https://hurtrock.example/products/a</loc><lastmod>1970-01-01T"),
+            "{}",
+            text(&one[0])
+        );
+        let many = files("https://hurtrock.example", &[entry("a"), entry("b"), entry("c")], 2);
+        assert_eq!((one.len(), many.len()), (1, 3));
+        assert!(text(&many[0]).contains("<sitemapindex") && text(&many[0]).contains("/sitemap.xml?part=2</loc>"));
+        assert!(text(&many[1]).contains("/products/b") && text(&many[2]).contains("/products/c"));
     }
 }

@@ -3,6 +3,7 @@
 mod authorization;
 mod browser;
 mod caching;
+mod commands;
 mod cross_site;
 mod pages;
 mod probes;

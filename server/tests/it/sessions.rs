@@ -1,7 +1,8 @@
 //! Sessions: who is signed in, for how long, and that it really ends.
 
 use axum::http::{StatusCode, header};
-use domain::account::{Account, Role};
+use domain::account::{Account, RegistrationForm, Role};
+use domain::lang::Lang;
 use services::{Customer, Visitor};
 
 use crate::browser::Browser;
@@ -112,5 +113,56 @@ async fn a_made_up_session_is_a_guests() {
         assert_eq!(browser.get("/").await.status, StatusCode::OK, "{value}");
         assert!(!is_signed_in(&mut browser).await, "{value}");
     }
+    site.close().await;
+}
+
+const PASSWORD: &str = "empat gitar di garasi";
+
+/// An account that can sign in.
+async fn registered(site: &TestSite) {
+    let form = RegistrationForm {
+        name: "Rina Kartika".to_owned(),
+        email: "rina@contoh.com".to_owned(),
+        password: PASSWORD.to_owned(),
+        ..RegistrationForm::default()
+    };
+    site.shop.services.accounts.register(&form, Lang::Id).await.unwrap();
+}
+
+async fn sign_in(browser: &mut Browser) {
+    let form = format!("form[email]=rina@contoh.com&form[password]={}&next=/orders", PASSWORD.replace(' ', "+"));
+    let answer = browser.post("/api/account/sign-in", &form).await;
+    assert_eq!((answer.status.is_redirection(), answer.header("location")), (true, "/orders"), "{}", answer.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_was_planted_is_worth_nothing_after_signing_in() {
+    let site = TestSite::open().await;
+    registered(&site).await;
+    let mut rina = site.guest();
+    rina.post("/api/cart/add", &format!("variant={}&quantity=2", site.guitar.variant().get())).await;
+    let planted = rina.cookie(COOKIE).unwrap().to_owned();
+    let mut thief = rina.clone();
+    sign_in(&mut rina).await;
+    assert_ne!(rina.cookie(COOKIE), Some(planted.as_str()), "signing in changes the id");
+    assert!(site.shop.services.sessions.load(&planted).await.unwrap().is_none(), "the old one is gone");
+    assert!(is_signed_in(&mut rina).await && !is_signed_in(&mut thief).await);
+    assert!(rina.get("/cart").await.text().contains("Gitar Uji"), "the cart came along");
+    site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_password_ends_all_sessions_but_this_one() {
+    let site = TestSite::open().await;
+    registered(&site).await;
+    let (mut here, mut elsewhere) = (site.guest(), site.guest());
+    sign_in(&mut here).await;
+    sign_in(&mut elsewhere).await;
+    let before = here.cookie(COOKIE).unwrap().to_owned();
+    let form = format!("password[current]={}&password[new]=lima+bas+di+loteng", PASSWORD.replace(' ', "+"));
+    let changed = here.post("/api/account/password", &form).await;
+    assert!(changed.status.is_redirection(), "{} {}", changed.status, changed.text());
+    assert_ne!(here.cookie(COOKIE), Some(before.as_str()));
+    assert!(is_signed_in(&mut here).await && !is_signed_in(&mut elsewhere).await);
     site.close().await;
 }
