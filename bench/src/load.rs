@@ -1,0 +1,71 @@
+//! A closed loop of many connections, and what it measured.
+
+use std::time::{Duration, Instant};
+
+use crate::client::Client;
+
+/// What a load measured.
+pub(crate) struct Report {
+    /// Answers a second, over all connections.
+    pub(crate) per_second: f64,
+    /// Half of the answers came within this many milliseconds.
+    pub(crate) p50_ms: f64,
+    /// 99 of 100 answers came within this many milliseconds.
+    pub(crate) p99_ms: f64,
+    /// Answers with another status than 200.
+    pub(crate) refused: usize,
+}
+
+/// Sends requests over `connections` for `duration`; each is made from the connection's number and its turn.
+pub(crate) fn run(host: &str, duration: Duration, connections: usize, request: impl Fn(usize, usize) -> String + Sync) -> anyhow::Result<Report> {
+    let started = Instant::now();
+    let results: Vec<anyhow::Result<(Vec<Duration>, usize)>> = std::thread::scope(|scope| {
+        let loops: Vec<_> = (0..connections).map(|connection| {
+            let request = &request;
+            scope.spawn(move || one(host, duration, |turn| request(connection, turn)))
+        }).collect();
+        loops.into_iter().map(|one| one.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a connection panicked")))).collect()
+    });
+    let elapsed = started.elapsed().as_secs_f64();
+    let (mut times, mut refused) = (Vec::new(), 0);
+    for result in results {
+        let (taken, not_ok) = result?;
+        times.extend(taken);
+        refused += not_ok;
+    }
+    times.sort_unstable();
+    #[expect(clippy::cast_precision_loss, reason = "a count, for people")]
+    let per_second = times.len() as f64 / elapsed;
+    Ok(Report { per_second, p50_ms: percentile(&times, 50), p99_ms: percentile(&times, 99), refused })
+}
+
+fn one(host: &str, duration: Duration, request: impl Fn(usize) -> String) -> anyhow::Result<(Vec<Duration>, usize)> {
+    let mut client = Client::connect(host)?;
+    let (mut times, mut refused) = (Vec::new(), 0);
+    let end = Instant::now() + duration;
+    while Instant::now() < end {
+        let sent = Instant::now();
+        let (status, _) = client.answer(&request(times.len()))?;
+        times.push(sent.elapsed());
+        refused += usize::from(status != 200);
+    }
+    Ok((times, refused))
+}
+
+/// The time within which `percent` of the answers came, in milliseconds.
+fn percentile(sorted: &[Duration], percent: usize) -> f64 {
+    let index = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
+    sorted.get(index).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_99th_percentile_leaves_one_of_a_hundred_out() {
+        let times: Vec<Duration> = (1..=100).map(Duration::from_millis).collect();
+        assert!((percentile(&times, 99) - 100.0).abs() < f64::EPSILON);
+        assert!((percentile(&times, 50) - 51.0).abs() < f64::EPSILON);
+    }
+}
