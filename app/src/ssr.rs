@@ -3,8 +3,12 @@
 use crate::locale::{BaseUrl, Locale};
 
 #[cfg(feature = "ssr")]
+mod account;
+#[cfg(feature = "ssr")]
 mod server;
 
+#[cfg(feature = "ssr")]
+pub(crate) use account::{begin_session, network_address, or_keep, renew_session, take_typed};
 #[cfg(feature = "ssr")]
 pub use server::{RequestId, SessionKeys, provide_request, session, visitor};
 #[cfg(feature = "ssr")]
@@ -36,6 +40,11 @@ pub(crate) fn current_base() -> BaseUrl {
 #[cfg(not(feature = "ssr"))]
 pub(crate) fn current_base() -> BaseUrl {
     BaseUrl(leptos::prelude::document().document_element().and_then(|html| html.get_attribute("data-base")).unwrap_or_default())
+}
+
+/// Whether this is a path of this site in plain ASCII: no open redirect, no header splitting.
+pub(crate) fn is_own_path(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
 }
 
 /// The HTTP status of the page being rendered; nothing in the browser.

@@ -2,6 +2,7 @@ use domain::ids::VariantId;
 use domain::listing::ListQuery;
 use leptos::prelude::*;
 
+use super::card_view::CardView;
 use super::home_parts::HomeView;
 use super::list_view::{CategoryView, ListView};
 use super::product_view::{EstimateView, ProductAnswer};
@@ -65,4 +66,20 @@ pub(crate) async fn load_estimate(variant: VariantId, quantity: u32) -> Result<V
     let lang = visitor().lang;
     let quotes = services().catalog.estimate(variant, quantity.clamp(1, 99)).await?;
     Ok(quotes.iter().map(|quote| EstimateView::of(quote, lang)).collect())
+}
+
+/// The cards of products by their slugs, parted by blanks; eight at most. What cannot be seen is left out.
+#[server(endpoint = "catalog/cards")]
+pub(crate) async fn load_cards(slugs: String) -> Result<Vec<CardView>, PlainError> {
+    use crate::ssr::{services, visitor};
+    use services::catalog::Lookup;
+    let services = services();
+    let mut ids = Vec::new();
+    for slug in slugs.split_whitespace().take(8) {
+        if let Lookup::Found(product) = services.catalog.product(slug).await? {
+            ids.push(product.id);
+        }
+    }
+    let cards = services.catalog.cards(&ids).await?;
+    Ok(cards.iter().map(|card| CardView::of(card, visitor().lang, services.now())).collect())
 }

@@ -16,6 +16,7 @@ mod product_page;
 mod product_parts;
 mod product_view;
 mod query;
+mod recent;
 mod sentences;
 mod structured;
 mod variants;

@@ -7,6 +7,7 @@ use super::card::{CardGrid, Heading as Level};
 use super::gallery::Gallery;
 use super::product_parts::{Buy, Delivery, Heading, Promises, Specifications};
 use super::product_view::{ProductAnswer, ProductView, VariantView};
+use super::recent::RecentlyViewed;
 use super::sentences as s;
 use super::variants::{VariantPicker, chosen};
 use crate::cart::{AddToCart, use_add_toast};
@@ -144,6 +145,7 @@ fn Below(product: ProductView) -> impl IntoView {
                 <CardGrid cards=product.related heading=Level::Third />
             </section>
         })}
+        <RecentlyViewed slug=product.slug />
     }
 }
 

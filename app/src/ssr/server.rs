@@ -43,7 +43,7 @@ pub fn provide_request(services: &Services) {
     }
 }
 
-fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
+pub(super) fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
     use_context::<Parts>().and_then(|parts| parts.extensions.get::<T>().cloned())
 }
 
@@ -109,10 +109,9 @@ pub(super) fn redirect(path: &str, permanent: bool) {
     }
 }
 
-/// `path` if it is one of this site in plain ASCII, else the start page: no open redirect, no header splitting.
+/// `path` if it is one of this site, else the start page.
 fn own_path(path: &str) -> String {
-    let own = path.starts_with('/') && !path.starts_with("//") && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
-    if own { path.to_owned() } else { "/".to_owned() }
+    if super::is_own_path(path) { path.to_owned() } else { "/".to_owned() }
 }
 
 pub(super) fn set_status(status: u16) {
