@@ -5,6 +5,7 @@
 
 mod dashboard;
 mod dates;
+mod filter_bar;
 mod gate;
 mod orders;
 mod products;

@@ -18,7 +18,7 @@ const HEIGHT: i64 = 144;
 /// Pixels of the whole drawing.
 const FULL: i64 = TOP + HEIGHT + 24;
 /// Every so manieth bar has its label shown, counted from the last.
-const LABELLED: usize = 5;
+const LABELLED: usize = 7;
 
 /// Bars over time, the last one being now. As wide as its place; words keep their size. Whoever cannot see it reads
 /// `description`, and the table that the page puts behind it.
@@ -40,14 +40,10 @@ pub(crate) fn BarChart(
         <svg class="chart" role="img" aria-labelledby=labelled height=FULL>
             <title id=title_id>{title}</title>
             <desc id=description_id>{description}</desc>
-            {lines.amounts().map(|amount| {
-                let y = lines.y(amount);
-                view! {
-                    <line class="chart__grid" x1="0" x2="100%" y1=y y2=y></line>
-                    <text x="0" y=y - 5>{(amount > 0).then(|| mark(amount))}</text>
-                }
-            }).collect_view()}
+            {lines.amounts().map(|amount| view! { <line class="chart__grid" x1="0" x2="100%" y1=lines.y(amount) y2=lines.y(amount)></line> }).collect_view()}
             {bars.into_iter().enumerate().map(|(index, bar)| view! { <Column place=(index, count) bar=bar lines=lines /> }).collect_view()}
+            // Last, so that a bar never hides an amount.
+            {lines.amounts().skip(1).map(|amount| view! { <text x="0" y=lines.y(amount) - 5>{mark(amount)}</text> }).collect_view()}
         </svg>
     }
 }

@@ -1,11 +1,11 @@
 use domain::order::OrderState;
 use leptos::prelude::*;
-use leptos_router::components::Form;
 use leptos_router::hooks::use_query_map;
 
 use super::api::load_orders;
 use super::list_view::{OrderRow, OrdersView};
 use super::query::OrdersQuery;
+use crate::admin::filter_bar::FilterBar;
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
 use crate::locale::use_lang;
@@ -71,7 +71,7 @@ fn Find(query: OrdersQuery) -> impl IntoView {
     let label = lang.pick("Cari nomor, nama, e-mail, atau HP", "Search number, name, e-mail, or phone");
     let all = OrdersQuery { text: String::new(), before: String::new(), ..query.clone() }.address();
     view! {
-        <Form method="GET" action="/admin/orders" attr:class="fbar" attr:role="search">
+        <FilterBar action="/admin/orders" address=|typed| OrdersQuery::of(typed).address()>
             {(!query.state.is_empty()).then(|| view! { <input type="hidden" name="state" value=query.state.clone() /> })}
             {query.proofs.then(|| view! { <input type="hidden" name="proofs" value="1" /> })}
             <div class="fbar__find">
@@ -81,7 +81,7 @@ fn Find(query: OrdersQuery) -> impl IntoView {
             </div>
             <button class="btn btn--s" type="submit">{lang.pick("Cari", "Search")}</button>
             {(!query.text.is_empty()).then(|| view! { <a class="link" href=all>{lang.pick("Hapus kata", "Clear")}</a> })}
-        </Form>
+        </FilterBar>
     }
 }
 
@@ -92,7 +92,7 @@ fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
         return view! { <Empty query=query /> }.into_any();
     }
     view! {
-        <section class="table-wrap" tabindex="0" aria-label=lang.pick("Pesanan", "Orders")>
+        <section class="table-wrap table-wrap--page" tabindex="0" aria-label=lang.pick("Pesanan", "Orders")>
             <table class="table">
                 <thead><tr>
                     <th scope="col">{lang.pick("Nomor", "Number")}</th>

@@ -79,7 +79,7 @@ pub(super) fn Cancel(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let paid = view.state != OrderState::AwaitingPayment && view.paid.is_some();
     view.can(OrderAction::Cancel).then(|| view! {
-        <details class="panel why">
+        <section class="panel"><details class="why">
             <summary>{lang.pick("Batalkan pesanan", "Cancel the order")}</summary>
             <p class="muted">{lang.pick("Barangnya langsung bisa dibeli orang lain. Ini tidak bisa diurungkan.", "The goods can be bought by others at once. This cannot be undone.")}</p>
             {paid.then(|| view! { <p><b>{lang.pick("Uangnya sudah masuk: kembalikan lewat transfer, lalu tulis di catatan.", "The money has come in: return it by transfer, then write it down as a note.")}</b></p> })}
@@ -89,7 +89,7 @@ pub(super) fn Cancel(view: StaffOrderView, acts: Acts) -> impl IntoView {
                 <Field name="note" label=lang.pick("Alasan", "Reason") required=false maxlength=200 hint=lang.pick("Pelanggan membacanya.", "The customer reads it.") />
                 <div class="row"><button class="btn btn--danger" type="submit">{s::act(OrderAction::Cancel, lang)}</button></div>
             </ActionForm>
-        </details>
+        </details></section>
     })
 }
 

@@ -1,12 +1,12 @@
 use domain::money::grouped;
 use leptos::prelude::*;
-use leptos_router::components::Form;
 use leptos_router::hooks::use_query_map;
 
 use super::api::load_products;
 use super::list_view::ProductsView;
 use super::query::{ProductsQuery, SORTS, STATES, sort_name, state_name};
 use super::tables::ProductTable;
+use crate::admin::filter_bar::FilterBar;
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
 use crate::locale::use_lang;
@@ -56,7 +56,7 @@ fn Filters(query: ProductsQuery, categories: Vec<(String, String)>) -> impl Into
     let sorts = SORTS.map(|sort| (sort.to_owned(), sort_name(sort, lang).to_owned())).to_vec();
     let label = lang.pick("Cari nama atau SKU", "Search name or SKU");
     view! {
-        <Form method="GET" action="/admin/products" attr:class="fbar" attr:role="search">
+        <FilterBar action="/admin/products" address=|typed| ProductsQuery::of(typed).on_page(1)>
             <div class="fbar__find">
                 <label class="sr-only" for="find">{label}</label>
                 <Icon name="search" />
@@ -67,7 +67,7 @@ fn Filters(query: ProductsQuery, categories: Vec<(String, String)>) -> impl Into
             <Choice name="sort" label=lang.pick("Urutan", "Order") none=sort_name("", lang) options=sorts chosen=query.sort.clone() />
             <button class="btn btn--s" type="submit">{lang.pick("Terapkan", "Apply")}</button>
             {query.is_filtered().then(|| view! { <a class="link" href="/admin/products">{lang.pick("Hapus saringan", "Clear filters")}</a> })}
-        </Form>
+        </FilterBar>
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn ProductTable(rows: Vec<ProductRow>, query: ProductsQuery) -> impl 
     let lang = use_lang();
     let by_name = query.sort == "name";
     view! {
-        <section class="table-wrap" tabindex="0" aria-label=lang.pick("Produk", "Products")>
+        <section class="table-wrap table-wrap--page" tabindex="0" aria-label=lang.pick("Produk", "Products")>
             <table class="table">
                 <thead><tr>
                     <th scope="col"><span class="sr-only">{lang.pick("Gambar", "Picture")}</span></th>
