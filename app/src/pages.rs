@@ -1,65 +1,46 @@
-//! The pages of the shop as lazily loaded parts of the module: a visitor downloads what the page at hand needs, not the others.
+//! The pages of the shop. What leads to a product is part of the module that every visitor loads; the desk (cart, checkout, orders,
+//! account, help) is one lazily loaded part, the back office another. More parts would be worse: what several of them share is
+//! cut into a file for each combination.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_matched;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::account::{AddressPage, AddressesPage, ProfilePage, RegisterPage, SignInPage};
 use crate::cart::CartPage;
-use crate::catalog::{CategoryPage, HomePage, ProductPage, ProductsPage};
 use crate::checkout::CheckoutPage;
 use crate::help::HelpPage;
 use crate::layout::Storefront;
 use crate::orders::{OrderPage, OrdersPage};
-use crate::search::SearchPage;
+use crate::ui::NotFoundPanel;
 
-/// Declares a page: its type for the table of addresses, and what it shows.
-macro_rules! page {
-    ($(#[$doc:meta])* $name:ident, $view:expr) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub(crate) struct $name;
+/// Every page of the desk.
+#[derive(Debug)]
+pub(crate) struct DeskRoute;
 
-        #[lazy_route]
-        impl LazyRoute for $name {
-            fn data() -> Self {
-                Self
-            }
+#[lazy_route]
+impl LazyRoute for DeskRoute {
+    fn data() -> Self {
+        Self
+    }
 
-            fn view(this: Self) -> AnyView {
-                let $name = this;
-                $view.into_any()
-            }
-        }
-    };
+    fn view(this: Self) -> AnyView {
+        let DeskRoute = this;
+        let matched = use_matched().get_untracked();
+        let parts: Vec<&str> = matched.split('/').filter(|part| !part.is_empty()).collect();
+        let (bleed, page) = match parts.as_slice() {
+            ["cart"] => (false, view! { <CartPage /> }.into_any()),
+            ["checkout"] => (true, view! { <CheckoutPage /> }.into_any()),
+            ["orders"] => (false, view! { <OrdersPage /> }.into_any()),
+            ["orders", _] => (false, view! { <OrderPage /> }.into_any()),
+            ["login"] => (false, view! { <SignInPage /> }.into_any()),
+            ["register"] => (false, view! { <RegisterPage /> }.into_any()),
+            ["profile"] => (false, view! { <ProfilePage /> }.into_any()),
+            ["profile", "addresses"] => (false, view! { <AddressesPage /> }.into_any()),
+            ["profile", "addresses", _] => (false, view! { <AddressPage /> }.into_any()),
+            ["help", _] => (false, view! { <HelpPage /> }.into_any()),
+            _ => (false, view! { <NotFoundPanel /> }.into_any()),
+        };
+        view! { <Storefront bleed=bleed>{page}</Storefront> }.into_any()
+    }
 }
-
-page!(/// The start page.
-    HomeRoute, view! { <Storefront bleed=true><HomePage /></Storefront> });
-page!(/// Every product.
-    ProductsRoute, view! { <Storefront><ProductsPage /></Storefront> });
-page!(/// One product.
-    ProductRoute, view! { <Storefront><ProductPage /></Storefront> });
-page!(/// One category.
-    CategoryRoute, view! { <Storefront><CategoryPage /></Storefront> });
-page!(/// Results of a search.
-    SearchRoute, view! { <Storefront><SearchPage /></Storefront> });
-page!(/// The cart.
-    CartRoute, view! { <Storefront><CartPage /></Storefront> });
-page!(/// The checkout.
-    CheckoutRoute, view! { <Storefront bleed=true><CheckoutPage /></Storefront> });
-page!(/// A customer's orders.
-    OrdersRoute, view! { <Storefront><OrdersPage /></Storefront> });
-page!(/// One order.
-    OrderRoute, view! { <Storefront><OrderPage /></Storefront> });
-page!(/// Signing in.
-    SignInRoute, view! { <Storefront><SignInPage /></Storefront> });
-page!(/// Opening an account.
-    RegisterRoute, view! { <Storefront><RegisterPage /></Storefront> });
-page!(/// One's own account.
-    ProfileRoute, view! { <Storefront><ProfilePage /></Storefront> });
-page!(/// One's own addresses.
-    AddressesRoute, view! { <Storefront><AddressesPage /></Storefront> });
-page!(/// One of them.
-    AddressRoute, view! { <Storefront><AddressPage /></Storefront> });
-page!(/// What a careful buyer reads.
-    HelpRoute, view! { <Storefront><HelpPage /></Storefront> });

@@ -5,11 +5,13 @@ use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, SsrMode, path};
 
-use crate::{admin, pages};
 use crate::assets::{AssetLinks, Assets};
+use crate::catalog::{CategoryPage, HomePage, ProductPage, ProductsPage};
 use crate::layout::{OfficeSheets, Storefront, provide_frame};
+use crate::search::SearchPage;
 use crate::ssr::{current_base, current_locale};
 use crate::ui::{NotFoundPanel, provide_toasts};
+use crate::{admin, pages};
 
 /// The document around every page.
 pub fn shell(assets: Assets) -> impl IntoView {
@@ -54,21 +56,21 @@ pub fn App() -> impl IntoView {
         <Router>
             <OfficeSheets />
             <FlatRoutes transition=true fallback=|| view! { <Storefront><NotFoundPanel /></Storefront> }>
-                <Route path=path!("/") view={Lazy::<pages::HomeRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/products") view={Lazy::<pages::ProductsRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/products/:slug") view={Lazy::<pages::ProductRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/categories/:slug") view={Lazy::<pages::CategoryRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/search") view={Lazy::<pages::SearchRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/cart") view={Lazy::<pages::CartRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/checkout") view={Lazy::<pages::CheckoutRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/orders") view={Lazy::<pages::OrdersRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/orders/:number") view={Lazy::<pages::OrderRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/login") view={Lazy::<pages::SignInRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/register") view={Lazy::<pages::RegisterRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/profile") view={Lazy::<pages::ProfileRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/profile/addresses") view={Lazy::<pages::AddressesRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/profile/addresses/:entry") view={Lazy::<pages::AddressRoute>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/help/:topic") view={Lazy::<pages::HelpRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/") view=|| view! { <Storefront bleed=true><HomePage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/products") view=|| view! { <Storefront><ProductsPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/products/:slug") view=|| view! { <Storefront><ProductPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/categories/:slug") view=|| view! { <Storefront><CategoryPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/search") view=|| view! { <Storefront><SearchPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/cart") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/checkout") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/orders") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/orders/:number") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/login") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/register") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/profile") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/profile/addresses") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/profile/addresses/:entry") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/help/:topic") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/orders") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/orders/:number") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />

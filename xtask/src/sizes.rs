@@ -4,30 +4,40 @@ use std::path::Path;
 
 use anyhow::Context;
 
-/// Budgets in bytes over the wire (brotli where the browser takes it).
-const BUDGETS: &[(&str, &[&str], u64)] = &[
-    ("style sheet", &["pkg/hurtrock.css.br"], 20 * 1024),
-    ("WASM", &["pkg/hurtrock.wasm.br"], 220 * 1024),
-    ("script and WASM", &["pkg/hurtrock.js.br", "pkg/hurtrock.wasm.br"], 260 * 1024),
-    ("fonts", &["fonts/hurtrock-metal.woff2", "fonts/hurtrock-note.woff2"], 45 * 1024),
+/// What is weighed: its files (brotli where the browser takes it), the budget, and the ceiling that a change may not pass while the
+/// budget is not met yet. A ceiling only ever goes down.
+struct Weight {
+    what: &'static str,
+    files: &'static [&'static str],
+    budget: u64,
+    ceiling: u64,
+}
+
+const KIB: u64 = 1024;
+
+const WEIGHTS: &[Weight] = &[
+    Weight { what: "style sheet", files: &["pkg/hurtrock.css.br"], budget: 20 * KIB, ceiling: 20 * KIB },
+    Weight { what: "WASM of a first visit", files: &["pkg/hurtrock.wasm.br"], budget: 220 * KIB, ceiling: 310 * KIB },
+    Weight { what: "script", files: &["pkg/hurtrock.js.br"], budget: 15 * KIB, ceiling: 15 * KIB },
+    Weight { what: "fonts", files: &["fonts/hurtrock-metal.woff2", "fonts/hurtrock-note.woff2"], budget: 45 * KIB, ceiling: 45 * KIB },
 ];
 
-/// Prints each size; fails when one is over its budget.
+/// Prints each weight; fails when one is over its ceiling.
 pub(crate) fn check(root: &Path) -> anyhow::Result<()> {
     let site = root.join("target/site");
     let mut over = Vec::new();
-    for (what, files, budget) in BUDGETS {
+    for Weight { what, files, budget, ceiling } in WEIGHTS {
         let mut bytes = 0;
         for file in *files {
             bytes += std::fs::metadata(site.join(file)).with_context(|| format!("target/site/{file} is missing: build first"))?.len();
         }
-        let verdict = if bytes > *budget { "over its budget" } else { "within" };
-        eprintln!("{what}: {:.1} KiB, budget {:.0} KiB, {verdict}", kib(bytes), kib(*budget));
-        if bytes > *budget {
+        let verdict = if bytes <= *budget { "within" } else { "OVER" };
+        eprintln!("{what}: {:.1} KiB, {verdict} its budget of {:.0} KiB (ceiling {:.0})", kib(bytes), kib(*budget), kib(*ceiling));
+        if bytes > *ceiling {
             over.push(*what);
         }
     }
-    anyhow::ensure!(over.is_empty(), "over budget: {}", over.join(", "));
+    anyhow::ensure!(over.is_empty(), "over the ceiling: {}", over.join(", "));
     Ok(())
 }
 
