@@ -16,6 +16,7 @@ mod drums;
 mod electric;
 mod finish;
 mod hardware;
+mod ink;
 mod keys;
 mod lettering;
 mod neck;

@@ -2,9 +2,10 @@
 //! whatever the turn of the subject. It writes only what both browsers and resvg understand.
 
 use std::collections::BTreeMap;
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 
 use crate::colour::Rgb;
+pub(crate) use crate::ink::{Ink, fill, line};
 use crate::lettering;
 pub(crate) use crate::placement::Placement;
 
@@ -21,48 +22,6 @@ pub(crate) struct Svg {
     seen: BTreeMap<String, String>,
     turn: f64,
     mirrored: bool,
-}
-
-/// How a shape is painted.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Ink(String);
-
-/// A filled shape without a line.
-pub(crate) fn fill(paint: impl Display) -> Ink {
-    Ink(format!(" fill=\"{paint}\""))
-}
-
-/// A line without a filling.
-pub(crate) fn line(paint: impl Display, width: f64) -> Ink {
-    Ink(format!(" fill=\"none\" stroke=\"{paint}\" stroke-width=\"{}\"", num(width)))
-}
-
-impl Ink {
-    pub(crate) fn edge(mut self, paint: impl Display, width: f64) -> Self {
-        let _ = write!(self.0, " stroke=\"{paint}\" stroke-width=\"{}\"", num(width));
-        self
-    }
-
-    pub(crate) fn alpha(mut self, opacity: f64) -> Self {
-        let _ = write!(self.0, " opacity=\"{}\"", num(opacity));
-        self
-    }
-
-    pub(crate) fn clip(mut self, id: &str) -> Self {
-        let _ = write!(self.0, " clip-path=\"url(#{id})\"");
-        self
-    }
-
-    /// Round ends and joins.
-    pub(crate) fn round(mut self) -> Self {
-        self.0.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
-        self
-    }
-
-    pub(crate) fn dash(mut self, on: f64, off: f64) -> Self {
-        let _ = write!(self.0, " stroke-dasharray=\"{} {}\"", num(on), num(off));
-        self
-    }
 }
 
 /// A number as short as two decimals allow.

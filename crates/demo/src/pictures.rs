@@ -37,7 +37,7 @@ pub(crate) struct Shot {
 }
 
 impl Pictures {
-    /// Draws and keeps everything, telling each picture.
+    /// Draws and keeps everything.
     pub(crate) async fn draw(
         content: &Content,
         media: &Media,
@@ -60,7 +60,9 @@ impl Pictures {
             let Some(done) = running.join_next().await else { return Ok(Self(kept)) };
             let (motif, picture) = done.map_err(|error| SeedError::refused("drawing", error))??;
             kept.insert(motif, picture);
-            progress(Progress::Drawing(kept.len(), all));
+            if Progress::is_told(kept.len(), all) {
+                progress(Progress::Drawing(kept.len(), all));
+            }
         }
     }
 

@@ -13,7 +13,15 @@ pub enum Progress {
     Remembering(usize, usize),
 }
 
+/// How many steps pass between two lines.
+const EVERY: usize = 20;
+
 impl Progress {
+    /// Whether this step is one that is told: the first, the last, and some in between.
+    pub(crate) const fn is_told(done: usize, all: usize) -> bool {
+        done == all || done.is_multiple_of(EVERY)
+    }
+
     /// One line about it.
     pub fn sentence(self, lang: Lang) -> String {
         match self {

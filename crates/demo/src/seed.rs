@@ -78,8 +78,8 @@ struct Marker {
 }
 
 /// Makes the shop of `parts`, which must be empty, a demo shop, as if it had been open for months until the clock's now.
-/// Called again it changes nothing. Cut off half-way it leaves a shop that is refused the next time: make it in a folder of
-/// its own and move that to its place afterwards.
+/// Called again it changes nothing. Cut off half-way it leaves a shop that is refused the next time ([`SeedError::NotEmpty`]):
+/// make it in a folder of its own and move that to its place afterwards.
 pub async fn seed(content: &Content, parts: Parts, progress: impl Fn(Progress)) -> Result<Seeded, SeedError> {
     let store = parts.store.clone();
     if store.read().settings().get::<Marker>(MARKER).await?.is_some() {
@@ -106,11 +106,12 @@ async fn make(content: &Content, parts: Parts, progress: &impl Fn(Progress)) -> 
     let customers = people::register(content, &services, &clock, now).await?;
     let events = timeline::of(content, &StoreProfile::default(), now);
     let mut story = Story::new(content, &services, &clock, crew.clerk, customers, variants);
-    for (done, event) in events.iter().enumerate() {
-        progress(Progress::Remembering(done, events.len()));
+    for (done, event) in (1..).zip(&events) {
         story.tell(event).await?;
+        if Progress::is_told(done, events.len()) {
+            progress(Progress::Remembering(done, events.len()));
+        }
     }
-    progress(Progress::Remembering(events.len(), events.len()));
     finish(&shop, content, now).await
 }
 

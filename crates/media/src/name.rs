@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::object::Key;
 
 /// Part of every hash: raise it when the way pictures are made changes, for their files are served as never changing.
-const RECIPE: &[u8] = b"hurtrock picture 1";
+const RECIPE: &[u8] = b"hurtrock picture 2";
 const BYTES: usize = 16;
 
 /// The name of a picture: 16 bytes of SHA-256 over what was uploaded, written as 32 hexadecimal digits.
