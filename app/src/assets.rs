@@ -21,7 +21,11 @@ const SPLIT_SCRIPT: &str = "__wasm_split.______________________.js";
 pub(crate) fn AssetLinks(assets: Assets) -> impl IntoView {
     let Assets { folder, parts } = assets;
     if !parts.is_empty() {
-        provide_context(leptos::WasmSplitManifest(leptos::reactive::owner::ArcStoredValue::new((folder.clone(), parts, SPLIT_SCRIPT.to_owned()))));
+        provide_context(leptos::WasmSplitManifest(leptos::reactive::owner::ArcStoredValue::new((
+            folder.clone(),
+            parts,
+            SPLIT_SCRIPT.to_owned(),
+        ))));
     }
     let nonce = leptos::nonce::use_nonce();
     let script = format!("{folder}/hurtrock.js");

@@ -39,7 +39,12 @@ pub(crate) fn current_base() -> BaseUrl {
 /// The absolute address of the shop, as the server wrote it into `<html>`.
 #[cfg(not(feature = "ssr"))]
 pub(crate) fn current_base() -> BaseUrl {
-    BaseUrl(leptos::prelude::document().document_element().and_then(|html| html.get_attribute("data-base")).unwrap_or_default())
+    BaseUrl(
+        leptos::prelude::document()
+            .document_element()
+            .and_then(|html| html.get_attribute("data-base"))
+            .unwrap_or_default(),
+    )
 }
 
 /// Whether this is a path of this site in plain ASCII: no open redirect, no header splitting.

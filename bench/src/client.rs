@@ -27,7 +27,11 @@ impl Client {
 
     /// Sends a request and reads the whole answer: status and body.
     pub(crate) fn answer(&mut self, request: &str) -> anyhow::Result<(u16, Vec<u8>)> {
-        let request = format!("{}Host: {}\r\n\r\n", request.replace("Accept-Encoding: br, gzip\r\n", self.encoding(request)), self.host);
+        let request = format!(
+            "{}Host: {}\r\n\r\n",
+            request.replace("Accept-Encoding: br, gzip\r\n", self.encoding(request)),
+            self.host
+        );
         self.stream.get_mut().write_all(request.as_bytes())?;
         let status = self.line()?.split(' ').nth(1).and_then(|code| code.parse().ok()).context("not an HTTP answer")?;
         let (mut length, mut chunked) = (0, false);
@@ -47,7 +51,11 @@ impl Client {
 
     /// The list page is read as text to find a product; everything under load takes what a browser takes.
     fn encoding(&self, request: &str) -> &'static str {
-        if request.starts_with("GET /products?stock=1 ") && !request.contains("Cookie") { "" } else { "Accept-Encoding: br, gzip\r\n" }
+        if request.starts_with("GET /products?stock=1 ") && !request.contains("Cookie") {
+            ""
+        } else {
+            "Accept-Encoding: br, gzip\r\n"
+        }
     }
 
     fn line(&mut self) -> anyhow::Result<String> {

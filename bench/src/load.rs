@@ -17,14 +17,24 @@ pub(crate) struct Report {
 }
 
 /// Sends requests over `connections` for `duration`; each is made from the connection's number and its turn.
-pub(crate) fn run(host: &str, duration: Duration, connections: usize, request: impl Fn(usize, usize) -> String + Sync) -> anyhow::Result<Report> {
+pub(crate) fn run(
+    host: &str,
+    duration: Duration,
+    connections: usize,
+    request: impl Fn(usize, usize) -> String + Sync,
+) -> anyhow::Result<Report> {
     let started = Instant::now();
     let results: Vec<anyhow::Result<(Vec<Duration>, usize)>> = std::thread::scope(|scope| {
-        let loops: Vec<_> = (0..connections).map(|connection| {
-            let request = &request;
-            scope.spawn(move || one(host, duration, |turn| request(connection, turn)))
-        }).collect();
-        loops.into_iter().map(|one| one.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a connection panicked")))).collect()
+        let loops: Vec<_> = (0..connections)
+            .map(|connection| {
+                let request = &request;
+                scope.spawn(move || one(host, duration, |turn| request(connection, turn)))
+            })
+            .collect();
+        loops
+            .into_iter()
+            .map(|one| one.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a connection panicked"))))
+            .collect()
     });
     let elapsed = started.elapsed().as_secs_f64();
     let (mut times, mut refused) = (Vec::new(), 0);

@@ -35,7 +35,11 @@ fn main() -> anyhow::Result<()> {
         show(what, &run(&host, duration, CONNECTIONS, |_, _| Client::get(path, ""))?);
     }
     // A cookie that names no session makes every page be rendered afresh.
-    for (what, path) in [("home, rendered afresh", "/"), ("list, rendered afresh", "/products?stock=1"), ("product, rendered afresh", product.as_str())] {
+    for (what, path) in [
+        ("home, rendered afresh", "/"),
+        ("list, rendered afresh", "/products?stock=1"),
+        ("product, rendered afresh", product.as_str()),
+    ] {
         show(what, &run(&host, duration, CONNECTIONS, |_, _| Client::get(path, "hurtrock=AAAAAAAAAAAAAAAAAAAAAA"))?);
     }
     let words = ["gi", "gitar", "gtar", "senar", "efek", "strato", "pedal dist", "drum", "bas", "kabel"];

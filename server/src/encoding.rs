@@ -1,4 +1,6 @@
-//! Which packed form of a body a browser takes.
+//! Which packed form of a body a browser takes, and how digests are written in tags.
+
+use std::fmt::Write as _;
 
 use axum::http::{HeaderMap, header};
 
@@ -37,6 +39,15 @@ fn takes(asked: &str, name: &str) -> bool {
         let (coding, weight) = item.split_once(';').unwrap_or((item, ""));
         let weight = weight.trim().trim_start_matches("q=");
         coding.trim().eq_ignore_ascii_case(name) && weight.parse::<f32>().unwrap_or(1.0) > 0.0
+    })
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
     })
 }
 

@@ -17,7 +17,7 @@ const FAREWELL: Duration = Duration::from_secs(15);
 pub(crate) async fn serve(state: AppState, listener: TcpListener) -> anyhow::Result<()> {
     let router = routes::router(&state)?;
     let work = worker::begin(state.services.clone());
-    let (stop, mut stopped) = watch::channel(false);
+    let (stop, mut over) = watch::channel(false);
     tokio::spawn({
         let state = state.clone();
         async move {
@@ -33,18 +33,18 @@ pub(crate) async fn serve(state: AppState, listener: TcpListener) -> anyhow::Res
             tracing::debug!(%error, "no TCP_NODELAY");
         }
     });
-    let mut graceful = stopped.clone();
-    let server = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+    let mut graceful = over.clone();
+    let answering = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(async move { drop(graceful.wait_for(|stopped| *stopped).await) });
-    let served: io::Result<()> = tokio::select! {
-        served = server => served,
+    let ended: io::Result<()> = tokio::select! {
+        ended = answering => ended,
         () = async {
-            drop(stopped.wait_for(|stopped| *stopped).await);
+            drop(over.wait_for(|stopped| *stopped).await);
             tokio::time::sleep(FAREWELL).await;
         } => Ok(()),
     };
     work.abort();
-    Ok(served?)
+    Ok(ended?)
 }
 
 /// SIGTERM from whoever runs the process, Ctrl-C from whoever started it.

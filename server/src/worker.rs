@@ -11,7 +11,7 @@ use tokio::time::{MissedTickBehavior, interval};
 /// How often orders that were not paid in time are let go.
 const EXPIRY: Duration = Duration::from_secs(30);
 /// How often what nobody needs is forgotten.
-const CLEANING: Duration = Duration::from_secs(3600);
+const CLEANING: Duration = Duration::from_hours(1);
 /// Guests' carts are kept this long after they were last touched.
 const CART_DAYS: u32 = 60;
 

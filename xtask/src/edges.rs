@@ -54,11 +54,16 @@ pub(crate) fn broken(root: &Path) -> anyhow::Result<Vec<String>> {
 
 fn dependencies(package: &Value) -> impl Iterator<Item = &str> {
     let all = package["dependencies"].as_array().map(Vec::as_slice).unwrap_or_default();
-    all.iter().filter(|dependency| dependency["kind"].as_str() != Some("dev")).filter_map(|dependency| dependency["name"].as_str())
+    all.iter()
+        .filter(|dependency| dependency["kind"].as_str() != Some("dev"))
+        .filter_map(|dependency| dependency["name"].as_str())
 }
 
 fn metadata(root: &Path) -> anyhow::Result<Value> {
-    let output = Command::new("cargo").args(["metadata", "--format-version=1", "--no-deps", "--locked"]).current_dir(root).output()?;
+    let output = Command::new("cargo")
+        .args(["metadata", "--format-version=1", "--no-deps", "--locked"])
+        .current_dir(root)
+        .output()?;
     anyhow::ensure!(output.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
     Ok(serde_json::from_slice(&output.stdout)?)
 }
@@ -69,7 +74,8 @@ mod tests {
 
     #[test]
     fn development_dependencies_do_not_count() {
-        let package = serde_json::json!({"dependencies": [{"name": "store", "kind": null}, {"name": "testkit", "kind": "dev"}]});
+        let package =
+            serde_json::json!({"dependencies": [{"name": "store", "kind": null}, {"name": "testkit", "kind": "dev"}]});
         assert_eq!(dependencies(&package).collect::<Vec<_>>(), ["store"]);
     }
 

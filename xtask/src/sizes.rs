@@ -19,7 +19,12 @@ const WEIGHTS: &[Weight] = &[
     Weight { what: "style sheet", files: &["pkg/hurtrock.css.br"], budget: 20 * KIB, ceiling: 20 * KIB },
     Weight { what: "WASM of a first visit", files: &["pkg/hurtrock.wasm.br"], budget: 220 * KIB, ceiling: 310 * KIB },
     Weight { what: "script", files: &["pkg/hurtrock.js.br"], budget: 15 * KIB, ceiling: 15 * KIB },
-    Weight { what: "fonts", files: &["fonts/hurtrock-metal.woff2", "fonts/hurtrock-note.woff2"], budget: 45 * KIB, ceiling: 45 * KIB },
+    Weight {
+        what: "fonts",
+        files: &["fonts/hurtrock-metal.woff2", "fonts/hurtrock-note.woff2"],
+        budget: 45 * KIB,
+        ceiling: 45 * KIB,
+    },
 ];
 
 /// Prints each weight; fails when one is over its ceiling.
@@ -29,10 +34,17 @@ pub(crate) fn check(root: &Path) -> anyhow::Result<()> {
     for Weight { what, files, budget, ceiling } in WEIGHTS {
         let mut bytes = 0;
         for file in *files {
-            bytes += std::fs::metadata(site.join(file)).with_context(|| format!("target/site/{file} is missing: build first"))?.len();
+            bytes += std::fs::metadata(site.join(file))
+                .with_context(|| format!("target/site/{file} is missing: build first"))?
+                .len();
         }
         let verdict = if bytes <= *budget { "within" } else { "OVER" };
-        eprintln!("{what}: {:.1} KiB, {verdict} its budget of {:.0} KiB (ceiling {:.0})", kib(bytes), kib(*budget), kib(*ceiling));
+        eprintln!(
+            "{what}: {:.1} KiB, {verdict} its budget of {:.0} KiB (ceiling {:.0})",
+            kib(bytes),
+            kib(*budget),
+            kib(*ceiling)
+        );
         if bytes > *ceiling {
             over.push(*what);
         }

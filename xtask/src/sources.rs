@@ -16,14 +16,29 @@ struct Ban {
 }
 
 const BANS: &[Ban] = &[
-    Ban { text: "cfg(feature", below: "app/src", except: &["app/src/ssr.rs"], why: "server and browser differ in app/src/ssr.rs only" },
+    Ban {
+        text: "cfg(feature",
+        below: "app/src",
+        except: &["app/src/ssr.rs"],
+        why: "server and browser differ in app/src/ssr.rs only",
+    },
     Ban { text: "sea_orm", below: "crates", except: &["crates/store"], why: "only store and migrations name the ORM" },
     Ban { text: "sea_orm", below: "app/src", except: &[], why: "only store and migrations name the ORM" },
     Ban { text: "sea_orm", below: "server/src", except: &[], why: "only store and migrations name the ORM" },
     Ban { text: "async fn", below: "crates/domain/src", except: &[], why: "the domain waits for nothing" },
-    Ban { text: "SystemTime", below: "crates/domain/src", except: &[], why: "the domain does not know what time it is" },
+    Ban {
+        text: "SystemTime",
+        below: "crates/domain/src",
+        except: &[],
+        why: "the domain does not know what time it is",
+    },
     Ban { text: "now_utc", below: "crates/domain/src", except: &[], why: "the domain does not know what time it is" },
-    Ban { text: "inner_html", below: "app/src", except: &["app/src/ui/json_ld.rs"], why: "text is escaped by the framework; structured data has the one exception" },
+    Ban {
+        text: "inner_html",
+        below: "app/src",
+        except: &["app/src/ui/json_ld.rs"],
+        why: "text is escaped by the framework; structured data has the one exception",
+    },
 ];
 
 /// Every broken ban, and every file that is far too long, as a sentence.

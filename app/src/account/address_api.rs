@@ -37,11 +37,15 @@ pub(crate) async fn load_address(entry: String) -> Result<EntryView, PlainError>
 
 /// Writes an entry, a new one without `id`, and leads back to the book.
 #[server(endpoint = "account/address/save")]
-pub(crate) async fn save_address(form: EntryForm, #[server(default)] id: Option<AddressId>) -> Result<(), ApiError<FieldErrors>> {
+pub(crate) async fn save_address(
+    form: EntryForm,
+    #[server(default)] id: Option<AddressId>,
+) -> Result<(), ApiError<FieldErrors>> {
     use crate::ssr::{go, or_keep, services, visitor};
     use services::Customer;
     let customer = Customer::admit(&visitor())?;
-    let outcome = services().accounts.save_address(&customer, id, &form.label, &form.address(), form.is_preferred()).await;
+    let outcome =
+        services().accounts.save_address(&customer, id, &form.label, &form.address(), form.is_preferred()).await;
     let entry = id.map_or_else(|| "new".to_owned(), |id| id.to_string());
     or_keep(outcome.map_err(ApiError::from), &format!("address {entry}"), &form).await?;
     go("/profile/addresses?done=saved");

@@ -30,7 +30,11 @@ pub(crate) fn AddressPage() -> impl IntoView {
 #[component]
 fn Entry(entry: EntryView) -> impl IntoView {
     let lang = use_lang();
-    let title = if entry.id.is_some() { lang.pick("Ubah alamat", "Edit address") } else { lang.pick("Alamat baru", "New address") };
+    let title = if entry.id.is_some() {
+        lang.pick("Ubah alamat", "Edit address")
+    } else {
+        lang.pick("Alamat baru", "New address")
+    };
     view! {
         <Title text=title />
         <Crumbs path=vec![("/profile/addresses".to_owned(), lang.pick("Alamat", "Addresses").to_owned()), (String::new(), title.to_owned())] />

@@ -27,7 +27,10 @@ struct Acts {
 pub(crate) fn AddressesPage() -> impl IntoView {
     let lang = use_lang();
     let acts = Acts { prefer: ServerAction::new(), delete: ServerAction::new() };
-    let book = Resource::new(move || (acts.prefer.version().get(), acts.delete.version().get()), |_| async { if_signed_in(load_addresses().await) });
+    let book = Resource::new(
+        move || (acts.prefer.version().get(), acts.delete.version().get()),
+        |_| async { if_signed_in(load_addresses().await) },
+    );
     tell(acts);
     let show = move |found: Option<Vec<AddressView>>| match found {
         Some(book) => view! { <AccountFrame><Book book=book acts=acts /></AccountFrame> }.into_any(),
@@ -43,25 +46,35 @@ pub(crate) fn AddressesPage() -> impl IntoView {
 fn tell(acts: Acts) {
     let lang = use_lang();
     let say = move |word: &str| toast(done(word, lang).unwrap_or_default().to_owned(), None);
-    Effect::new(move |_| if matches!(acts.prefer.value().get(), Some(Ok(()))) { say("preferred") });
-    Effect::new(move |_| if matches!(acts.delete.value().get(), Some(Ok(()))) { say("removed") });
+    Effect::new(move |_| {
+        if matches!(acts.prefer.value().get(), Some(Ok(()))) {
+            say("preferred")
+        }
+    });
+    Effect::new(move |_| {
+        if matches!(acts.delete.value().get(), Some(Ok(()))) {
+            say("removed")
+        }
+    });
 }
 
 #[component]
 fn Book(book: Vec<AddressView>, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let is_empty = book.is_empty();
+    // What a form without script came back with is old news once something else was done here.
+    let is_untouched = acts.prefer.version().get_untracked() == 0 && acts.delete.version().get_untracked() == 0;
     let failed = move || {
         let delete = acts.delete.value().get().and_then(Result::err).map(|error| error.plain_sentence(lang));
         delete.or_else(|| acts.prefer.value().get().and_then(Result::err).map(|error| prefer_refused(error, lang)))
     };
     view! {
-        <div class="page__head row row--spread">
-            <h1>{lang.pick("Alamat", "Addresses")}</h1>
+        <div class="row row--spread">
+            <div class="page__head"><h1>{lang.pick("Alamat", "Addresses")}</h1></div>
             <a class="btn btn--go" href="/profile/addresses/new"><Icon name="plus" />{lang.pick("Alamat baru", "New address")}</a>
         </div>
         <div class="stack">
-            <Done />
+            {is_untouched.then(|| view! { <Done /> })}
             {move || failed().map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
             {is_empty.then(|| view! { <Empty /> })}
             <ul class="addresses" hidden=is_empty>{book.into_iter().map(|entry| view! { <Entry entry=entry acts=acts /> }).collect_view()}</ul>
@@ -71,8 +84,13 @@ fn Book(book: Vec<AddressView>, acts: Acts) -> impl IntoView {
 
 /// An entry may have been saved before today's rules of addresses: then it has to be looked over first.
 fn prefer_refused(error: ApiError<FieldErrors>, lang: Lang) -> String {
-    refused::<()>(Some(Err(error)), lang)
-        .unwrap_or_else(|| lang.pick("Alamat itu perlu dilengkapi dulu. Pilih Ubah.", "That address has to be completed first. Choose Edit.").to_owned())
+    refused::<()>(Some(Err(error)), lang).unwrap_or_else(|| {
+        lang.pick(
+            "Alamat itu perlu dilengkapi dulu. Pilih Ubah.",
+            "That address has to be completed first. Choose Edit.",
+        )
+        .to_owned()
+    })
 }
 
 #[component]
@@ -99,7 +117,7 @@ fn Entry(entry: AddressView, acts: Acts) -> impl IntoView {
             </div>
             <p>{entry.receiver}</p>
             <p class="muted">{entry.lines.into_iter().enumerate().map(|(index, line)| view! { {(index > 0).then(|| view! { <br /> })} {line} }).collect_view()}</p>
-            <div class="row">
+            <div class="row small">
                 <a class="link" href=edit>{lang.pick("Ubah", "Edit")}<About label=label.clone() /></a>
                 {(!entry.is_default).then(|| view! { <Prefer entry=(id, label.clone()) action=acts.prefer /> })}
             </div>
@@ -131,7 +149,8 @@ fn Prefer(entry: (AddressId, String), action: ServerAction<PreferAddress>) -> im
 fn Delete(entry: (AddressId, String), action: ServerAction<DeleteAddress>) -> impl IntoView {
     let lang = use_lang();
     let (id, label) = entry;
-    let question = lang.pick(format!("Hapus “{label}” dari buku alamat?"), format!("Remove “{label}” from your address book?"));
+    let question =
+        lang.pick(format!("Hapus “{label}” dari buku alamat?"), format!("Remove “{label}” from your address book?"));
     view! {
         <details class="why">
             <summary>{lang.pick("Hapus", "Remove")}<About label=label /></summary>

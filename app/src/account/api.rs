@@ -14,8 +14,13 @@ pub(crate) async fn load_entrance(door: Door) -> Result<EntranceView, PlainError
     // Only decoration: without it people still get in.
     let featured = services().catalog.home().await.map(|home| home.featured).unwrap_or_default();
     let mut pictures = featured.iter().filter_map(|card| card.picture.as_ref());
-    let picture = pictures.nth(usize::from(door == Door::Register)).map(|picture| PictureView::of(picture, visitor.lang));
-    Ok(EntranceView { is_signed_in: visitor.account.is_some(), typed: take_typed(door.key()).await.unwrap_or_default(), picture })
+    let picture =
+        pictures.nth(usize::from(door == Door::Register)).map(|picture| PictureView::of(picture, visitor.lang));
+    Ok(EntranceView {
+        is_signed_in: visitor.account.is_some(),
+        typed: take_typed(door.key()).await.unwrap_or_default(),
+        picture,
+    })
 }
 
 /// Signs in and leads on to `next`.
@@ -44,7 +49,10 @@ pub(crate) async fn sign_in(form: SignInForm, #[server(default)] next: String) -
 
 /// Opens an account, signs it in and leads on to `next`.
 #[server(endpoint = "account/register")]
-pub(crate) async fn register(form: RegistrationForm, #[server(default)] next: String) -> Result<(), ApiError<FieldErrors>> {
+pub(crate) async fn register(
+    form: RegistrationForm,
+    #[server(default)] next: String,
+) -> Result<(), ApiError<FieldErrors>> {
     use crate::ssr::{begin_session, go, or_keep, services, visitor};
     let outcome = services().accounts.register(&form, visitor().lang).await.map_err(ApiError::from);
     let typed = RegistrationForm { password: String::new(), ..form };

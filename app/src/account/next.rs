@@ -12,7 +12,8 @@ const HOME: &str = "/profile";
 /// Where to go once signed in: `next` if it is a page of this shop that makes sense then.
 pub(super) fn destination(next: &str) -> String {
     let path = next.split(['?', '#']).next().unwrap_or_default();
-    let is_page = is_own_path(next) && !path.starts_with("/api/") && !["/login", "/register", "/logout"].contains(&path);
+    let is_page =
+        is_own_path(next) && !path.starts_with("/api/") && !["/login", "/register", "/logout"].contains(&path);
     if is_page { next.to_owned() } else { HOME.to_owned() }
 }
 

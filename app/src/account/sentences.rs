@@ -24,19 +24,30 @@ pub(crate) fn field(name: &str, lang: Lang) -> &'static str {
 
 /// What makes a password good.
 pub(crate) fn password_hint(lang: Lang) -> &'static str {
-    lang.pick("Minimal 8 karakter. Kalimat pendek lebih kuat daripada simbol.", "At least 8 characters. A short sentence is stronger than symbols.")
+    lang.pick(
+        "Minimal 8 karakter. Kalimat pendek lebih kuat daripada simbol.",
+        "At least 8 characters. A short sentence is stronger than symbols.",
+    )
 }
 
 /// Why nobody was signed in.
 pub(crate) fn refusal(refused: &SignInRefusal, lang: Lang) -> String {
     match refused {
-        SignInRefusal::Form(_) => lang.pick("Isi e-mail dan kata sandimu.", "Enter your e-mail and password.").to_owned(),
+        SignInRefusal::Form(_) => {
+            lang.pick("Isi e-mail dan kata sandimu.", "Enter your e-mail and password.").to_owned()
+        }
         SignInRefusal::Wrong => lang
-            .pick("E-mail dan kata sandi ini tidak cocok. Periksa ejaan dan huruf besar-kecilnya.", "This e-mail and password do not match. Check spelling and capitals.")
+            .pick(
+                "E-mail dan kata sandi ini tidak cocok. Periksa ejaan dan huruf besar-kecilnya.",
+                "This e-mail and password do not match. Check spelling and capitals.",
+            )
             .to_owned(),
         SignInRefusal::Wait(seconds) => {
             let wait = duration(*seconds, lang);
-            lang.pick(format!("Terlalu banyak percobaan. Tunggu {wait}, lalu coba lagi."), format!("Too many attempts. Wait {wait}, then try again."))
+            lang.pick(
+                format!("Terlalu banyak percobaan. Tunggu {wait}, lalu coba lagi."),
+                format!("Too many attempts. Wait {wait}, then try again."),
+            )
         }
     }
 }
@@ -54,7 +65,10 @@ fn duration(seconds: u32, lang: Lang) -> String {
 pub(crate) fn done(word: &str, lang: Lang) -> Option<&'static str> {
     Some(match word {
         "profile" => lang.pick("Data dirimu tersimpan.", "Your details are saved."),
-        "password" => lang.pick("Kata sandi diganti. Perangkat lain sudah kami keluarkan.", "Password changed. Other devices are signed out."),
+        "password" => lang.pick(
+            "Kata sandi diganti. Perangkat lain sudah kami keluarkan.",
+            "Password changed. Other devices are signed out.",
+        ),
         "saved" => lang.pick("Alamat tersimpan.", "Address saved."),
         "removed" => lang.pick("Alamat dihapus.", "Address removed."),
         "preferred" => lang.pick("Alamat utama diganti.", "Default address changed."),

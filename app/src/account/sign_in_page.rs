@@ -41,7 +41,11 @@ fn SignInForm(email: String, next: String) -> impl IntoView {
     let lang = use_lang();
     let action = ServerAction::<SignIn>::new();
     let errors = Signal::derive(move || field_errors(action));
-    Effect::new(move |_| if matches!(action.value().get(), Some(Ok(()))) { refresh_frame() });
+    Effect::new(move |_| {
+        if matches!(action.value().get(), Some(Ok(()))) {
+            refresh_frame()
+        }
+    });
     view! {
         <div class="panel">
             <ActionForm action=action attr:class="stack" attr:novalidate=true>

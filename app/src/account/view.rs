@@ -171,7 +171,18 @@ impl EntryForm {
     /// The form for an address.
     pub(crate) fn of(label: &str, address: AddressForm) -> Self {
         let AddressForm { recipient, phone, province, city, district, village, postal_code, street } = address;
-        Self { label: label.to_owned(), recipient, phone, province, city, district, village, postal_code, street, preferred: String::new() }
+        Self {
+            label: label.to_owned(),
+            recipient,
+            phone,
+            province,
+            city,
+            district,
+            village,
+            postal_code,
+            street,
+            preferred: String::new(),
+        }
     }
 
     /// The address alone.
@@ -214,7 +225,12 @@ mod tests {
 
     #[test]
     fn an_entry_keeps_its_address() {
-        let address = AddressForm { recipient: "Rina".to_owned(), city: "Kota Bandung".to_owned(), postal_code: "40153".to_owned(), ..AddressForm::default() };
+        let address = AddressForm {
+            recipient: "Rina".to_owned(),
+            city: "Kota Bandung".to_owned(),
+            postal_code: "40153".to_owned(),
+            ..AddressForm::default()
+        };
         let form = EntryForm::of("Rumah", address.clone());
         assert_eq!((form.label.as_str(), form.address()), ("Rumah", address));
     }

@@ -18,7 +18,8 @@ pub(super) fn moment(at: Timestamp, lang: Lang) -> String {
 fn short(at: Timestamp, lang: Lang) -> (String, String) {
     let date = at.date(lang);
     let mut words = date.split(' ');
-    let (day, month, year) = (words.next().unwrap_or_default(), words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let (day, month, year) =
+        (words.next().unwrap_or_default(), words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let month: String = month.chars().take(3).collect();
     (format!("{day} {month}"), year.to_owned())
 }

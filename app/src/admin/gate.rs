@@ -1,23 +1,36 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use serde::{Deserialize, Serialize};
 
 use super::waiting::PageWaiting;
 use crate::catalog::escape;
 use crate::error::{ApiError, PlainError};
-use crate::layout::use_here;
+use crate::layout::{OfficeHead, use_here};
 use crate::locale::use_lang;
-use crate::ssr::redirect;
+use crate::ssr::{redirect, set_status};
 use crate::ui::Loaded;
 
-/// What the server brings for somebody who works here; nothing for a guest.
-pub(super) type Admitted<T> = Result<Option<T>, PlainError>;
+/// What the server brings for somebody who works here.
+pub(super) type Admitted<T> = Result<Answer<T>, PlainError>;
 
-/// Tells guests, who are asked to sign in, from those who may not.
+/// An answer for somebody who works here, or for a guest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Answer<T> {
+    /// Here it is.
+    Found(T),
+    /// There is none (any more).
+    Missing,
+    /// Nobody is signed in.
+    Guest,
+}
+
+/// Tells guests, who are asked to sign in, from those who may not; and what is missing here from a missing page of the shop.
 pub(super) fn admitted<T>(answer: Result<T, PlainError>) -> Admitted<T> {
     match answer {
-        Ok(value) => Ok(Some(value)),
-        Err(ApiError::SignIn) => Ok(None),
+        Ok(value) => Ok(Answer::Found(value)),
+        Err(ApiError::NotFound) => Ok(Answer::Missing),
+        Err(ApiError::SignIn) => Ok(Answer::Guest),
         Err(error) => Err(error),
     }
 }
@@ -34,11 +47,25 @@ where
     V: IntoView + 'static,
     F: Fn(T) -> V + Clone + Send + Sync + 'static,
 {
-    let show = move |found: Option<T>| match found {
-        Some(value) => view(value).into_any(),
-        None => view! { <ToSignIn /> }.into_any(),
+    let show = move |answer: Answer<T>| match answer {
+        Answer::Found(value) => view(value).into_any(),
+        Answer::Missing => view! { <Missing /> }.into_any(),
+        Answer::Guest => view! { <ToSignIn /> }.into_any(),
     };
     view! { <Loaded resource=resource waiting=|| view! { <PageWaiting /> } view=show /> }
+}
+
+#[component]
+pub(super) fn Missing() -> impl IntoView {
+    let lang = use_lang();
+    set_status(404);
+    view! {
+        <OfficeHead title=lang.pick("Tidak ditemukan", "Not found") back="/admin" />
+        <div class="empty">
+            <p>{lang.pick("Tidak ada di alamat ini. Mungkin salah ketik, atau sudah dihapus.", "There is nothing at this address. Perhaps a typing error, or it was removed.")}</p>
+            <a class="btn" href="/admin">{lang.pick("Ke dasbor", "To the dashboard")}</a>
+        </div>
+    }
 }
 
 #[component]
@@ -51,4 +78,17 @@ fn ToSignIn() -> impl IntoView {
     let to = address.clone();
     Effect::new(move |_| navigate(&to, NavigateOptions { replace: true, ..NavigateOptions::default() }));
     view! { <div class="obody"><p><a class="btn btn--go" href=address>{lang.pick("Masuk", "Sign in")}</a></p></div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guests_are_asked_to_sign_in_and_others_refused() {
+        assert_eq!(admitted(Ok(1)), Ok(Answer::Found(1)));
+        assert_eq!(admitted::<u8>(Err(ApiError::SignIn)), Ok(Answer::Guest));
+        assert_eq!(admitted::<u8>(Err(ApiError::NotFound)), Ok(Answer::Missing));
+        assert_eq!(admitted::<u8>(Err(ApiError::Forbidden)), Err(ApiError::Forbidden));
+    }
 }

@@ -16,7 +16,6 @@ use leptos_router::hooks::use_matched;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::layout::BackOffice;
-use crate::ui::NotFoundPanel;
 
 /// Every page of the back office. One type for all of them, because each lazy route would be a part of its own.
 #[derive(Debug)]
@@ -36,7 +35,7 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Order) => view! { <orders::OrderPage /> }.into_any(),
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
             Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
-            None => view! { <BackOffice><NotFoundPanel /></BackOffice> }.into_any(),
+            None => view! { <BackOffice><gate::Missing /></BackOffice> }.into_any(),
         }
     }
 }

@@ -13,7 +13,10 @@ pub(crate) fn use_add_toast(action: ServerAction<AddToCart>) {
     Effect::new(move |_| match action.value().get() {
         Some(Ok(_)) => {
             refresh_frame();
-            toast(lang.pick("Masuk ke keranjang.", "Added to your cart.").to_owned(), Some(("/cart".to_owned(), lang.pick("Lihat keranjang", "View cart").to_owned())));
+            toast(
+                lang.pick("Masuk ke keranjang.", "Added to your cart.").to_owned(),
+                Some(("/cart".to_owned(), lang.pick("Lihat keranjang", "View cart").to_owned())),
+            );
         }
         Some(Err(error)) => toast(error.sentence(lang, |refused| refusal(refused, lang)), None),
         None => {}
@@ -41,7 +44,9 @@ pub(crate) fn AddButton(variant: VariantId, name: String) -> impl IntoView {
 pub(crate) fn AddForm(variant: VariantId, most: u32, action: ServerAction<AddToCart>) -> impl IntoView {
     let lang = use_lang();
     let quantity = RwSignal::new(1_u32);
-    let refused = move || action.value().get().and_then(Result::err).map(|error| error.sentence(lang, |refused| refusal(refused, lang)));
+    let refused = move || {
+        action.value().get().and_then(Result::err).map(|error| error.sentence(lang, |refused| refusal(refused, lang)))
+    };
     view! {
         <ActionForm action=action attr:class="product__add" attr:id="buy">
             <input type="hidden" name="variant" value=variant.get() />

@@ -29,7 +29,11 @@ pub(crate) async fn add_to_cart(variant: VariantId, quantity: Quantity) -> Resul
 
 /// Sets the quantity of a line, or steps it up or down; 0 takes it out.
 #[server(endpoint = "cart/change")]
-pub(crate) async fn change_line(variant: VariantId, quantity: u32, #[server(default)] step: Option<i64>) -> Result<(), ApiError<AddLineError>> {
+pub(crate) async fn change_line(
+    variant: VariantId,
+    quantity: u32,
+    #[server(default)] step: Option<i64>,
+) -> Result<(), ApiError<AddLineError>> {
     use crate::ssr::{cart_owner_or_new, services};
     let wanted = i64::from(quantity).saturating_add(step.unwrap_or_default()).max(0);
     let owner = cart_owner_or_new().await?;

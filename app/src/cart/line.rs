@@ -118,7 +118,9 @@ fn Notice(what: LineNotice) -> impl IntoView {
     let lang = use_lang();
     let (class, icon) = match what {
         LineNotice::PriceChanged { was, now } if now < was => ("line__notice alert alert--s alert--good", "tag"),
-        LineNotice::PriceChanged { .. } | LineNotice::OnlyLeft(_) => ("line__notice alert alert--s alert--warn", "alert"),
+        LineNotice::PriceChanged { .. } | LineNotice::OnlyLeft(_) => {
+            ("line__notice alert alert--s alert--warn", "alert")
+        }
         LineNotice::Unavailable => ("line__notice alert alert--s alert--bad", "alert"),
     };
     view! { <p class=class><Icon name=icon /><span>{notice(&what, lang)}</span></p> }

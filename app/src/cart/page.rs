@@ -14,9 +14,20 @@ use crate::ui::{Alert, Icon, Loaded, Tone, Waiting};
 #[component]
 pub(crate) fn CartPage() -> impl IntoView {
     let lang = use_lang();
-    let actions = LineActions { change: ServerAction::<ChangeLine>::new(), remove: ServerAction::<RemoveLine>::new(), save: ServerAction::<SaveLine>::new() };
+    let actions = LineActions {
+        change: ServerAction::<ChangeLine>::new(),
+        remove: ServerAction::<RemoveLine>::new(),
+        save: ServerAction::<SaveLine>::new(),
+    };
     let accept = ServerAction::<AcceptChanges>::new();
-    let version = Memo::new(move |_| (actions.change.version().get(), actions.remove.version().get(), actions.save.version().get(), accept.version().get()));
+    let version = Memo::new(move |_| {
+        (
+            actions.change.version().get(),
+            actions.remove.version().get(),
+            actions.save.version().get(),
+            accept.version().get(),
+        )
+    });
     let cart = Resource::new(move || version.get(), |_| load_cart());
     Effect::new(move |before: Option<()>| {
         version.track();
@@ -26,7 +37,9 @@ pub(crate) fn CartPage() -> impl IntoView {
     });
     let refused = move || {
         let change = actions.change.value().get().and_then(Result::err);
-        change.or_else(|| actions.save.value().get().and_then(Result::err)).map(|error| error.sentence(lang, |refused| refusal(refused, lang)))
+        change
+            .or_else(|| actions.save.value().get().and_then(Result::err))
+            .map(|error| error.sentence(lang, |refused| refusal(refused, lang)))
     };
     view! {
         <Title text=lang.pick("Keranjang", "Cart") />
@@ -67,7 +80,11 @@ fn Cart(cart: CartView, actions: LineActions, accept: ServerAction<AcceptChanges
 #[component]
 fn Changed(cart: CartView, accept: ServerAction<AcceptChanges>) -> impl IntoView {
     let lang = use_lang();
-    let only_prices = cart.lines.iter().flat_map(|line| &line.notices).all(|notice| matches!(notice, LineNotice::PriceChanged { .. }));
+    let only_prices = cart
+        .lines
+        .iter()
+        .flat_map(|line| &line.notices)
+        .all(|notice| matches!(notice, LineNotice::PriceChanged { .. }));
     view! {
         <Alert tone=Tone::Warn>
             <h2>{lang.pick("Ada yang berubah sejak kamu menambahkannya", "Something changed since you added it")}</h2>

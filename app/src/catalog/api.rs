@@ -14,7 +14,8 @@ pub(crate) async fn load_home() -> Result<HomeView, PlainError> {
     use crate::ssr::{base_url, services, visitor};
     let services = services();
     let home = services.catalog.home().await?;
-    let (tree, counts, shop) = (services.catalog.tree().await?, services.catalog.product_counts(), services.settings.shop().await?);
+    let (tree, counts, shop) =
+        (services.catalog.tree().await?, services.catalog.product_counts(), services.settings.shop().await?);
     let count = |id| counts.get(&id).copied().unwrap_or_default();
     let lists = [&home.featured, &home.newest, &home.best_sellers];
     Ok(HomeView::of(lists, &home.brands, &tree, count, &shop, &base_url(), services.now(), visitor().lang))
@@ -40,7 +41,13 @@ pub(crate) async fn load_category(slug: String) -> Result<CategoryView, PlainErr
     let services = services();
     let (tree, counts) = (services.catalog.tree().await?, services.catalog.product_counts());
     let category = tree.by_slug(&slug).ok_or(ApiError::NotFound)?;
-    Ok(CategoryView::of(category, &tree, |id| counts.get(&id).copied().unwrap_or_default(), &base_url(), visitor().lang))
+    Ok(CategoryView::of(
+        category,
+        &tree,
+        |id| counts.get(&id).copied().unwrap_or_default(),
+        &base_url(),
+        visitor().lang,
+    ))
 }
 
 /// A product's page, or where it went.

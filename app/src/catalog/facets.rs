@@ -14,7 +14,8 @@ pub(super) fn Filters(list: ListView, query: ListQuery, path: String, open: RwSi
     let lang = use_lang();
     let total = list.total;
     let clear = path.clone();
-    let groups: Vec<FilterGroup> = list.groups.into_iter().filter(|group| group.name != "category" || !path.starts_with("/categories/")).collect();
+    let groups: Vec<FilterGroup> =
+        list.groups.into_iter().filter(|group| group.name != "category" || !path.starts_with("/categories/")).collect();
     view! {
         <form class="filters" class=("is-open", move || open.get()) id="filter" method="get" action=path aria-label=s::filter(lang)>
             <div class="filters__head">
@@ -65,12 +66,17 @@ fn StockFilter(chosen: bool, count: u32) -> impl IntoView {
 #[component]
 fn PriceFilter(query: ListQuery, prices: Option<(domain::money::Rupiah, domain::money::Rupiah)>) -> impl IntoView {
     let lang = use_lang();
-    let field = move |id: &'static str, label: &'static str, value: Option<domain::money::Rupiah>, hint: Option<domain::money::Rupiah>| view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            <input class="input" id=id name=id type="text" inputmode="numeric" autocomplete="off" maxlength="20"
-                value=value.map(|price| grouped(price.amount())) placeholder=hint.map(|price| grouped(price.amount())) />
-        </div>
+    let field = move |id: &'static str,
+                      label: &'static str,
+                      value: Option<domain::money::Rupiah>,
+                      hint: Option<domain::money::Rupiah>| {
+        view! {
+            <div class="field">
+                <label class="field__label" for=id>{label}</label>
+                <input class="input" id=id name=id type="text" inputmode="numeric" autocomplete="off" maxlength="20"
+                    value=value.map(|price| grouped(price.amount())) placeholder=hint.map(|price| grouped(price.amount())) />
+            </div>
+        }
     };
     view! {
         <details class="filter" open>
@@ -113,7 +119,10 @@ fn Group(group: FilterGroup, open: bool) -> impl IntoView {
 /// A ticked box takes effect at once where script runs; without it there is a button.
 fn submit(event: leptos::ev::Event) {
     use leptos::wasm_bindgen::JsCast;
-    let form = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()).and_then(|input| input.form());
+    let form = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .and_then(|input| input.form());
     // On a phone the sheet stays open until its own button is pressed.
     let wide = window().match_media("(min-width: 900px)").ok().flatten().is_some_and(|media| media.matches());
     if let (Some(form), true) = (form, wide) {

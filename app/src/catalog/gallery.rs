@@ -19,15 +19,25 @@ pub(super) fn Gallery(
     let reel = NodeRef::<leptos::html::Ul>::new();
     let show = move |index: usize| {
         current.set(index);
-        if let Some(frame) = reel.get_untracked().and_then(|reel| reel.children().item(u32::try_from(index).unwrap_or_default())) {
-            if let (Some(reel), Ok(frame)) = (reel.get_untracked(), wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(frame)) {
+        if let Some(frame) =
+            reel.get_untracked().and_then(|reel| reel.children().item(u32::try_from(index).unwrap_or_default()))
+        {
+            if let (Some(reel), Ok(frame)) =
+                (reel.get_untracked(), wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(frame))
+            {
                 reel.set_scroll_left(frame.offset_left() - reel.offset_left());
             }
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "ArrowRight" if current.get_untracked() + 1 < count => { event.prevent_default(); show(current.get_untracked() + 1); }
-        "ArrowLeft" if current.get_untracked() > 0 => { event.prevent_default(); show(current.get_untracked() - 1); }
+        "ArrowRight" if current.get_untracked() + 1 < count => {
+            event.prevent_default();
+            show(current.get_untracked() + 1);
+        }
+        "ArrowLeft" if current.get_untracked() > 0 => {
+            event.prevent_default();
+            show(current.get_untracked() - 1);
+        }
         _ => {}
     };
     view! {

@@ -66,10 +66,12 @@ fn SectionHead(id: &'static str, title: &'static str, address: &'static str) -> 
 /// A section of cards; nothing when there are none.
 #[component]
 fn Shelf(id: &'static str, title: &'static str, address: &'static str, cards: Vec<CardView>) -> impl IntoView {
-    (!cards.is_empty()).then(|| view! {
-        <section class="sect" aria-labelledby=id>
-            <SectionHead id=id title=title address=address />
-            <CardGrid cards=cards heading=Heading::Third />
-        </section>
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="sect" aria-labelledby=id>
+                <SectionHead id=id title=title address=address />
+                <CardGrid cards=cards heading=Heading::Third />
+            </section>
+        }
     })
 }

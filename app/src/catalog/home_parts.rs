@@ -48,7 +48,8 @@ impl HomeView {
         now: Timestamp,
         lang: Lang,
     ) -> Self {
-        let [featured, newest, best_sellers] = lists.map(|cards| cards.iter().map(|card| CardView::of(card, lang, now)).collect());
+        let [featured, newest, best_sellers] =
+            lists.map(|cards| cards.iter().map(|card| CardView::of(card, lang, now)).collect());
         Self {
             featured,
             newest,
@@ -145,7 +146,11 @@ pub(super) fn Tiles(tiles: Vec<TileView>, #[prop(default = "tiles")] class: &'st
 #[component]
 pub(super) fn Visit(shop: ShopView) -> impl IntoView {
     let lang = use_lang();
-    let (lamp, state) = if shop.open_now { ("lamp lamp--good", lang.pick("Buka sekarang", "Open now")) } else { ("lamp lamp--bad", lang.pick("Sedang tutup", "Closed now")) };
+    let (lamp, state) = if shop.open_now {
+        ("lamp lamp--good", lang.pick("Buka sekarang", "Open now"))
+    } else {
+        ("lamp lamp--bad", lang.pick("Sedang tutup", "Closed now"))
+    };
     view! {
         <section class="sect visit" id="visit" aria-labelledby="visit-title">
             <div class="stack">

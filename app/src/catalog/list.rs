@@ -32,7 +32,10 @@ pub(crate) fn ListBody(
 fn List(list: ListView, query: ListQuery, path: String) -> impl IntoView {
     let lang = use_lang();
     let open = RwSignal::new(false);
-    let pages = { let (path, query) = (path.clone(), query.clone()); move |page| address(&path, &query.on_page(page)) };
+    let pages = {
+        let (path, query) = (path.clone(), query.clone());
+        move |page| address(&path, &query.on_page(page))
+    };
     let (page, last, total) = (list.page, list.pages, list.total);
     view! {
         <div class="list">

@@ -29,13 +29,17 @@ pub(super) fn ListTools(query: ListQuery, path: String, total: u32, open: RwSign
 fn SortForm(query: ListQuery, path: String) -> impl IntoView {
     let lang = use_lang();
     let go = use_go();
-    let kept: Vec<(String, String)> = query.on_page(1).params().into_iter().filter(|(name, _)| name != "sort").collect();
+    let kept: Vec<(String, String)> =
+        query.on_page(1).params().into_iter().filter(|(name, _)| name != "sort").collect();
     let chosen = if query.text.is_empty() && query.sort == Sort::Relevance { Sort::BestSelling } else { query.sort };
     let options = sorts(&query).collect::<Vec<_>>();
-    let change = { let path = path.clone(); move |event: leptos::ev::Event| {
-        let sort = Sort::from_key(&event_target_value(&event));
-        go(&address(&path, &ListQuery { sort, ..query.on_page(1) }));
-    } };
+    let change = {
+        let path = path.clone();
+        move |event: leptos::ev::Event| {
+            let sort = Sort::from_key(&event_target_value(&event));
+            go(&address(&path, &ListQuery { sort, ..query.on_page(1) }));
+        }
+    };
     view! {
         <form class="list__sort" method="get" action=path>
             {kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()}
@@ -61,7 +65,10 @@ pub(super) fn ActiveFilters(list: ListView, query: ListQuery, path: String) -> i
     }
     if query.price_min.is_some() || query.price_max.is_some() {
         let bound = |price: Option<domain::money::Rupiah>| price.map(|price| price.to_string()).unwrap_or_default();
-        pills.push((format!("{} – {}", bound(query.price_min), bound(query.price_max)), ListQuery { price_min: None, price_max: None, ..first.clone() }));
+        pills.push((
+            format!("{} – {}", bound(query.price_min), bound(query.price_max)),
+            ListQuery { price_min: None, price_max: None, ..first.clone() },
+        ));
     }
     for group in &list.groups {
         for choice in group.choices.iter().filter(|choice| choice.selected) {
@@ -70,7 +77,16 @@ pub(super) fn ActiveFilters(list: ListView, query: ListQuery, path: String) -> i
             }
         }
     }
-    let clear = address(&path, &ListQuery { text: query.text.clone(), category: query.category.clone(), sort: query.sort, page: 1, ..ListQuery::default() });
+    let clear = address(
+        &path,
+        &ListQuery {
+            text: query.text.clone(),
+            category: query.category.clone(),
+            sort: query.sort,
+            page: 1,
+            ..ListQuery::default()
+        },
+    );
     (!pills.is_empty()).then(|| view! {
         <ul class="pills" aria-label=s::active_filters(lang)>
             {pills.into_iter().map(|(name, without)| view! {
@@ -128,7 +144,11 @@ mod tests {
 
     #[test]
     fn taking_one_answer_away_keeps_the_others() {
-        let query = ListQuery { attributes: vec![("pickups".to_owned(), vec!["HH".to_owned(), "HSS".to_owned()])], brands: vec!["a".to_owned()], ..ListQuery::default() };
+        let query = ListQuery {
+            attributes: vec![("pickups".to_owned(), vec!["HH".to_owned(), "HSS".to_owned()])],
+            brands: vec!["a".to_owned()],
+            ..ListQuery::default()
+        };
         let less = without(&query, "a.pickups", "HH").expect("is a filter");
         assert_eq!(less.attributes, [("pickups".to_owned(), vec!["HSS".to_owned()])]);
         assert_eq!(without(&less, "a.pickups", "HSS").map(|query| query.attributes.len()), Some(0));

@@ -72,15 +72,26 @@ impl ListView {
 
 fn groups(facets: &Facets, lang: Lang) -> Vec<FilterGroup> {
     let choices = |values: &[domain::listing::FacetValue], unit: &str| -> Vec<FilterChoice> {
-        values.iter().filter(|value| value.count > 0 || value.selected).map(|value| FilterChoice {
-            value: value.value.clone(),
-            name: format!("{} {unit}", value.name.in_lang(lang)).trim_end().to_owned(),
-            count: value.count,
-            selected: value.selected,
-        }).collect()
+        values
+            .iter()
+            .filter(|value| value.count > 0 || value.selected)
+            .map(|value| FilterChoice {
+                value: value.value.clone(),
+                name: format!("{} {unit}", value.name.in_lang(lang)).trim_end().to_owned(),
+                count: value.count,
+                selected: value.selected,
+            })
+            .collect()
     };
-    let fixed = [("category", super::sentences::category(lang), &facets.categories), ("brand", super::sentences::brand(lang), &facets.brands)];
-    let fixed = fixed.into_iter().map(|(name, title, values)| FilterGroup { name: name.to_owned(), title: title.to_owned(), choices: choices(values, "") });
+    let fixed = [
+        ("category", super::sentences::category(lang), &facets.categories),
+        ("brand", super::sentences::brand(lang), &facets.brands),
+    ];
+    let fixed = fixed.into_iter().map(|(name, title, values)| FilterGroup {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        choices: choices(values, ""),
+    });
     let attributes = facets.attributes.iter().map(|attribute| FilterGroup {
         name: format!("a.{}", attribute.key),
         title: attribute.name.in_lang(lang).to_owned(),
@@ -122,19 +133,33 @@ pub(crate) struct TileView {
 impl TileView {
     /// A category with as many products.
     pub(crate) fn of(category: &Category, count: u32, lang: Lang) -> Self {
-        Self { slug: category.slug.to_string(), name: category.name.in_lang(lang).to_owned(), count, image: category.image.clone() }
+        Self {
+            slug: category.slug.to_string(),
+            name: category.name.in_lang(lang).to_owned(),
+            count,
+            image: category.image.clone(),
+        }
     }
 }
 
 impl CategoryView {
     /// The head of a category's page.
-    pub(crate) fn of(category: &Category, tree: &CategoryTree, count: impl Fn(domain::ids::CategoryId) -> u32, base: &str, lang: Lang) -> Self {
+    pub(crate) fn of(
+        category: &Category,
+        tree: &CategoryTree,
+        count: impl Fn(domain::ids::CategoryId) -> u32,
+        base: &str,
+        lang: Lang,
+    ) -> Self {
         let path = crumbs(tree, category, lang);
         Self {
             slug: category.slug.to_string(),
             name: category.name.in_lang(lang).to_owned(),
             description: category.description.in_lang(lang).to_owned(),
-            children: tree.children(Some(category.id)).map(|child| TileView::of(child, count(child.id), lang)).collect(),
+            children: tree
+                .children(Some(category.id))
+                .map(|child| TileView::of(child, count(child.id), lang))
+                .collect(),
             json_ld: super::structured::breadcrumbs(&path, base),
             path,
         }
@@ -143,7 +168,10 @@ impl CategoryView {
 
 /// The way to a category, itself last.
 pub(crate) fn crumbs(tree: &CategoryTree, category: &Category, lang: Lang) -> Vec<Crumb> {
-    tree.path(category.id).into_iter().map(|one| (format!("/categories/{}", one.slug), one.name.in_lang(lang).to_owned())).collect()
+    tree.path(category.id)
+        .into_iter()
+        .map(|one| (format!("/categories/{}", one.slug), one.name.in_lang(lang).to_owned()))
+        .collect()
 }
 
 /// The orders a list offers: without words, best match means nothing.

@@ -21,8 +21,6 @@ mod sentences;
 mod structured;
 mod variants;
 
-
-
 pub(crate) use category_page::CategoryPage;
 pub(crate) use home::HomePage;
 pub(crate) use list::ListBody;

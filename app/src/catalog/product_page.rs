@@ -37,7 +37,10 @@ fn Moved(slug: String) -> impl IntoView {
     let address = format!("/products/{slug}");
     redirect(&address, true);
     let navigate = use_navigate();
-    Effect::new({ let address = address.clone(); move |_| navigate(&address, leptos_router::NavigateOptions { replace: true, ..Default::default() }) });
+    Effect::new({
+        let address = address.clone();
+        move |_| navigate(&address, leptos_router::NavigateOptions { replace: true, ..Default::default() })
+    });
     view! { <a href=address.clone()>{address.clone()}</a> }
 }
 
@@ -120,11 +123,13 @@ fn Ask(name: String) -> impl IntoView {
 #[component]
 fn BuyBar(variant: VariantView) -> impl IntoView {
     let lang = use_lang();
-    variant.availability.is_available().then(|| view! {
-        <div class="buybar" role="region" aria-label=s::add(lang)>
-            <div><small>{variant.label()}</small><Money amount=variant.price /></div>
-            <button class="btn btn--go" type="submit" form="buy">{s::add(lang)}</button>
-        </div>
+    variant.availability.is_available().then(|| {
+        view! {
+            <div class="buybar" role="region" aria-label=s::add(lang)>
+                <div><small>{variant.label()}</small><Money amount=variant.price /></div>
+                <button class="btn btn--go" type="submit" form="buy">{s::add(lang)}</button>
+            </div>
+        }
     })
 }
 

@@ -28,7 +28,9 @@ pub(super) fn Buy(variant: VariantView, action: ServerAction<AddToCart>) -> impl
     let lang = use_lang();
     let (lamp, state) = match variant.availability {
         Availability::InStock => ("lamp lamp--good", s::in_stock_ready(lang).to_owned()),
-        Availability::Left(count) => ("lamp lamp--warn", format!("{}, {}", s::left(count, lang), lang.pick("siap kirim", "ready to ship"))),
+        Availability::Left(count) => {
+            ("lamp lamp--warn", format!("{}, {}", s::left(count, lang), lang.pick("siap kirim", "ready to ship")))
+        }
         Availability::Out => ("lamp lamp--bad", s::out_for_now(lang).to_owned()),
     };
     view! {

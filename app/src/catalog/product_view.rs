@@ -86,7 +86,14 @@ pub(crate) struct EstimateView {
 
 impl ProductAnswer {
     /// The product as `lang` shows it.
-    pub(crate) fn found(product: &Product, related: &[ProductCard], tree: &CategoryTree, base: &str, now: Timestamp, lang: Lang) -> Self {
+    pub(crate) fn found(
+        product: &Product,
+        related: &[ProductCard],
+        tree: &CategoryTree,
+        base: &str,
+        now: Timestamp,
+        lang: Lang,
+    ) -> Self {
         let name = product.name.in_lang(lang).to_owned();
         let mut path = tree.by_id(product.category).map(|category| crumbs(tree, category, lang)).unwrap_or_default();
         path.push((format!("/products/{}", product.slug), name.clone()));
@@ -96,7 +103,11 @@ impl ProductAnswer {
             brand: product.brand.as_ref().map(|brand| (brand.slug.to_string(), brand.name.clone())),
             description: product.description.in_lang(lang).split("\n\n").map(str::to_owned).collect(),
             variants: product.variants.iter().map(|variant| VariantView::of(variant, lang)).collect(),
-            pictures: product.pictures.iter().map(|picture| (PictureView::of(picture, lang), picture.variant)).collect(),
+            pictures: product
+                .pictures
+                .iter()
+                .map(|picture| (PictureView::of(picture, lang), picture.variant))
+                .collect(),
             specifications: specifications(product, lang),
             warranty_months: product.warranty_months,
             related: related.iter().map(|card| CardView::of(card, lang, now)).collect(),
@@ -112,7 +123,11 @@ impl VariantView {
         Self {
             id: variant.id,
             sku: variant.sku.to_string(),
-            options: variant.options.iter().map(|option| (option.name.in_lang(lang).to_owned(), option.value.in_lang(lang).to_owned())).collect(),
+            options: variant
+                .options
+                .iter()
+                .map(|option| (option.name.in_lang(lang).to_owned(), option.value.in_lang(lang).to_owned()))
+                .collect(),
             price: variant.price,
             was: variant.compare_at.filter(|was| *was > variant.price),
             availability: variant.availability(),
@@ -129,7 +144,12 @@ impl VariantView {
 impl EstimateView {
     /// A quote as `lang` shows it.
     pub(crate) fn of(quote: &ShippingQuote, lang: Lang) -> Self {
-        Self { name: quote.service.name.clone(), days: days(quote, lang), cost: quote.total(), pickup: quote.service.pickup }
+        Self {
+            name: quote.service.name.clone(),
+            days: days(quote, lang),
+            cost: quote.total(),
+            pickup: quote.service.pickup,
+        }
     }
 }
 
@@ -138,15 +158,29 @@ pub(crate) fn days(quote: &ShippingQuote, lang: Lang) -> String {
     let service = &quote.service;
     match (service.pickup, service.days_min, service.days_max) {
         (true, _, _) => lang.pick("siap saat toko buka", "ready during opening hours").to_owned(),
-        (false, least, most) if least == most => format!("{most} {}", lang.pick("hari", if most == 1 { "day" } else { "days" })),
+        (false, least, most) if least == most => {
+            format!("{most} {}", lang.pick("hari", if most == 1 { "day" } else { "days" }))
+        }
         (false, least, most) => format!("{least}–{most} {}", lang.pick("hari", "days")),
     }
 }
 
 fn specifications(product: &Product, lang: Lang) -> Vec<(String, String)> {
-    let attributes = product.attributes.iter().map(|attribute| (attribute.name.in_lang(lang).to_owned(), attribute_value(&attribute.value, &attribute.unit, lang)));
-    let weight = product.variants.first().map(|variant| variant.weight_grams).filter(|grams| *grams > 0).map(|grams| (s::weight(lang).to_owned(), weight(grams, lang)));
-    let warranty = (product.warranty_months > 0).then(|| (s::warranty(lang).to_owned(), lang.pick(format!("{} bulan", product.warranty_months), format!("{} months", product.warranty_months))));
+    let attributes = product.attributes.iter().map(|attribute| {
+        (attribute.name.in_lang(lang).to_owned(), attribute_value(&attribute.value, &attribute.unit, lang))
+    });
+    let weight = product
+        .variants
+        .first()
+        .map(|variant| variant.weight_grams)
+        .filter(|grams| *grams > 0)
+        .map(|grams| (s::weight(lang).to_owned(), weight(grams, lang)));
+    let warranty = (product.warranty_months > 0).then(|| {
+        (
+            s::warranty(lang).to_owned(),
+            lang.pick(format!("{} bulan", product.warranty_months), format!("{} months", product.warranty_months)),
+        )
+    });
     attributes.chain(weight).chain(warranty).collect()
 }
 

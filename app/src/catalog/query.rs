@@ -3,7 +3,8 @@ use leptos_router::params::ParamsMap;
 
 /// What a list shows, read from the address.
 pub(crate) fn query_of(params: &ParamsMap, category: Option<String>) -> ListQuery {
-    let pairs: Vec<(String, String)> = params.clone().into_iter().map(|(name, value)| (name.into_owned(), value)).collect();
+    let pairs: Vec<(String, String)> =
+        params.clone().into_iter().map(|(name, value)| (name.into_owned(), value)).collect();
     let mut query = ListQuery::from_params(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     if category.is_some() {
         query.category = category;
@@ -15,7 +16,8 @@ pub(crate) fn query_of(params: &ParamsMap, category: Option<String>) -> ListQuer
 /// is the path.
 pub(crate) fn address(path: &str, query: &ListQuery) -> String {
     let params = if path.starts_with("/categories/") { query.params() } else { query.params_with_category() };
-    let query = params.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect::<Vec<_>>().join("&");
+    let query =
+        params.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect::<Vec<_>>().join("&");
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
@@ -37,8 +39,23 @@ mod tests {
 
     #[test]
     fn words_and_filters_survive_the_address() {
-        let query = ListQuery { text: "gitar & bass 7'".to_owned(), brands: vec!["ravenhorn".to_owned()], category: Some("bass".to_owned()), page: 2, ..ListQuery::default() };
-        assert_eq!(address("/search", &query), "/search?category=bass&q=gitar%20%26%20bass%207%27&brand=ravenhorn&page=2");
-        assert_eq!(address("/categories/bass", &ListQuery { page: 1, category: Some("bass".to_owned()), ..ListQuery::default() }), "/categories/bass");
+        let query = ListQuery {
+            text: "gitar & bass 7'".to_owned(),
+            brands: vec!["ravenhorn".to_owned()],
+            category: Some("bass".to_owned()),
+            page: 2,
+            ..ListQuery::default()
+        };
+        assert_eq!(
+            address("/search", &query),
+            "/search?category=bass&q=gitar%20%26%20bass%207%27&brand=ravenhorn&page=2"
+        );
+        assert_eq!(
+            address(
+                "/categories/bass",
+                &ListQuery { page: 1, category: Some("bass".to_owned()), ..ListQuery::default() }
+            ),
+            "/categories/bass"
+        );
     }
 }

@@ -25,12 +25,16 @@ pub(super) fn RecentlyViewed(
         }
     });
     let cards = move || load.value().get().and_then(Result::ok).filter(|cards| !cards.is_empty());
-    move || cards().map(|cards: Vec<CardView>| view! {
-        <section class="sect" aria-labelledby="recent">
-            <div class="sect__head"><h2 id="recent">{lang.pick("Baru kamu lihat", "Recently viewed")}</h2></div>
-            <CardGrid cards=cards heading=Heading::Third />
-        </section>
-    })
+    move || {
+        cards().map(|cards: Vec<CardView>| {
+            view! {
+                <section class="sect" aria-labelledby="recent">
+                    <div class="sect__head"><h2 id="recent">{lang.pick("Baru kamu lihat", "Recently viewed")}</h2></div>
+                    <CardGrid cards=cards heading=Heading::Third />
+                </section>
+            }
+        })
+    }
 }
 
 /// Writes `slug` down as the latest; gives what was looked at before. A browser that keeps nothing shows nothing.

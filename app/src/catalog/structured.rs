@@ -27,15 +27,24 @@ fn text(value: &str) -> String {
 /// The way to a page (`BreadcrumbList`).
 pub(crate) fn breadcrumbs(path: &[Crumb], base: &str) -> String {
     let items = path.iter().enumerate().map(|(index, (address, name))| {
-        format!(r#"{{"@type":"ListItem","position":{},"name":{},"item":{}}}"#, index + 1, text(name), text(&format!("{base}{address}")))
+        format!(
+            r#"{{"@type":"ListItem","position":{},"name":{},"item":{}}}"#,
+            index + 1,
+            text(name),
+            text(&format!("{base}{address}"))
+        )
     });
-    format!(r#"{{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[{}]}}"#, items.collect::<Vec<_>>().join(","))
+    format!(
+        r#"{{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[{}]}}"#,
+        items.collect::<Vec<_>>().join(",")
+    )
 }
 
 /// A product with an offer for each variant.
 pub(crate) fn product(product: &Product, base: &str, lang: Lang) -> String {
     let page = format!("{base}/products/{}", product.slug);
-    let images = product.pictures.iter().map(|picture| text(&format!("{base}{}", PictureView::of(picture, lang).at(1280))));
+    let images =
+        product.pictures.iter().map(|picture| text(&format!("{base}{}", PictureView::of(picture, lang).at(1280))));
     let offers = product.variants.iter().map(|variant| {
         let state = if variant.available > 0 { "InStock" } else { "OutOfStock" };
         format!(
@@ -43,24 +52,42 @@ pub(crate) fn product(product: &Product, base: &str, lang: Lang) -> String {
             text(&page), text(variant.sku.as_str()), variant.price.amount()
         )
     });
-    let brand = product.brand.as_ref().map(|brand| format!(r#","brand":{{"@type":"Brand","name":{}}}"#, text(&brand.name))).unwrap_or_default();
+    let brand = product
+        .brand
+        .as_ref()
+        .map(|brand| format!(r#","brand":{{"@type":"Brand","name":{}}}"#, text(&brand.name)))
+        .unwrap_or_default();
     format!(
         r#"{{"@context":"https://schema.org","@type":"Product","name":{},"description":{},"url":{}{brand},"image":[{}],"offers":[{}]}}"#,
-        text(product.name.in_lang(lang)), text(product.description.in_lang(lang)), text(&page),
-        images.collect::<Vec<_>>().join(","), offers.collect::<Vec<_>>().join(",")
+        text(product.name.in_lang(lang)),
+        text(product.description.in_lang(lang)),
+        text(&page),
+        images.collect::<Vec<_>>().join(","),
+        offers.collect::<Vec<_>>().join(",")
     )
 }
 
 /// The shop itself (`MusicStore`).
 pub(crate) fn store(profile: &StoreProfile, base: &str) -> String {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let hours = profile.hours.iter().zip(DAYS).filter_map(|(hours, day)| hours.map(|hours| (hours, day))).map(|(hours, day)| {
-        let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-        format!(r#"{{"@type":"OpeningHoursSpecification","dayOfWeek":"{day}","opens":"{}","closes":"{}"}}"#, clock(hours.opens), clock(hours.closes))
-    });
+    let hours = profile.hours.iter().zip(DAYS).filter_map(|(hours, day)| hours.map(|hours| (hours, day))).map(
+        |(hours, day)| {
+            let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+            format!(
+                r#"{{"@type":"OpeningHoursSpecification","dayOfWeek":"{day}","opens":"{}","closes":"{}"}}"#,
+                clock(hours.opens),
+                clock(hours.closes)
+            )
+        },
+    );
     format!(
         r#"{{"@context":"https://schema.org","@type":"MusicStore","name":{},"url":{},"telephone":{},"address":{{"@type":"PostalAddress","streetAddress":{},"addressLocality":{},"addressCountry":"ID"}},"openingHoursSpecification":[{}]}}"#,
-        text(&profile.name), text(base), text(&profile.phone), text(&profile.address), text(&profile.city), hours.collect::<Vec<_>>().join(",")
+        text(&profile.name),
+        text(base),
+        text(&profile.phone),
+        text(&profile.address),
+        text(&profile.city),
+        hours.collect::<Vec<_>>().join(",")
     )
 }
 

@@ -8,7 +8,10 @@ use crate::locale::use_lang;
 #[component]
 pub(super) fn VariantPicker(product: ProductView, chosen: VariantView) -> impl IntoView {
     let kinds: Vec<String> = chosen.options.iter().map(|(kind, _)| kind.clone()).collect();
-    kinds.into_iter().map(|kind| view! { <Choice product=product.clone() chosen=chosen.clone() kind=kind /> }).collect_view()
+    kinds
+        .into_iter()
+        .map(|kind| view! { <Choice product=product.clone() chosen=chosen.clone() kind=kind /> })
+        .collect_view()
 }
 
 #[component]
@@ -64,7 +67,9 @@ fn values(variants: &[VariantView], kind: &str) -> Vec<String> {
 
 /// The variant with `value` that keeps most of the other choices; one in stock when several do.
 fn nearest(variants: &[VariantView], chosen: &VariantView, kind: &str, value: &str) -> VariantView {
-    let kept = |variant: &VariantView| variant.options.iter().filter(|(name, value)| name != kind && value_of(chosen, name) == Some(value)).count();
+    let kept = |variant: &VariantView| {
+        variant.options.iter().filter(|(name, value)| name != kind && value_of(chosen, name) == Some(value)).count()
+    };
     variants
         .iter()
         .filter(|variant| value_of(variant, kind) == Some(value))
@@ -76,7 +81,10 @@ fn nearest(variants: &[VariantView], chosen: &VariantView, kind: &str, value: &s
 /// The variant the address asks for; else the first that can be bought; else the first.
 pub(super) fn chosen(product: &ProductView, sku: Option<&str>) -> Option<VariantView> {
     let by_sku = sku.and_then(|sku| product.variants.iter().find(|variant| variant.sku == sku));
-    by_sku.or_else(|| product.variants.iter().find(|variant| variant.availability.is_available())).or(product.variants.first()).cloned()
+    by_sku
+        .or_else(|| product.variants.iter().find(|variant| variant.availability.is_available()))
+        .or(product.variants.first())
+        .cloned()
 }
 
 #[cfg(test)]
@@ -99,7 +107,12 @@ mod tests {
 
     #[test]
     fn changing_the_colour_keeps_the_hand() {
-        let variants = [variant(1, "Hitam", "Kanan", Availability::InStock), variant(2, "Merah", "Kanan", Availability::InStock), variant(3, "Merah", "Kidal", Availability::Out), variant(4, "Hitam", "Kidal", Availability::InStock)];
+        let variants = [
+            variant(1, "Hitam", "Kanan", Availability::InStock),
+            variant(2, "Merah", "Kanan", Availability::InStock),
+            variant(3, "Merah", "Kidal", Availability::Out),
+            variant(4, "Hitam", "Kidal", Availability::InStock),
+        ];
         assert_eq!(nearest(&variants, &variants[3], "Warna", "Merah").id, VariantId::new(3));
         assert_eq!(values(&variants, "Warna"), ["Hitam", "Merah"]);
     }

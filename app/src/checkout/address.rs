@@ -31,7 +31,11 @@ pub(super) fn ContactStep(form: CheckoutForm, #[prop(into)] errors: Signal<Field
 
 /// Where it goes; not asked when it is picked up.
 #[component]
-pub(super) fn AddressStep(form: CheckoutForm, #[prop(into)] errors: Signal<FieldErrors>, #[prop(into)] pickup: Signal<bool>) -> impl IntoView {
+pub(super) fn AddressStep(
+    form: CheckoutForm,
+    #[prop(into)] errors: Signal<FieldErrors>,
+    #[prop(into)] pickup: Signal<bool>,
+) -> impl IntoView {
     let lang = use_lang();
     let provinces = PROVINCES.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect::<Vec<_>>();
     view! {

@@ -25,7 +25,11 @@ pub(crate) async fn save_checkout(form: CheckoutForm) -> Result<(), PlainError> 
 
 /// Places the order and leads to its page. `intent=update` only keeps what was typed (the button for browsers without script).
 #[server(endpoint = "checkout/place")]
-pub(crate) async fn place_order(key: String, form: CheckoutForm, #[server(default)] intent: String) -> Result<(), ApiError<PlaceError>> {
+pub(crate) async fn place_order(
+    key: String,
+    form: CheckoutForm,
+    #[server(default)] intent: String,
+) -> Result<(), ApiError<PlaceError>> {
     use crate::ssr::{cart_owner_or_new, go, services, visitor};
     let owner = cart_owner_or_new().await?;
     if intent == "update" {

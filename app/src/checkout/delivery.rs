@@ -7,11 +7,16 @@ use crate::ui::Icon;
 
 /// How it is sent, what that costs and why.
 #[component]
-pub(super) fn DeliveryStep(#[prop(into)] view: Signal<CheckoutPageView>, #[prop(into)] errors: Signal<FieldErrors>) -> impl IntoView {
+pub(super) fn DeliveryStep(
+    #[prop(into)] view: Signal<CheckoutPageView>,
+    #[prop(into)] errors: Signal<FieldErrors>,
+) -> impl IntoView {
     let lang = use_lang();
     let services = view.get_untracked().services;
     let form = view.get_untracked().form;
-    let why = move || view.with(|view| view.services.iter().find(|service| service.chosen && !service.why.is_empty()).cloned());
+    let why = move || {
+        view.with(|view| view.services.iter().find(|service| service.chosen && !service.why.is_empty()).cloned())
+    };
     view! {
         <section class="step" id="shipping" aria-labelledby="shipping-title">
             <div class="step__head"><span class="step__no" aria-hidden="true">"3"</span><h2 id="shipping-title">{lang.pick("Pengiriman", "Shipping")}</h2></div>
@@ -37,7 +42,9 @@ pub(super) fn DeliveryStep(#[prop(into)] view: Signal<CheckoutPageView>, #[prop(
 fn Service(service: ServiceView, view: Signal<CheckoutPageView>) -> impl IntoView {
     let lang = use_lang();
     let code = service.code.clone();
-    let cost = move || view.with(|view| view.services.iter().find(|other| other.code == code).map_or(service.cost, |other| other.cost));
+    let cost = move || {
+        view.with(|view| view.services.iter().find(|other| other.code == code).map_or(service.cost, |other| other.cost))
+    };
     let free = service.pickup;
     view! {
         <li>

@@ -70,7 +70,11 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
             update.dispatch(typed.form);
         }
     };
-    Effect::new(move |_| if matches!(place.value().get(), Some(Ok(()))) { refresh_frame() });
+    Effect::new(move |_| {
+        if matches!(place.value().get(), Some(Ok(()))) {
+            refresh_frame()
+        }
+    });
     let typed = first.form.clone();
     view! {
         <ActionForm action=place attr:class="split" attr:novalidate=true node_ref=form on:change=on_change>

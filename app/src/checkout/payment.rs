@@ -7,7 +7,10 @@ use crate::locale::use_lang;
 
 /// How it is paid.
 #[component]
-pub(super) fn PaymentStep(#[prop(into)] view: Signal<CheckoutPageView>, #[prop(into)] errors: Signal<FieldErrors>) -> impl IntoView {
+pub(super) fn PaymentStep(
+    #[prop(into)] view: Signal<CheckoutPageView>,
+    #[prop(into)] errors: Signal<FieldErrors>,
+) -> impl IntoView {
     let lang = use_lang();
     let methods = view.get_untracked().methods;
     let chosen = view.get_untracked().form.payment;
@@ -30,7 +33,8 @@ pub(super) fn PaymentStep(#[prop(into)] view: Signal<CheckoutPageView>, #[prop(i
 #[component]
 fn Method(method: MethodView, chosen: bool, view: Signal<CheckoutPageView>) -> impl IntoView {
     let key = method.key.clone();
-    let note = move || view.with(|view| view.methods.iter().find(|other| other.key == key).map(|other| other.note.clone()));
+    let note =
+        move || view.with(|view| view.methods.iter().find(|other| other.key == key).map(|other| other.note.clone()));
     view! {
         <li>
             <label class="choice">

@@ -22,13 +22,34 @@ pub(crate) fn field(name: &str, lang: Lang) -> &'static str {
 /// Why an order was not placed.
 pub(crate) fn refusal(error: &PlaceError, lang: Lang) -> String {
     match error {
-        PlaceError::Form(_) => lang.pick("Beberapa isian perlu dibetulkan. Yang lain aman.", "Some fields need your attention. The rest is safe."),
-        PlaceError::EmptyCart => lang.pick("Keranjangmu kosong. Mungkin pesananmu sudah masuk: cek e-mail atau daftar pesanan.", "Your cart is empty. Your order may be in already: check your e-mail or your orders."),
-        PlaceError::CartChanged => lang.pick("Harga atau stok berubah barusan. Lihat keranjang, setujui, lalu pesan lagi. Isianmu tersimpan.", "A price or stock changed just now. Look at your cart, agree, and order again. What you typed is kept."),
-        PlaceError::ShippingUnavailable => lang.pick("Layanan kirim itu tidak tersedia lagi. Pilih yang lain.", "That shipping service is no longer available. Choose another."),
-        PlaceError::MethodUnavailable => lang.pick("Cara bayar itu tidak bisa untuk pesanan ini. Pilih yang lain.", "This order cannot be paid that way. Choose another."),
-        PlaceError::TooLarge => lang.pick("Jumlahnya terlalu besar untuk dipesan lewat situs. Hubungi kami.", "The amount is too large for the site. Please talk to us."),
-        PlaceError::KeyReused => lang.pick("Pesanan dari halaman ini sudah dibuat. Muat ulang untuk memesan lagi.", "An order was already placed from this page. Reload to order again."),
+        PlaceError::Form(_) => lang.pick(
+            "Beberapa isian perlu dibetulkan. Yang lain aman.",
+            "Some fields need your attention. The rest is safe.",
+        ),
+        PlaceError::EmptyCart => lang.pick(
+            "Keranjangmu kosong. Mungkin pesananmu sudah masuk: cek e-mail atau daftar pesanan.",
+            "Your cart is empty. Your order may be in already: check your e-mail or your orders.",
+        ),
+        PlaceError::CartChanged => lang.pick(
+            "Harga atau stok berubah barusan. Lihat keranjang, setujui, lalu pesan lagi. Isianmu tersimpan.",
+            "A price or stock changed just now. Look at your cart, agree, and order again. What you typed is kept.",
+        ),
+        PlaceError::ShippingUnavailable => lang.pick(
+            "Layanan kirim itu tidak tersedia lagi. Pilih yang lain.",
+            "That shipping service is no longer available. Choose another.",
+        ),
+        PlaceError::MethodUnavailable => lang.pick(
+            "Cara bayar itu tidak bisa untuk pesanan ini. Pilih yang lain.",
+            "This order cannot be paid that way. Choose another.",
+        ),
+        PlaceError::TooLarge => lang.pick(
+            "Jumlahnya terlalu besar untuk dipesan lewat situs. Hubungi kami.",
+            "The amount is too large for the site. Please talk to us.",
+        ),
+        PlaceError::KeyReused => lang.pick(
+            "Pesanan dari halaman ini sudah dibuat. Muat ulang untuk memesan lagi.",
+            "An order was already placed from this page. Reload to order again.",
+        ),
     }
     .to_owned()
 }

@@ -115,13 +115,37 @@ fn why(quote: &ShippingQuote, lang: Lang) -> Vec<(String, String)> {
     let grams = |grams: u64| weight(u32::try_from(grams).unwrap_or(u32::MAX), lang);
     let rounding = match service.rounding {
         Rounding::Exact => String::new(),
-        Rounding::UpTolerating(tolerance) => lang.pick(format!(", dibulatkan ke kg (sisa sampai {tolerance} g diabaikan)"), format!(", rounded to kg (up to {tolerance} g forgiven)")),
+        Rounding::UpTolerating(tolerance) => lang.pick(
+            format!(", dibulatkan ke kg (sisa sampai {tolerance} g diabaikan)"),
+            format!(", rounded to kg (up to {tolerance} g forgiven)"),
+        ),
     };
     let mut why = vec![
-        (lang.pick("Berat timbang", "Actual weight").to_owned(), lang.pick(format!("{}, {} koli", grams(load.grams), load.cartons), format!("{}, {} parcels", grams(load.grams), load.cartons))),
-        (lang.pick("Berat volume", "Weight by volume").to_owned(), format!("{} cm³ ÷ {} = {}", load.cubic_cm, service.divisor, grams(quote.volume_grams))),
-        (lang.pick("Berat yang dihitung", "Chargeable weight").to_owned(), format!("{}{rounding}", grams(quote.chargeable_grams))),
-        (lang.pick("Tarif", "Rate").to_owned(), format!("{} + {} × {} / kg = {}", service.base_price, grams(quote.chargeable_grams), service.price_per_kg, quote.freight)),
+        (
+            lang.pick("Berat timbang", "Actual weight").to_owned(),
+            lang.pick(
+                format!("{}, {} koli", grams(load.grams), load.cartons),
+                format!("{}, {} parcels", grams(load.grams), load.cartons),
+            ),
+        ),
+        (
+            lang.pick("Berat volume", "Weight by volume").to_owned(),
+            format!("{} cm³ ÷ {} = {}", load.cubic_cm, service.divisor, grams(quote.volume_grams)),
+        ),
+        (
+            lang.pick("Berat yang dihitung", "Chargeable weight").to_owned(),
+            format!("{}{rounding}", grams(quote.chargeable_grams)),
+        ),
+        (
+            lang.pick("Tarif", "Rate").to_owned(),
+            format!(
+                "{} + {} × {} / kg = {}",
+                service.base_price,
+                grams(quote.chargeable_grams),
+                service.price_per_kg,
+                quote.freight
+            ),
+        ),
     ];
     if quote.packing.is_positive() {
         why.push((lang.pick("Packing kayu", "Wooden packing").to_owned(), quote.packing.to_string()));
@@ -136,29 +160,62 @@ impl MethodView {
     fn of(offer: &MethodOffer, banks: &str, lang: Lang) -> Self {
         use domain::payment::PaymentMethod;
         let note = match (offer.accepted, offer.method) {
-            (true, PaymentMethod::BankTransfer) => lang.pick(format!("{banks}. Unggah bukti, kami cek di jam buka."), format!("{banks}. Upload the proof, we check it during opening hours.")),
-            (true, PaymentMethod::CashOnDelivery) => lang.pick("Bayar tunai ke kurir saat barang sampai.", "Pay the courier in cash at the door.").to_owned(),
-            (true, PaymentMethod::PayInStore) => lang.pick("Barang kami tahan sampai kamu datang.", "We hold the goods until you come.").to_owned(),
-            (false, PaymentMethod::PayInStore) => lang.pick("Hanya untuk ambil di toko.", "Only for pick-up in the store.").to_owned(),
+            (true, PaymentMethod::BankTransfer) => lang.pick(
+                format!("{banks}. Unggah bukti, kami cek di jam buka."),
+                format!("{banks}. Upload the proof, we check it during opening hours."),
+            ),
+            (true, PaymentMethod::CashOnDelivery) => {
+                lang.pick("Bayar tunai ke kurir saat barang sampai.", "Pay the courier in cash at the door.").to_owned()
+            }
+            (true, PaymentMethod::PayInStore) => {
+                lang.pick("Barang kami tahan sampai kamu datang.", "We hold the goods until you come.").to_owned()
+            }
+            (false, PaymentMethod::PayInStore) => {
+                lang.pick("Hanya untuk ambil di toko.", "Only for pick-up in the store.").to_owned()
+            }
             (false, PaymentMethod::CashOnDelivery) => match offer.maximum {
-                Some(most) => lang.pick(format!("Hanya sampai {most} dan dengan kurir yang melayani COD."), format!("Only up to {most}, with couriers that offer it.")),
-                None => lang.pick("Hanya dengan kurir yang melayani COD.", "Only with couriers that offer it.").to_owned(),
+                Some(most) => lang.pick(
+                    format!("Hanya sampai {most} dan dengan kurir yang melayani COD."),
+                    format!("Only up to {most}, with couriers that offer it."),
+                ),
+                None => {
+                    lang.pick("Hanya dengan kurir yang melayani COD.", "Only with couriers that offer it.").to_owned()
+                }
             },
-            (false, PaymentMethod::BankTransfer) => lang.pick("Tidak tersedia untuk jumlah ini.", "Not available for this amount.").to_owned(),
+            (false, PaymentMethod::BankTransfer) => {
+                lang.pick("Tidak tersedia untuk jumlah ini.", "Not available for this amount.").to_owned()
+            }
         };
-        Self { key: offer.method.key().to_owned(), name: offer.method.name(lang).to_owned(), note, accepted: offer.accepted }
+        Self {
+            key: offer.method.key().to_owned(),
+            name: offer.method.name(lang).to_owned(),
+            note,
+            accepted: offer.accepted,
+        }
     }
 }
 
 fn sums(totals: &Totals, chosen: Option<&ShippingQuote>, units: u32, lang: Lang) -> Vec<SumView> {
-    let mut sums = vec![SumView { name: lang.pick(format!("{units} barang"), format!("{units} items")), amount: totals.goods }];
+    let mut sums =
+        vec![SumView { name: lang.pick(format!("{units} barang"), format!("{units} items")), amount: totals.goods }];
     if totals.discount.is_positive() {
-        sums.push(SumView { name: lang.pick("Potongan", "Discount").to_owned(), amount: Rupiah::new(-totals.discount.amount()) });
+        sums.push(SumView {
+            name: lang.pick("Potongan", "Discount").to_owned(),
+            amount: Rupiah::new(-totals.discount.amount()),
+        });
     }
     if let Some(quote) = chosen {
         sums.push(SumView { name: quote.service.name.clone(), amount: quote.freight });
-        let extras = [(lang.pick("Packing kayu", "Wooden packing"), quote.packing), (lang.pick("Asuransi", "Insurance"), quote.insurance)];
-        sums.extend(extras.into_iter().filter(|(_, amount)| amount.is_positive()).map(|(name, amount)| SumView { name: name.to_owned(), amount }));
+        let extras = [
+            (lang.pick("Packing kayu", "Wooden packing"), quote.packing),
+            (lang.pick("Asuransi", "Insurance"), quote.insurance),
+        ];
+        sums.extend(
+            extras
+                .into_iter()
+                .filter(|(_, amount)| amount.is_positive())
+                .map(|(name, amount)| SumView { name: name.to_owned(), amount }),
+        );
     }
     if totals.tax.on_top().is_positive() {
         sums.push(SumView { name: "PPN".to_owned(), amount: totals.tax.on_top() });
@@ -168,5 +225,6 @@ fn sums(totals: &Totals, chosen: Option<&ShippingQuote>, units: u32, lang: Lang)
 
 fn tax_note(totals: &Totals, lang: Lang) -> Option<String> {
     let tax = totals.tax;
-    (tax.amount.is_positive() && !tax.on_top().is_positive()).then(|| lang.pick(format!("Termasuk PPN {}.", tax.amount), format!("Includes {} PPN (VAT).", tax.amount)))
+    (tax.amount.is_positive() && !tax.on_top().is_positive())
+        .then(|| lang.pick(format!("Termasuk PPN {}.", tax.amount), format!("Includes {} PPN (VAT).", tax.amount)))
 }

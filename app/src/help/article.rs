@@ -126,7 +126,9 @@ mod tests {
 
     #[test]
     fn a_page_is_read_in_its_parts() {
-        let article = Article::read("# Retur\n\nTujuh hari,\nbukan enam.\n\n## Caranya\n\nBegini:\n\n1. Kabari kami\n   dulu.\n2. Kirim.\n\n- satu\n- dua\n");
+        let article = Article::read(
+            "# Retur\n\nTujuh hari,\nbukan enam.\n\n## Caranya\n\nBegini:\n\n1. Kabari kami\n   dulu.\n2. Kirim.\n\n- satu\n- dua\n",
+        );
         assert_eq!((article.title.as_str(), article.lead.as_str()), ("Retur", "Tujuh hari, bukan enam."));
         assert_eq!(
             article.blocks,

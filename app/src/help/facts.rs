@@ -82,8 +82,8 @@ fn opening(week: &[(String, String, bool)], lang: Lang) -> String {
     }
     let to = lang.pick("sampai", "to");
     let told = spans.into_iter().map(|(first, last, hours)| match (first == last, hours) {
-        (true, hours) => format!("{first} {hours}"),
-        (false, hours) => format!("{first} {to} {last} {hours}"),
+        (true, hours) => format!("{first} {}", hours.to_lowercase()),
+        (false, hours) => format!("{first} {to} {last} {}", hours.to_lowercase()),
     });
     told.collect::<Vec<_>>().join(", ")
 }
@@ -91,7 +91,9 @@ fn opening(week: &[(String, String, bool)], lang: Lang) -> String {
 /// How long goods are held, in hours up to two days, then in days.
 fn hold(settings: Option<&MethodSettings>, lang: Lang) -> String {
     match settings.map(|settings| settings.hold_hours).unwrap_or_default() {
-        hours if hours > 48 && hours.is_multiple_of(24) => lang.pick(format!("{} hari", hours / 24), format!("{} days", hours / 24)),
+        hours if hours > 48 && hours.is_multiple_of(24) => {
+            lang.pick(format!("{} hari", hours / 24), format!("{} days", hours / 24))
+        }
         hours => lang.pick(format!("{hours} jam"), format!("{hours} hours")),
     }
 }
@@ -135,7 +137,8 @@ mod tests {
     }
 
     fn page(topic: Topic, lang: Lang) -> String {
-        let services = [service("JNE REG", true, false), service("JNE YES", false, false), service("Ambil", false, true)];
+        let services =
+            [service("JNE REG", true, false), service("JNE YES", false, false), service("Ambil", false, true)];
         Facts::of(&ShopSettings::default(), &services, lang).fill(template(topic, lang))
     }
 
@@ -192,12 +195,18 @@ mod tests {
     #[test]
     fn days_with_the_same_hours_are_told_together() {
         let hours = ShopView::of(&ShopSettings::default(), domain::time::Timestamp::from_millis(0), Lang::Id).hours;
-        assert_eq!(opening(&hours, Lang::Id), "Senin sampai Jumat 09.30–18.00, Sabtu 09.30–17.00, Minggu Tutup");
+        assert_eq!(opening(&hours, Lang::Id), "Senin sampai Jumat 09.30–18.00, Sabtu 09.30–17.00, Minggu tutup");
     }
 
     #[test]
     fn amounts_and_times_are_told_as_people_say_them() {
-        let method = |hold_hours, maximum| MethodSettings { method: PaymentMethod::BankTransfer, active: true, minimum: Rupiah::ZERO, maximum, hold_hours };
+        let method = |hold_hours, maximum| MethodSettings {
+            method: PaymentMethod::BankTransfer,
+            active: true,
+            minimum: Rupiah::ZERO,
+            maximum,
+            hold_hours,
+        };
         assert_eq!(hold(Some(&method(24, None)), Lang::Id), "24 jam");
         assert_eq!(hold(Some(&method(72, None)), Lang::En), "3 days");
         assert_eq!(limit(Some(&method(0, Some(Rupiah::new(5_000_000)))), Lang::En), "up to Rp\u{a0}5.000.000");

@@ -27,7 +27,7 @@ fn Shown(article: Article, topic: String) -> impl IntoView {
         <Meta name="description" content=lead.clone() />
         <Link rel="canonical" href=format!("{}/help/{topic}", use_base()) />
         <div class="account">
-            <nav class="account__nav" aria-label=lang.pick("Bantuan", "Help")><Topics /></nav>
+            <nav class="account__nav" aria-label=lang.pick("Halaman bantuan", "Help pages")><Topics /></nav>
             <div class="stack stack--l">
                 <article>
                     <div class="page__head"><h1>{title}</h1><p>{lead}</p></div>

@@ -70,7 +70,11 @@ pub(super) fn Contact() -> impl IntoView {
 #[component]
 fn People(shop: ShopView) -> impl IntoView {
     let lang = use_lang();
-    let state = if shop.open_now { lang.pick("Toko sedang buka, kami balas secepatnya.", "The shop is open, we answer soon.") } else { lang.pick("Toko sedang tutup, kami balas begitu buka.", "The shop is closed, we answer when we open.") };
+    let state = if shop.open_now {
+        lang.pick("Toko sedang buka, kami balas secepatnya.", "The shop is open, we answer soon.")
+    } else {
+        lang.pick("Toko sedang tutup, kami balas begitu buka.", "The shop is closed, we answer when we open.")
+    };
     view! {
         <p class="muted">{state}</p>
         <div class="row">

@@ -44,7 +44,7 @@ impl Topic {
     /// Its name in the menu.
     pub(super) fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Shipping => lang.pick("Ongkir dan pengiriman", "Shipping"),
+            Self::Shipping => lang.pick("Pengiriman", "Shipping"),
             Self::Returns => lang.pick("Retur 7 hari", "7-day returns"),
             Self::Warranty => lang.pick("Garansi dan servis", "Warranty and service"),
             Self::Privacy => lang.pick("Privasi", "Privacy"),

@@ -9,8 +9,10 @@ use crate::ui::Icon;
 pub(crate) fn AccountFrame(children: Children) -> impl IntoView {
     let lang = use_lang();
     let here = use_location().pathname;
-    let place = move |address: &'static str, icon: &'static str, name: &'static str| view! {
-        <li><a href=address aria-current=move || (here.get() == address).then_some("page")><Icon name=icon />{name}</a></li>
+    let place = move |address: &'static str, icon: &'static str, name: &'static str| {
+        view! {
+            <li><a href=address aria-current=move || (here.get() == address).then_some("page")><Icon name=icon />{name}</a></li>
+        }
     };
     view! {
         <div class="account">

@@ -15,11 +15,15 @@ use crate::ui::{Icon, Toasts};
 pub(crate) fn OfficeSheets() -> impl IntoView {
     let path = use_location().pathname;
     let inside = Memo::new(move |_| path.with(|path| path == "/admin" || path.starts_with("/admin/")));
-    move || inside.get().then(|| view! {
-        <Stylesheet href=concat!("/office/shell.css?", env!("CARGO_PKG_VERSION")) />
-        <Stylesheet href=concat!("/office/table.css?", env!("CARGO_PKG_VERSION")) />
-        <Stylesheet href=concat!("/office/work.css?", env!("CARGO_PKG_VERSION")) />
-    })
+    move || {
+        inside.get().then(|| {
+            view! {
+                <Stylesheet href=concat!("/office/shell.css?", env!("CARGO_PKG_VERSION")) />
+                <Stylesheet href=concat!("/office/table.css?", env!("CARGO_PKG_VERSION")) />
+                <Stylesheet href=concat!("/office/work.css?", env!("CARGO_PKG_VERSION")) />
+            }
+        })
+    }
 }
 
 /// A page of the back office: the areas left, the page right.
@@ -104,7 +108,10 @@ fn Switches() -> impl IntoView {
     let lang = use_lang();
     let back = use_here();
     let other = lang.other();
-    let language = match other { Lang::En => "English", Lang::Id => "Bahasa Indonesia" };
+    let language = match other {
+        Lang::En => "English",
+        Lang::Id => "Bahasa Indonesia",
+    };
     let theme_back = back.clone();
     view! {
         <ul>

@@ -42,11 +42,13 @@ fn Preferences() -> impl IntoView {
     let back = use_here();
     let other = lang.other();
     let theme_back = back.clone();
-    let theme = move |class: &'static str, value: &'static str, icon: &'static str, label: &'static str| view! {
-        <form method="post" action="/preferences" class=class>
-            <input type="hidden" name="back" value=theme_back.clone() />
-            <button class="tool" type="submit" name="theme" value=value aria-label=label><Icon name=icon /></button>
-        </form>
+    let theme = move |class: &'static str, value: &'static str, icon: &'static str, label: &'static str| {
+        view! {
+            <form method="post" action="/preferences" class=class>
+                <input type="hidden" name="back" value=theme_back.clone() />
+                <button class="tool" type="submit" name="theme" value=value aria-label=label><Icon name=icon /></button>
+            </form>
+        }
     };
     view! {
         <form method="post" action="/preferences">
@@ -105,8 +107,10 @@ fn CategoryBar() -> impl IntoView {
 pub(crate) fn TabBar() -> impl IntoView {
     let lang = use_lang();
     let here = use_location().pathname;
-    let tab = move |address: &'static str, icon: &'static str, name: &'static str| view! {
-        <li><a href=address aria-current=move || (here.get() == address).then_some("page")><Icon name=icon />{name}</a></li>
+    let tab = move |address: &'static str, icon: &'static str, name: &'static str| {
+        view! {
+            <li><a href=address aria-current=move || (here.get() == address).then_some("page")><Icon name=icon />{name}</a></li>
+        }
     };
     view! {
         <nav class="tabbar" aria-label=s::quick_menu(lang)>

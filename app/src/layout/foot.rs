@@ -8,11 +8,13 @@ use crate::locale::use_lang;
 #[component]
 pub(crate) fn Foot() -> impl IntoView {
     let lang = use_lang();
-    let links = move |id: &'static str, heading: &'static str, links: [(&'static str, &'static str); 4]| view! {
-        <nav aria-labelledby=id>
-            <h2 id=id>{heading}</h2>
-            <ul>{links.into_iter().map(|(address, name)| view! { <li><a href=address>{name}</a></li> }).collect_view()}</ul>
-        </nav>
+    let links = move |id: &'static str, heading: &'static str, links: [(&'static str, &'static str); 4]| {
+        view! {
+            <nav aria-labelledby=id>
+                <h2 id=id>{heading}</h2>
+                <ul>{links.into_iter().map(|(address, name)| view! { <li><a href=address>{name}</a></li> }).collect_view()}</ul>
+            </nav>
+        }
     };
     view! {
         <footer class="foot">

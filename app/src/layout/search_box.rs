@@ -13,9 +13,12 @@ pub(crate) fn SearchBox() -> impl IntoView {
     let text = RwSignal::new(query.read_untracked().get("q").unwrap_or_default());
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
-    let found = Resource::new(move || if open.get() { text.get() } else { String::new() }, |text| async move {
-        if text.trim().chars().count() < 2 { Ok(SuggestionsView::default()) } else { load_suggestions(text).await }
-    });
+    let found = Resource::new(
+        move || if open.get() { text.get() } else { String::new() },
+        |text| async move {
+            if text.trim().chars().count() < 2 { Ok(SuggestionsView::default()) } else { load_suggestions(text).await }
+        },
+    );
     let path = use_location().pathname;
     Effect::new(move |_| {
         path.track();

@@ -57,12 +57,22 @@ pub(crate) struct ShopView {
 
 impl FrameView {
     /// Bar and footer for this visitor at this moment.
-    pub(crate) fn of(cart_units: u32, account: Option<&Account>, tree: &CategoryTree, shop: &ShopSettings, now: Timestamp, lang: Lang) -> Self {
+    pub(crate) fn of(
+        cart_units: u32,
+        account: Option<&Account>,
+        tree: &CategoryTree,
+        shop: &ShopSettings,
+        now: Timestamp,
+        lang: Lang,
+    ) -> Self {
         Self {
             cart_units,
             account: account.map(|account| account.name.split(' ').next().unwrap_or_default().to_owned()),
             desk: account.filter(|account| account.is_staff()).map(DeskView::of),
-            roots: tree.children(None).map(|root| (root.slug.to_string(), root.name.in_lang(lang).to_owned())).collect(),
+            roots: tree
+                .children(None)
+                .map(|root| (root.slug.to_string(), root.name.in_lang(lang).to_owned()))
+                .collect(),
             shop: ShopView::of(shop, now, lang),
         }
     }
@@ -80,7 +90,12 @@ impl DeskView {
 
     /// The first letters of the name's first two words.
     pub(crate) fn initials(&self) -> String {
-        self.name.split_whitespace().take(2).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+        self.name
+            .split_whitespace()
+            .take(2)
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect()
     }
 }
 
@@ -98,7 +113,12 @@ impl ShopView {
             whatsapp: profile.whatsapp.trim_start_matches('+').to_owned(),
             email: profile.email.clone(),
             open_now: profile.is_open(now),
-            hours: profile.hours.iter().enumerate().map(|(day, hours)| (day_name(day, lang).to_owned(), hours_text(*hours, lang), day == today)).collect(),
+            hours: profile
+                .hours
+                .iter()
+                .enumerate()
+                .map(|(day, hours)| (day_name(day, lang).to_owned(), hours_text(*hours, lang), day == today))
+                .collect(),
             banks,
         }
     }
@@ -106,7 +126,10 @@ impl ShopView {
 
 fn hours_text(hours: Option<Hours>, lang: Lang) -> String {
     let clock = |minute: u16| format!("{:02}{}{:02}", minute / 60, lang.pick('.', ':'), minute % 60);
-    hours.map_or_else(|| lang.pick("Tutup", "Closed").to_owned(), |hours| format!("{}–{}", clock(hours.opens), clock(hours.closes)))
+    hours.map_or_else(
+        || lang.pick("Tutup", "Closed").to_owned(),
+        |hours| format!("{}–{}", clock(hours.opens), clock(hours.closes)),
+    )
 }
 
 fn day_name(day: usize, lang: Lang) -> &'static str {
@@ -123,7 +146,8 @@ mod tests {
 
     #[test]
     fn a_name_of_any_length_has_initials() {
-        let desk = |name: &str| DeskView { name: name.to_owned(), is_admin: false, orders: true, products: false }.initials();
+        let desk =
+            |name: &str| DeskView { name: name.to_owned(), is_admin: false, orders: true, products: false }.initials();
         assert_eq!((desk("rina sari dewi").as_str(), desk("Asep").as_str(), desk("").as_str()), ("RS", "A", ""));
     }
 }

@@ -19,12 +19,21 @@ pub(crate) async fn load_orders(page: u32) -> Result<(Vec<OrderCardView>, u32), 
 pub(crate) async fn load_order(number: String, token: String) -> Result<OrderView, PlainError> {
     use crate::ssr::{order_access, services, visitor};
     let found = services().orders.view(&number, &order_access(token)?).await?;
-    Ok(OrderView::of(&found.order, &found.proofs, found.bank_accounts, (found.can_cancel, found.can_send_proof), visitor().lang))
+    Ok(OrderView::of(
+        &found.order,
+        &found.proofs,
+        found.bank_accounts,
+        (found.can_cancel, found.can_send_proof),
+        visitor().lang,
+    ))
 }
 
 /// Calls an order off while it is not paid.
 #[server(endpoint = "orders/cancel")]
-pub(crate) async fn cancel_order(number: String, #[server(default)] token: String) -> Result<(), ApiError<IllegalStep>> {
+pub(crate) async fn cancel_order(
+    number: String,
+    #[server(default)] token: String,
+) -> Result<(), ApiError<IllegalStep>> {
     use crate::ssr::{order_access, services};
     Ok(services().orders.cancel(&number, &order_access(token)?).await?)
 }

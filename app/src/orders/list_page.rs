@@ -17,13 +17,19 @@ pub(crate) fn OrdersPage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let page = Memo::new(move |_| query.read().get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32));
-    let orders = Resource::new(move || page.get(), async |page| match load_orders(page).await {
-        Ok((orders, pages)) => Ok(Some((orders, pages))),
-        Err(ApiError::SignIn) => Ok(None),
-        Err(error) => Err(error),
-    });
+    let orders = Resource::new(
+        move || page.get(),
+        async |page| match load_orders(page).await {
+            Ok((orders, pages)) => Ok(Some((orders, pages))),
+            Err(ApiError::SignIn) => Ok(None),
+            Err(error) => Err(error),
+        },
+    );
     let show = move |found: Option<(Vec<OrderCardView>, u32)>| match found {
-        Some((orders, pages)) => view! { <AccountFrame><Orders orders=orders page=page.get_untracked() pages=pages /></AccountFrame> }.into_any(),
+        Some((orders, pages)) => {
+            view! { <AccountFrame><Orders orders=orders page=page.get_untracked() pages=pages /></AccountFrame> }
+                .into_any()
+        }
         None => view! { <GuestHelp /> }.into_any(),
     };
     view! {

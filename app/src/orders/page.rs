@@ -21,7 +21,10 @@ pub(crate) fn OrderPage() -> impl IntoView {
     let number = Memo::new(move |_| params.read().get("number").unwrap_or_default());
     let token = Memo::new(move |_| query.read().get("token").unwrap_or_default());
     let cancel = ServerAction::<CancelOrder>::new();
-    let order = Resource::new(move || (number.get(), token.get(), cancel.version().get()), |(number, token, _)| load_order(number, token));
+    let order = Resource::new(
+        move || (number.get(), token.get(), cancel.version().get()),
+        |(number, token, _)| load_order(number, token),
+    );
     look_again(order);
     view! {
         <Meta name="robots" content="noindex" />
@@ -112,7 +115,9 @@ fn Progress(view: OrderView) -> impl IntoView {
 #[component]
 fn Cancel(number: String, token: String, action: ServerAction<CancelOrder>) -> impl IntoView {
     let lang = use_lang();
-    let refused = move || action.value().get().and_then(Result::err).map(|error| error.sentence(lang, |refused| refusal(refused, lang)));
+    let refused = move || {
+        action.value().get().and_then(Result::err).map(|error| error.sentence(lang, |refused| refusal(refused, lang)))
+    };
     view! {
         {move || refused().map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
         <details class="why">

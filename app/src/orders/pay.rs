@@ -73,14 +73,21 @@ fn Until(view: OrderView) -> impl IntoView {
 #[component]
 fn Proofs(view: OrderView) -> impl IntoView {
     let lang = use_lang();
-    view.proofs.into_iter().map(|(at, state, reason)| {
-        let (lamp, text) = match state {
-            ProofState::Sent => ("lamp lamp--warn", lang.pick("menunggu dicek", "waiting to be checked").to_owned()),
-            ProofState::Accepted => ("lamp lamp--good", lang.pick("cocok", "accepted").to_owned()),
-            ProofState::Rejected => ("lamp lamp--bad", format!("{}: {reason}", lang.pick("belum cocok", "not accepted"))),
-        };
-        view! { <p class=lamp>{lang.pick("Bukti ", "Proof ")}{at}", "{text}</p> }
-    }).collect_view()
+    view.proofs
+        .into_iter()
+        .map(|(at, state, reason)| {
+            let (lamp, text) = match state {
+                ProofState::Sent => {
+                    ("lamp lamp--warn", lang.pick("menunggu dicek", "waiting to be checked").to_owned())
+                }
+                ProofState::Accepted => ("lamp lamp--good", lang.pick("cocok", "accepted").to_owned()),
+                ProofState::Rejected => {
+                    ("lamp lamp--bad", format!("{}: {reason}", lang.pick("belum cocok", "not accepted")))
+                }
+            };
+            view! { <p class=lamp>{lang.pick("Bukti ", "Proof ")}{at}", "{text}</p> }
+        })
+        .collect_view()
 }
 
 #[component]

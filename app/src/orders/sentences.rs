@@ -36,18 +36,44 @@ pub(crate) fn lamp(state: OrderState) -> &'static str {
 /// Why an order was not called off.
 pub(crate) fn refusal(error: &IllegalStep, lang: Lang) -> String {
     let state = error.state.name(lang);
-    lang.pick(format!("Tidak bisa: pesanan ini sudah berstatus “{state}”. Hubungi kami lewat WhatsApp."), format!("Not possible: this order is “{state}” already. Talk to us on WhatsApp."))
+    lang.pick(
+        format!("Tidak bisa: pesanan ini sudah berstatus “{state}”. Hubungi kami lewat WhatsApp."),
+        format!("Not possible: this order is “{state}” already. Talk to us on WhatsApp."),
+    )
 }
 
 /// What became of an upload, by the code in the address.
 pub(crate) fn proof_result(code: &str, lang: Lang) -> Option<(bool, &'static str)> {
     Some(match code {
-        "sent" => (true, lang.pick("Bukti transfer kami terima. Kami cek di jam buka, lalu kabari lewat e-mail.", "We received your proof. We check it during opening hours and tell you by e-mail.")),
-        "too-large" => (false, lang.pick("File terlalu besar. Paling besar 10 MB.", "The file is too large. At most 10 MB.")),
-        "not-waiting" => (false, lang.pick("Pesanan ini tidak lagi menunggu transfer.", "This order no longer waits for a transfer.")),
-        "too-many" => (false, lang.pick("Sudah cukup banyak bukti yang kamu kirim. Kami cek dulu yang ada.", "You sent several proofs already. We will look at those first.")),
+        "sent" => (
+            true,
+            lang.pick(
+                "Bukti transfer kami terima. Kami cek di jam buka, lalu kabari lewat e-mail.",
+                "We received your proof. We check it during opening hours and tell you by e-mail.",
+            ),
+        ),
+        "too-large" => {
+            (false, lang.pick("File terlalu besar. Paling besar 10 MB.", "The file is too large. At most 10 MB."))
+        }
+        "not-waiting" => (
+            false,
+            lang.pick("Pesanan ini tidak lagi menunggu transfer.", "This order no longer waits for a transfer."),
+        ),
+        "too-many" => (
+            false,
+            lang.pick(
+                "Sudah cukup banyak bukti yang kamu kirim. Kami cek dulu yang ada.",
+                "You sent several proofs already. We will look at those first.",
+            ),
+        ),
         "empty" => (false, lang.pick("Pilih foto bukti transfer dulu.", "Choose a picture of the proof first.")),
-        "picture" => (false, lang.pick("File itu tidak bisa dibaca. Kirim foto atau tangkapan layar (JPG, PNG atau WebP).", "That file could not be read. Send a photo or a screenshot (JPG, PNG or WebP).")),
+        "picture" => (
+            false,
+            lang.pick(
+                "File itu tidak bisa dibaca. Kirim foto atau tangkapan layar (JPG, PNG atau WebP).",
+                "That file could not be read. Send a photo or a screenshot (JPG, PNG or WebP).",
+            ),
+        ),
         _ => return None,
     })
 }

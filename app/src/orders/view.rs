@@ -103,7 +103,13 @@ pub(crate) struct OrderCardView {
 
 impl OrderView {
     /// The order as `lang` shows it.
-    pub(crate) fn of(order: &Order, proofs: &[TransferProof], banks: Vec<BankAccount>, may: (bool, bool), lang: Lang) -> Self {
+    pub(crate) fn of(
+        order: &Order,
+        proofs: &[TransferProof],
+        banks: Vec<BankAccount>,
+        may: (bool, bool),
+        lang: Lang,
+    ) -> Self {
         let waiting = order.state == OrderState::AwaitingPayment;
         Self {
             number: order.number.clone(),
@@ -118,7 +124,10 @@ impl OrderView {
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
             parcels: ParcelView::sent(order),
             banks,
-            proofs: proofs.iter().map(|proof| (proof.uploaded_at.date_time(lang), proof.state, proof.reason.clone())).collect(),
+            proofs: proofs
+                .iter()
+                .map(|proof| (proof.uploaded_at.date_time(lang), proof.state, proof.reason.clone()))
+                .collect(),
             can_cancel: may.0,
             can_send_proof: may.1,
         }
@@ -156,7 +165,12 @@ impl ParcelView {
 
 impl EventView {
     fn of(event: &OrderEvent, lang: Lang) -> Self {
-        Self { title: s::event(event.kind, lang).to_owned(), note: event.note.clone(), at: event.at.date_time(lang), iso: event.at.iso() }
+        Self {
+            title: s::event(event.kind, lang).to_owned(),
+            note: event.note.clone(),
+            at: event.at.date_time(lang),
+            iso: event.at.iso(),
+        }
     }
 }
 
@@ -170,7 +184,11 @@ impl OrderCardView {
             placed: order.placed_at.date(lang),
             state: order.state,
             total: order.total,
-            content: if more == 0 { first.to_owned() } else { lang.pick(format!("{first} dan {more} barang lain"), format!("{first} and {more} more")) },
+            content: if more == 0 {
+                first.to_owned()
+            } else {
+                lang.pick(format!("{first} dan {more} barang lain"), format!("{first} and {more} more"))
+            },
             picture: order.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
         }
     }
@@ -182,7 +200,11 @@ pub(crate) fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
     let units: u32 = order.lines.iter().map(|line| line.quantity).sum();
     let all = [
         (lang.pick(format!("{units} barang"), format!("{units} items")), totals.goods, true),
-        (lang.pick("Potongan", "Discount").to_owned(), Rupiah::new(-totals.discount.amount()), totals.discount.is_positive()),
+        (
+            lang.pick("Potongan", "Discount").to_owned(),
+            Rupiah::new(-totals.discount.amount()),
+            totals.discount.is_positive(),
+        ),
         (shipping.service.name.clone(), shipping.freight, true),
         (lang.pick("Packing kayu", "Wooden packing").to_owned(), shipping.packing, shipping.packing.is_positive()),
         (lang.pick("Asuransi", "Insurance").to_owned(), shipping.insurance, shipping.insurance.is_positive()),
@@ -194,7 +216,10 @@ pub(crate) fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
 fn facts(order: &Order, lang: Lang) -> Vec<(String, Vec<String>)> {
     let to = match &order.address {
         Some(address) => [vec![format!("{}, {}", address.recipient, address.phone)], address.lines()].concat(),
-        None => vec![lang.pick("Diambil di toko", "Picked up in the store").to_owned(), format!("{}, {}", order.contact.name, order.contact.phone)],
+        None => vec![
+            lang.pick("Diambil di toko", "Picked up in the store").to_owned(),
+            format!("{}, {}", order.contact.name, order.contact.phone),
+        ],
     };
     let mut facts = vec![
         (lang.pick("Ke", "To").to_owned(), to),
@@ -229,7 +254,13 @@ mod tests {
 
     #[test]
     fn every_kind_of_event_has_words_in_both_languages() {
-        let kinds = [OrderEventKind::Placed, OrderEventKind::ProofSent, OrderEventKind::ProofRejected, OrderEventKind::Note, OrderEventKind::Step(OrderAction::Ship)];
+        let kinds = [
+            OrderEventKind::Placed,
+            OrderEventKind::ProofSent,
+            OrderEventKind::ProofRejected,
+            OrderEventKind::Note,
+            OrderEventKind::Step(OrderAction::Ship),
+        ];
         for kind in kinds {
             assert_ne!(s::event(kind, Lang::Id), s::event(kind, Lang::En));
         }
@@ -237,7 +268,12 @@ mod tests {
 
     #[test]
     fn the_moment_is_written_for_people_and_for_machines() {
-        let event = OrderEvent { at: Timestamp::from_millis(1_795_424_700_000), kind: OrderEventKind::Placed, actor: None, note: String::new() };
+        let event = OrderEvent {
+            at: Timestamp::from_millis(1_795_424_700_000),
+            kind: OrderEventKind::Placed,
+            actor: None,
+            note: String::new(),
+        };
         let view = EventView::of(&event, Lang::Id);
         assert_eq!((view.at.as_str(), view.iso.as_str()), ("23 November 2026, 16.05 WIB", "2026-11-23T09:05:00Z"));
     }

@@ -9,5 +9,11 @@ use crate::error::PlainError;
 pub(crate) async fn load_suggestions(text: String) -> Result<SuggestionsView, PlainError> {
     use crate::ssr::{services, visitor};
     let found = services().search.suggest(&text).await?;
-    Ok(SuggestionsView::of(&found.products, &found.categories, &found.brands, found.corrected.as_deref(), visitor().lang))
+    Ok(SuggestionsView::of(
+        &found.products,
+        &found.categories,
+        &found.brands,
+        found.corrected.as_deref(),
+        visitor().lang,
+    ))
 }

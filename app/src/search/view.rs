@@ -53,8 +53,21 @@ pub(crate) struct SuggestionsView(Vec<Choice>);
 
 impl SuggestionsView {
     /// What was found, in one language.
-    pub(crate) fn of(products: &[ProductCard], categories: &[Category], brands: &[Brand], corrected: Option<&str>, lang: Lang) -> Self {
-        let plain = |kind, address, name: &str| Choice { kind, address, name: name.to_owned(), detail: None, price: None, picture: None };
+    pub(crate) fn of(
+        products: &[ProductCard],
+        categories: &[Category],
+        brands: &[Brand],
+        corrected: Option<&str>,
+        lang: Lang,
+    ) -> Self {
+        let plain = |kind, address, name: &str| Choice {
+            kind,
+            address,
+            name: name.to_owned(),
+            detail: None,
+            price: None,
+            picture: None,
+        };
         let words = corrected.map(|words| plain(Kind::Words, format!("/search?q={}", escape(words)), words));
         let products = products.iter().map(|card| Choice {
             kind: Kind::Product,
@@ -64,8 +77,11 @@ impl SuggestionsView {
             price: Some(card.price.to_string()),
             picture: card.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
         });
-        let categories = categories.iter().map(|one| plain(Kind::Category, format!("/categories/{}", one.slug), one.name.in_lang(lang)));
-        let brands = brands.iter().map(|brand| plain(Kind::Brand, format!("/products?brand={}", brand.slug), &brand.name));
+        let categories = categories
+            .iter()
+            .map(|one| plain(Kind::Category, format!("/categories/{}", one.slug), one.name.in_lang(lang)));
+        let brands =
+            brands.iter().map(|brand| plain(Kind::Brand, format!("/products?brand={}", brand.slug), &brand.name));
         Self(words.into_iter().chain(products).chain(categories).chain(brands).collect())
     }
 

@@ -45,7 +45,11 @@ pub(crate) async fn renew_session<E>(epoch: i64) -> Result<(), ApiError<E>> {
 }
 
 /// Keeps what was typed into `form` if it was refused and the browser has no script to remember it.
-pub(crate) async fn or_keep<T, E>(outcome: Result<T, ApiError<E>>, form: &str, typed: &impl Serialize) -> Result<T, ApiError<E>> {
+pub(crate) async fn or_keep<T, E>(
+    outcome: Result<T, ApiError<E>>,
+    form: &str,
+    typed: &impl Serialize,
+) -> Result<T, ApiError<E>> {
     if outcome.is_err() && wants_page() {
         // Losing it is a nuisance; the refusal is told anyway.
         if let Err(error) = session::<E>()?.insert(&key(form), typed).await {

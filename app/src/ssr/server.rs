@@ -59,7 +59,12 @@ pub(crate) fn base_url() -> String {
 
 /// Whether a browser without script sent this form and wants a page back.
 pub(crate) fn wants_page() -> bool {
-    use_context::<Parts>().is_some_and(|parts| parts.headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().windows(9).any(|part| part == b"text/html")))
+    use_context::<Parts>().is_some_and(|parts| {
+        parts
+            .headers
+            .get(header::ACCEPT)
+            .is_some_and(|accept| accept.as_bytes().windows(9).any(|part| part == b"text/html"))
+    })
 }
 
 /// Whoever asks.

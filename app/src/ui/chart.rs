@@ -54,7 +54,8 @@ fn Column(place: (usize, usize), bar: Bar, lines: Lines) -> impl IntoView {
     let is_last = index + 1 == count;
     let top = lines.y(bar.amount);
     let shown = (count - 1 - index).is_multiple_of(LABELLED);
-    let (label_at, anchor) = if is_last { ("100%".to_owned(), "end") } else { (share(index * 2 + 1, count * 2), "middle") };
+    let (label_at, anchor) =
+        if is_last { ("100%".to_owned(), "end") } else { (share(index * 2 + 1, count * 2), "middle") };
     view! {
         <rect class="chart__bar" class=("chart__bar--now", is_last) x=share(index * 8 + 1, count * 8) width=share(6, count * 8) y=top height=TOP + HEIGHT - top rx="3">
             <title>{bar.told}</title>
@@ -114,7 +115,15 @@ mod tests {
 
     #[test]
     fn lines_stand_at_round_amounts_and_hold_the_highest_bar() {
-        for (most, step, count) in [(0, 1, 1), (1, 1, 1), (4, 1, 4), (5, 2, 3), (12_400_000, 5_000_000, 3), (20_000_001, 10_000_000, 3), (99, 50, 2)] {
+        for (most, step, count) in [
+            (0, 1, 1),
+            (1, 1, 1),
+            (4, 1, 4),
+            (5, 2, 3),
+            (12_400_000, 5_000_000, 3),
+            (20_000_001, 10_000_000, 3),
+            (99, 50, 2),
+        ] {
             assert_eq!(Lines::for_most(most), Lines { step, count }, "{most}");
         }
         let huge = Lines::for_most(i64::MAX / 8);

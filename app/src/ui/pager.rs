@@ -12,11 +12,13 @@ pub(crate) fn Pager(
     address: impl Fn(u32) -> String + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
     let lang = use_lang();
-    let number = move |number: Option<u32>, address: &dyn Fn(u32) -> String| match number {
+    let number = move |number: Option<u32>, address: &dyn Fn(u32) -> String| {
+        match number {
         Some(number) => view! {
             <a href=address(number) aria-current=(number == page).then_some("page") aria-label=format!("{} {number}", lang.pick("Halaman", "Page"))>{number}</a>
         }.into_any(),
         None => view! { <span class="pager__gap" aria-hidden="true">"…"</span> }.into_any(),
+    }
     };
     (pages > 1).then(|| view! {
         <nav class="pager" aria-label=lang.pick("Halaman", "Pages")>

@@ -25,7 +25,8 @@ impl PictureView {
 
     /// The address of the size nearest to `width` that exists.
     pub(crate) fn at(&self, width: u32) -> String {
-        let best = self.widths().filter(|have| *have >= width).min().or_else(|| self.widths().max()).unwrap_or(WIDTHS[0]);
+        let best =
+            self.widths().filter(|have| *have >= width).min().or_else(|| self.widths().max()).unwrap_or(WIDTHS[0]);
         self.address(best)
     }
 
@@ -92,7 +93,10 @@ mod tests {
 
     #[test]
     fn only_sizes_that_exist_are_asked_for() {
-        assert_eq!(picture(700).srcset(), "/media/products/ab-320.webp 320w, /media/products/ab-640.webp 640w, /media/products/ab-700.webp 700w");
+        assert_eq!(
+            picture(700).srcset(),
+            "/media/products/ab-320.webp 320w, /media/products/ab-640.webp 640w, /media/products/ab-700.webp 700w"
+        );
         assert_eq!(picture(700).at(1280), "/media/products/ab-700.webp");
         assert_eq!(picture(1280).at(960), "/media/products/ab-960.webp");
         assert_eq!(picture(100).at(640), "/media/products/ab-100.webp");

@@ -104,7 +104,11 @@ impl ListQuery {
 
     /// Whether any filter narrows the list (words and category do not count as filters).
     pub fn is_filtered(&self) -> bool {
-        !self.brands.is_empty() || self.price_min.is_some() || self.price_max.is_some() || self.in_stock || !self.attributes.is_empty()
+        !self.brands.is_empty()
+            || self.price_min.is_some()
+            || self.price_max.is_some()
+            || self.in_stock
+            || !self.attributes.is_empty()
     }
 
     /// The same list on another page.
@@ -190,7 +194,17 @@ mod tests {
 
     #[test]
     fn a_list_is_its_address() {
-        let params = [("q", "gitar"), ("brand", "ravenhorn"), ("brand", "ravenhorn"), ("max", "5.000.000"), ("stock", "1"), ("a.pickups", "HSS"), ("sort", "price"), ("page", "3"), ("utm_source", "x")];
+        let params = [
+            ("q", "gitar"),
+            ("brand", "ravenhorn"),
+            ("brand", "ravenhorn"),
+            ("max", "5.000.000"),
+            ("stock", "1"),
+            ("a.pickups", "HSS"),
+            ("sort", "price"),
+            ("page", "3"),
+            ("utm_source", "x"),
+        ];
         let query = ListQuery::from_params(params);
         assert_eq!(query.brands, ["ravenhorn"]);
         let written = query.params();

@@ -17,7 +17,8 @@ impl CategoryTree {
     /// Builds the tree; inactive branches, orphans and circles are left out.
     pub fn new(mut all: Vec<Category>) -> Self {
         all.sort_by(|a, b| a.position.cmp(&b.position).then_with(|| a.name.id.cmp(&b.name.id)));
-        let known: HashMap<CategoryId, (Option<CategoryId>, bool)> = all.iter().map(|one| (one.id, (one.parent, one.active))).collect();
+        let known: HashMap<CategoryId, (Option<CategoryId>, bool)> =
+            all.iter().map(|one| (one.id, (one.parent, one.active))).collect();
         let reachable = |mut id: CategoryId| {
             for _ in 0..=known.len() {
                 match known.get(&id) {
@@ -51,7 +52,8 @@ impl CategoryTree {
 
     /// From the root down to `id`, both included.
     pub fn path(&self, id: CategoryId) -> Vec<&Category> {
-        let mut path: Vec<&Category> = std::iter::successors(self.by_id(id), |one| one.parent.and_then(|parent| self.by_id(parent))).collect();
+        let mut path: Vec<&Category> =
+            std::iter::successors(self.by_id(id), |one| one.parent.and_then(|parent| self.by_id(parent))).collect();
         path.reverse();
         path
     }
@@ -94,7 +96,12 @@ mod tests {
 
     #[test]
     fn a_subtree_holds_everything_below_and_a_path_everything_above() {
-        let tree = CategoryTree::new(vec![category(1, None, true), category(2, Some(1), true), category(3, Some(2), true), category(4, None, true)]);
+        let tree = CategoryTree::new(vec![
+            category(1, None, true),
+            category(2, Some(1), true),
+            category(3, Some(2), true),
+            category(4, None, true),
+        ]);
         let ids = |ids: Vec<CategoryId>| ids.into_iter().map(CategoryId::get).collect::<Vec<_>>();
         assert_eq!(ids(tree.subtree(CategoryId::new(1))), [1, 2, 3]);
         assert_eq!(ids(tree.path(CategoryId::new(3)).into_iter().map(|one| one.id).collect()), [1, 2, 3]);
@@ -102,7 +109,12 @@ mod tests {
 
     #[test]
     fn what_hangs_on_an_inactive_branch_or_a_circle_is_not_there() {
-        let tree = CategoryTree::new(vec![category(1, None, false), category(2, Some(1), true), category(3, Some(4), true), category(4, Some(3), true)]);
+        let tree = CategoryTree::new(vec![
+            category(1, None, false),
+            category(2, Some(1), true),
+            category(3, Some(4), true),
+            category(4, Some(3), true),
+        ]);
         assert_eq!(tree.iter().count(), 0);
     }
 }

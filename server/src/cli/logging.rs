@@ -5,7 +5,7 @@ use std::io::IsTerminal as _;
 use tracing_subscriber::EnvFilter;
 
 /// What is logged without `RUST_LOG`. The session layer calls every visitor with an old cookie suspicious.
-const USUAL: &str = "info,tower_sessions=error,tower_sessions_core=error";
+const USUAL: &str = "info,sea_orm_migration=warn,tower_sessions=error,tower_sessions_core=error";
 
 /// Begins logging.
 pub(super) fn begin() {

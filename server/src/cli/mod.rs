@@ -49,9 +49,9 @@ enum Command {
     },
     /// Open a demo shop with goods, customers and orders, on this machine only (admin@hurtrock.com / admin123).
     ///
-    /// Does not look at DATABASE_URL, and refuses a folder that holds another shop: demo goods never end up in a real one.
+    /// Does not look at `DATABASE_URL`, and refuses a folder that holds another shop: demo goods never end up in a real one.
     Demo {
-        /// Where the demo shop is kept; it is made the first time [default: HURTROCK_DATA_DIR, else ./data/demo].
+        /// Where the demo shop is kept; it is made the first time [default: `HURTROCK_DATA_DIR`, else `./data/demo`].
         #[arg(long, value_name = "DIR")]
         data_dir: Option<PathBuf>,
     },

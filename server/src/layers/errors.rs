@@ -121,9 +121,10 @@ fn page(status: StatusCode, id: &str, locale: Locale, build: &str) -> String {
     let (title, text) = words(status, lang);
     let again = lang.pick("Coba lagi", "Try again");
     let home = lang.pick("Ke beranda", "Go home");
-    let code = match status.is_server_error() {
-        true => format!("<p><small>{}: {id}</small></p>", lang.pick("Kode", "Code")),
-        false => String::new(),
+    let code = if status.is_server_error() {
+        format!("<p><small>{}: {id}</small></p>", lang.pick("Kode", "Code"))
+    } else {
+        String::new()
     };
     let theme = locale.theme.key().map(|key| format!(" data-theme=\"{key}\"")).unwrap_or_default();
     let (tag, number) = (lang.tag(), status.as_u16());

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse as _, Response};
 /// A page or a function that takes longer will not come any more.
 const PAGES: Duration = Duration::from_secs(15);
 /// A picture of ten megabytes over a slow line.
-const UPLOADS: Duration = Duration::from_secs(180);
+const UPLOADS: Duration = Duration::from_mins(3);
 
 /// For pages and functions.
 pub(crate) async fn pages(request: Request, next: Next) -> Response {

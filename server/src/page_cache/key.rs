@@ -1,5 +1,7 @@
 //! What distinguishes one kept page from another, and the request it is rendered from.
 
+use std::fmt::Write as _;
+
 use app::locale::Locale;
 use axum::body::Body;
 use axum::extract::Request;
@@ -63,7 +65,7 @@ fn query(path: &str, query: &str) -> Option<String> {
     let folder = path.trim_start_matches('/').split('/').collect::<Vec<_>>();
     let kept = match folder.as_slice() {
         [""] | ["help", _] => Vec::new(),
-        ["products"] | ["search"] | ["categories", _] => ListQuery::from_params(known).params_with_category(),
+        ["products" | "search"] | ["categories", _] => ListQuery::from_params(known).params_with_category(),
         ["products", _] => known.filter(|(name, _)| *name == "variant").take(1).map(own).collect(),
         _ => return None,
     };
@@ -105,7 +107,8 @@ fn escape(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             escaped.push(char::from(byte));
         } else {
-            escaped.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(escaped, "%{byte:02X}");
         }
         escaped
     })

@@ -27,7 +27,7 @@ use key::Key;
 use page::Page;
 
 /// How long a page is good for: opening hours and delivery days are in it.
-const LIFE: Duration = Duration::from_secs(60);
+const LIFE: Duration = Duration::from_mins(1);
 /// Bytes of memory for pages.
 const ROOM: u64 = 32 * 1024 * 1024;
 
@@ -45,7 +45,7 @@ impl Default for PageCache {
 /// What came of a rendering that is not kept.
 enum Unkept {
     /// An answer that is the same for everybody who waited for it (not found, moved).
-    Same(Page),
+    Same(Box<Page>),
     /// An answer for one visitor only: everybody asks for themselves.
     Own,
 }
@@ -79,7 +79,7 @@ async fn render(request: Option<Request>, next: Next) -> Result<Arc<Page>, Unkep
     let status = response.status();
     let page = Page::read(response).await.ok_or(Unkept::Own)?;
     if status != StatusCode::OK {
-        return Err(Unkept::Same(page));
+        return Err(Unkept::Same(Box::new(page)));
     }
     // Compressing takes milliseconds; it happens once, away from the requests.
     let packed = tokio::task::spawn_blocking(move || page.packed());

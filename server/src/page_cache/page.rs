@@ -10,7 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 
-use crate::encoding::Encoding;
+use crate::encoding::{Encoding, hex};
 
 /// Longest page that is read; ours are below a tenth of it.
 const MOST: usize = 4 * 1024 * 1024;
@@ -54,8 +54,7 @@ impl Page {
 
     /// The same page with its packed forms and its tag.
     pub(super) fn packed(mut self) -> Self {
-        let digest = Sha256::digest(&self.plain);
-        self.tag = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        self.tag = hex(&Sha256::digest(&self.plain)[..12]);
         self.brotli = brotli(&self.plain).unwrap_or_default();
         self.gzip = gzip(&self.plain).unwrap_or_default();
         self

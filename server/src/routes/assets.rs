@@ -12,7 +12,7 @@ use axum::routing::get;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use crate::AppState;
-use crate::encoding::Encoding;
+use crate::encoding::{Encoding, hex};
 
 /// Script, module and style.
 pub(super) const PACKAGE: &str = "/pkg/{build}/{file}";
@@ -117,8 +117,4 @@ fn mime_of(path: &str) -> &'static str {
         "woff2" => "font/woff2",
         _ => "application/octet-stream",
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

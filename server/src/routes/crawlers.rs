@@ -20,7 +20,7 @@ pub(super) const ROBOTS: &str = "/robots.txt";
 /// Addresses in one file: the protocol allows 50,000.
 const PART: usize = 40_000;
 /// How long a map is good for: reading a hundred thousand addresses is nothing to be made to do at will.
-const LIFE: Duration = Duration::from_secs(600);
+const LIFE: Duration = Duration::from_mins(10);
 
 /// The map as it was last made: the whole or the index of its parts, then the parts. All at once, so that asking for parts that
 /// do not exist costs nothing.
@@ -92,8 +92,8 @@ fn index(base: &str, parts: usize) -> String {
 /// `GET /robots.txt`: everything but what is somebody's own.
 pub(super) async fn robots(State(state): State<AppState>) -> Response {
     let closed = ["admin", "api/", "cart", "checkout", "login", "orders", "profile", "register"];
-    let closed: String = closed.iter().map(|path| format!("Disallow: /{path}\n")).collect();
-    let text = format!("User-agent: *\n{closed}\nSitemap: {}{SITEMAP}\n", state.site.base);
+    let closed = closed.map(|path| format!("Disallow: /{path}")).join("\n");
+    let text = format!("User-agent: *\n{closed}\n\nSitemap: {}{SITEMAP}\n", state.site.base);
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=3600")], text)
         .into_response()
 }

@@ -1,4 +1,5 @@
 //! The site as browsers meet it: the whole router, in this process, on a shop of its own.
+#![expect(clippy::unwrap_used, reason = "what cannot be set up is a failed test")]
 
 mod authorization;
 mod browser;

@@ -27,7 +27,16 @@ pub(super) async fn load_dashboard() -> Result<DashboardView, PlainError> {
         goods: may(Permission::Catalogue).then(|| GoodsPart {
             products: found.products,
             customers: found.customers,
-            low: found.low_stock.iter().map(|low| LowView { product: low.product, name: low.name.in_lang(lang).to_owned(), sku: low.sku.clone(), free: low.level.available() }).collect(),
+            low: found
+                .low_stock
+                .iter()
+                .map(|low| LowView {
+                    product: low.product,
+                    name: low.name.in_lang(lang).to_owned(),
+                    sku: low.sku.clone(),
+                    free: low.level.available(),
+                })
+                .collect(),
             best: found.best.iter().map(|card| BestView::of(card, lang)).collect(),
         }),
     })

@@ -15,8 +15,10 @@ pub(super) fn Tasks(orders: Option<OrdersPart>, goods: Option<GoodsPart>) -> imp
     let low = goods.map(|goods| goods.low).unwrap_or_default();
     let names = low.iter().take(3).map(|low| format!("{} ({})", low.name, low.free)).collect::<Vec<_>>().join(", ");
     let none = proofs == 0 && to_ship == 0 && low.is_empty();
-    let task = move |address: &'static str, icon: &'static str, what: String, note: String| view! {
-        <li><a href=address><Icon name=icon /><span>{what}<small>{note}</small></span><Icon name="chevron-right" size="s" /></a></li>
+    let task = move |address: &'static str, icon: &'static str, what: String, note: String| {
+        view! {
+            <li><a href=address><Icon name=icon /><span>{what}<small>{note}</small></span><Icon name="chevron-right" size="s" /></a></li>
+        }
     };
     view! {
         <section class="panel" aria-labelledby="tasks">

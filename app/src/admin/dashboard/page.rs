@@ -48,15 +48,19 @@ fn Dashboard(view: DashboardView) -> impl IntoView {
 #[component]
 fn Figures(view: DashboardView) -> impl IntoView {
     let lang = use_lang();
-    let figure = move |name: &'static str, value: String, note: String| view! {
-        <div class="panel kpi"><h3>{name}</h3><b>{value}</b><p>{note}</p></div>
+    let figure = move |name: &'static str, value: String, note: String| {
+        view! {
+            <div class="panel kpi"><h3>{name}</h3><b>{value}</b><p>{note}</p></div>
+        }
     };
     let DashboardView { sales, orders, goods, .. } = view;
-    let (today, month) = sales.map(|sales| {
-        let yesterday = lang.pick(format!("Kemarin {}", sales.yesterday), format!("Yesterday {}", sales.yesterday));
-        let since = lang.pick(format!("Sejak {}", sales.month_began), format!("Since {}", sales.month_began));
-        ((sales.today.to_string(), yesterday), (sales.month.to_string(), since))
-    }).unzip();
+    let (today, month) = sales
+        .map(|sales| {
+            let yesterday = lang.pick(format!("Kemarin {}", sales.yesterday), format!("Yesterday {}", sales.yesterday));
+            let since = lang.pick(format!("Sejak {}", sales.month_began), format!("Since {}", sales.month_began));
+            ((sales.today.to_string(), yesterday), (sales.month.to_string(), since))
+        })
+        .unzip();
     view! {
         <section aria-labelledby="figures">
             <h2 class="sr-only" id="figures">{lang.pick("Hari ini", "Today")}</h2>

@@ -11,10 +11,28 @@ use crate::ui::{Bar, BarChart};
 pub(super) fn Trend(sales: SalesView) -> impl IntoView {
     let lang = use_lang();
     let (best, sum) = sales.best_and_sum();
-    let highest = best.map(|day| lang.pick(format!("Tertinggi {}: {}.", day.date, day.amount), format!("Highest on {}: {}.", day.date, day.amount))).unwrap_or_default();
-    let description = lang.pick(format!("Jumlah {sum}. {highest} Hari ini sampai sekarang {}.", sales.today), format!("In all {sum}. {highest} Today so far {}.", sales.today));
+    let highest = best
+        .map(|day| {
+            lang.pick(
+                format!("Tertinggi {}: {}.", day.date, day.amount),
+                format!("Highest on {}: {}.", day.date, day.amount),
+            )
+        })
+        .unwrap_or_default();
+    let description = lang.pick(
+        format!("Jumlah {sum}. {highest} Hari ini sampai sekarang {}.", sales.today),
+        format!("In all {sum}. {highest} Today so far {}.", sales.today),
+    );
     let title = lang.pick("Penjualan 30 hari", "Sales of 30 days");
-    let bars = sales.days.iter().map(|day| Bar { label: day.short.clone(), told: format!("{}: {}", day.date, day.amount), amount: day.amount.amount() }).collect::<Vec<_>>();
+    let bars = sales
+        .days
+        .iter()
+        .map(|day| Bar {
+            label: day.short.clone(),
+            told: format!("{}: {}", day.date, day.amount),
+            amount: day.amount.amount(),
+        })
+        .collect::<Vec<_>>();
     view! {
         <section class="panel" aria-labelledby="trend">
             <div class="row row--spread">
@@ -45,7 +63,8 @@ pub(super) fn Trend(sales: SalesView) -> impl IntoView {
 
 /// An amount as it stands beside a line of a chart: `5 jt`, `250 rb`; English `5 m`, `250 k`.
 fn brief(amount: i64, lang: Lang) -> String {
-    let units = [(1_000_000_000, lang.pick("M", "bn")), (1_000_000, lang.pick("jt", "m")), (1_000, lang.pick("rb", "k"))];
+    let units =
+        [(1_000_000_000, lang.pick("M", "bn")), (1_000_000, lang.pick("jt", "m")), (1_000, lang.pick("rb", "k"))];
     let unit = units.into_iter().find(|(size, _)| amount >= *size);
     unit.map_or_else(|| amount.to_string(), |(size, name)| format!("{} {name}", grouped(amount / size)))
 }
@@ -56,7 +75,10 @@ mod tests {
 
     #[test]
     fn amounts_beside_lines_are_brief() {
-        assert_eq!((brief(5_000_000, Lang::Id).as_str(), brief(250_000, Lang::Id).as_str(), brief(0, Lang::Id).as_str()), ("5 jt", "250 rb", "0"));
+        assert_eq!(
+            (brief(5_000_000, Lang::Id).as_str(), brief(250_000, Lang::Id).as_str(), brief(0, Lang::Id).as_str()),
+            ("5 jt", "250 rb", "0")
+        );
         assert_eq!((brief(20_000_000, Lang::En).as_str(), brief(2_000_000_000, Lang::En).as_str()), ("20 m", "2 bn"));
     }
 }

@@ -114,7 +114,15 @@ impl SalesView {
             yesterday: back(1).map(|day| day.1).unwrap_or_default(),
             month,
             month_began: first.map(|first| first.date(lang)).unwrap_or_default(),
-            days: days.iter().map(|(day, amount, orders)| DayView { short: dates::day(*day, lang), date: day.date(lang), amount: *amount, orders: *orders }).collect(),
+            days: days
+                .iter()
+                .map(|(day, amount, orders)| DayView {
+                    short: dates::day(*day, lang),
+                    date: day.date(lang),
+                    amount: *amount,
+                    orders: *orders,
+                })
+                .collect(),
         }
     }
 

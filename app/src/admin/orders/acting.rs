@@ -51,8 +51,13 @@ impl Acts {
     }
 
     /// `refusal` gives no words when a field says what is wrong.
-    fn follow<S, E>(self, action: ServerAction<S>, done: &'static str, lang: Lang, refusal: impl Fn(&E) -> Option<String> + Send + Sync + 'static)
-    where
+    fn follow<S, E>(
+        self,
+        action: ServerAction<S>,
+        done: &'static str,
+        lang: Lang,
+        refusal: impl Fn(&E) -> Option<String> + Send + Sync + 'static,
+    ) where
         S: ServerFn<Output = (), Error = ApiError<E>> + Clone + Send + Sync + 'static,
         E: Clone + Send + Sync + 'static,
     {

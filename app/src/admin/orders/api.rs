@@ -51,7 +51,10 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
 
 /// The transfer is on the account.
 #[server(endpoint = "admin/orders/confirm")]
-pub(super) async fn confirm_transfer(number: String, #[server(default)] remark: String) -> Result<(), ApiError<IllegalStep>> {
+pub(super) async fn confirm_transfer(
+    number: String,
+    #[server(default)] remark: String,
+) -> Result<(), ApiError<IllegalStep>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
     use services::Staff;
@@ -61,7 +64,10 @@ pub(super) async fn confirm_transfer(number: String, #[server(default)] remark: 
 
 /// The picture shows no transfer of this order.
 #[server(endpoint = "admin/orders/reject")]
-pub(super) async fn reject_proof(proof: ProofId, #[server(default)] reason: String) -> Result<(), ApiError<FieldErrors>> {
+pub(super) async fn reject_proof(
+    proof: ProofId,
+    #[server(default)] reason: String,
+) -> Result<(), ApiError<FieldErrors>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
     use services::Staff;
@@ -81,22 +87,32 @@ pub(super) async fn settle_in_store(number: String) -> Result<(), ApiError<Illeg
 
 /// Everything that is left is handed to a courier.
 #[server(endpoint = "admin/orders/ship")]
-pub(super) async fn ship_order(number: String, #[server(default)] courier: String, #[server(default)] tracking_number: String) -> Result<(), ApiError<ShipRefusal>> {
+pub(super) async fn ship_order(
+    number: String,
+    #[server(default)] courier: String,
+    #[server(default)] tracking_number: String,
+) -> Result<(), ApiError<ShipRefusal>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
     use services::Staff;
     use services::orders::ShipError;
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
     let sent = services().orders.ship(&staff, &number, &courier, &tracking_number).await;
-    Ok(sent.map_err(|failure| failure.map(|error| match error {
-        ShipError::Illegal(step) => ShipRefusal::Illegal(step),
-        ShipError::Field(errors) => ShipRefusal::Fields(errors),
-    }))?)
+    Ok(sent.map_err(|failure| {
+        failure.map(|error| match error {
+            ShipError::Illegal(step) => ShipRefusal::Illegal(step),
+            ShipError::Field(errors) => ShipRefusal::Fields(errors),
+        })
+    })?)
 }
 
 /// A step that needs no more than a word.
 #[server(endpoint = "admin/orders/step")]
-pub(super) async fn take_step(number: String, step: OrderAction, #[server(default)] note: String) -> Result<(), ApiError<IllegalStep>> {
+pub(super) async fn take_step(
+    number: String,
+    step: OrderAction,
+    #[server(default)] note: String,
+) -> Result<(), ApiError<IllegalStep>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
     use services::Staff;

@@ -50,12 +50,16 @@ fn Orders(view: OrdersView, query: OrdersQuery) -> impl IntoView {
 #[component]
 fn Tabs(view: OrdersView, query: OrdersQuery) -> impl IntoView {
     let lang = use_lang();
-    let tab = |address: String, name: &'static str, current: bool, count: Option<String>| view! {
-        <a href=address aria-current=current.then_some("page")>{name}{count.map(|count| view! { <span class="chip">{count}</span> })}</a>
+    let tab = |address: String, name: &'static str, current: bool, count: Option<String>| {
+        view! {
+            <a href=address aria-current=current.then_some("page")>{name}{count.map(|count| view! { <span class="chip">{count}</span> })}</a>
+        }
     };
     let is_all = query.state.is_empty() && !query.proofs;
     // Orders in parts are rare: their tab comes with the first of them.
-    let states = OrderState::ALL.into_iter().filter(|state| *state != OrderState::PartlyShipped || view.count(*state).is_some() || query.state == state.key());
+    let states = OrderState::ALL.into_iter().filter(|state| {
+        *state != OrderState::PartlyShipped || view.count(*state).is_some() || query.state == state.key()
+    });
     view! {
         <nav class="tabs" aria-label=lang.pick("Keadaan", "State")>
             {tab(query.in_state(None).address(), lang.pick("Semua", "All"), is_all, None)}
@@ -88,6 +92,8 @@ fn Find(query: OrdersQuery) -> impl IntoView {
 #[component]
 fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
     let lang = use_lang();
+    // Proofs are looked at in the order they came.
+    let newest_first = !query.proofs;
     if rows.is_empty() {
         return view! { <Empty query=query /> }.into_any();
     }
@@ -96,20 +102,20 @@ fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
             <table class="table">
                 <thead><tr>
                     <th scope="col">{lang.pick("Nomor", "Number")}</th>
-                    <th scope="col" aria-sort="descending">{lang.pick("Masuk (WIB)", "Placed (WIB)")}</th>
+                    <th scope="col">{lang.pick("Keadaan", "State")}</th>
                     <th scope="col">{lang.pick("Pelanggan", "Customer")}</th>
                     <th scope="col">{lang.pick("Isi", "Content")}</th>
-                    <th scope="col">{lang.pick("Keadaan", "State")}</th>
+                    <th scope="col" aria-sort=newest_first.then_some("descending")>{lang.pick("Masuk (WIB)", "Placed (WIB)")}</th>
                     <th scope="col" class="num">"Total"</th>
                 </tr></thead>
                 <tbody>
                     {rows.into_iter().map(|row| view! {
                         <tr>
                             <td class="nowrap"><a href=row.address()>{row.number.clone()}</a></td>
-                            <td><time datetime=row.iso>{row.placed}</time></td>
+                            <td><span class=lamp(row.state)>{row.state.name(lang)}</span></td>
                             <td>{row.customer}</td>
                             <td class="cell-name">{row.content}</td>
-                            <td><span class=lamp(row.state)>{row.state.name(lang)}</span></td>
+                            <td><time datetime=row.iso>{row.placed}</time></td>
                             <td class="num">{row.total.to_string()}</td>
                         </tr>
                     }).collect_view()}
@@ -128,7 +134,10 @@ fn Empty(query: OrdersQuery) -> impl IntoView {
     } else if query.is_plain() {
         lang.pick("Pesanan pertama akan muncul di sini.", "The first order will appear here.")
     } else {
-        lang.pick("Tidak ada pesanan yang cocok. Periksa ejaan, atau lihat semua.", "No order matches. Check the spelling, or see all of them.")
+        lang.pick(
+            "Tidak ada pesanan yang cocok. Periksa ejaan, atau lihat semua.",
+            "No order matches. Check the spelling, or see all of them.",
+        )
     };
     view! {
         <div class="empty">

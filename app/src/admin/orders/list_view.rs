@@ -75,7 +75,11 @@ mod tests {
 
     #[test]
     fn counts_are_said_as_far_as_they_are_counted() {
-        let view = OrdersView { rows: Vec::new(), next: None, counts: vec![(OrderState::Paid, 0), (OrderState::Shipped, 1204), (OrderState::Completed, 10_000)] };
+        let view = OrdersView {
+            rows: Vec::new(),
+            next: None,
+            counts: vec![(OrderState::Paid, 0), (OrderState::Shipped, 1204), (OrderState::Completed, 10_000)],
+        };
         assert_eq!(view.count(OrderState::Paid), None);
         assert_eq!(view.count(OrderState::Cancelled), None);
         assert_eq!(view.count(OrderState::Shipped).as_deref(), Some("1.204"));

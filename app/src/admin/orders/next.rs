@@ -14,7 +14,9 @@ use crate::ui::Field;
 pub(super) fn Next(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     match (view.method, due(&view)) {
-        (PaymentMethod::BankTransfer, Some(OrderAction::Settle)) => view! { <MatchTransfer view=view acts=acts /> }.into_any(),
+        (PaymentMethod::BankTransfer, Some(OrderAction::Settle)) => {
+            view! { <MatchTransfer view=view acts=acts /> }.into_any()
+        }
         (_, Some(OrderAction::Settle)) => view! { <TakeCash view=view acts=acts /> }.into_any(),
         (_, Some(action)) => {
             let (title, words) = about(action, &view, lang);
@@ -25,7 +27,8 @@ pub(super) fn Next(view: StaffOrderView, acts: Acts) -> impl IntoView {
                     <p class="muted">{words}</p>
                     <Step view=view action=action acts=acts is_main=is_main />
                 </section>
-            }.into_any()
+            }
+            .into_any()
         }
         (_, None) => ().into_any(),
     }
@@ -33,18 +36,50 @@ pub(super) fn Next(view: StaffOrderView, acts: Acts) -> impl IntoView {
 
 /// The next step of an order's life among those that are possible.
 fn due(view: &StaffOrderView) -> Option<OrderAction> {
-    let order = [OrderAction::Settle, OrderAction::Process, OrderAction::HandOver, OrderAction::Deliver, OrderAction::Complete];
+    let order =
+        [OrderAction::Settle, OrderAction::Process, OrderAction::HandOver, OrderAction::Deliver, OrderAction::Complete];
     order.into_iter().find(|action| view.can(*action))
 }
 
 fn about(action: OrderAction, view: &StaffOrderView, lang: domain::lang::Lang) -> (&'static str, String) {
     let cash = view.method == PaymentMethod::CashOnDelivery && view.paid.is_none();
-    let money = if cash { lang.pick(format!(" Uang COD {} ikut dicatat sebagai diterima.", view.total), format!(" The cash of {} is noted as received with it.", view.total)) } else { String::new() };
+    let money = if cash {
+        lang.pick(
+            format!(" Uang COD {} ikut dicatat sebagai diterima.", view.total),
+            format!(" The cash of {} is noted as received with it.", view.total),
+        )
+    } else {
+        String::new()
+    };
     let (title, words) = match action {
-        OrderAction::Process => (lang.pick("Siapkan", "Prepare"), lang.pick("Cek, setem, dan kemas. Pelanggan melihat bahwa pesanannya sedang dikerjakan.", "Check, set up and pack. The customer sees that the order is being worked on.")),
-        OrderAction::HandOver => (lang.pick("Serahkan di toko", "Hand over in the store"), lang.pick("Cocokkan nama dan nomor pesanan, lalu serahkan barangnya.", "Compare name and order number, then hand over the goods.")),
-        OrderAction::Deliver => (lang.pick("Sudah sampai?", "Has it arrived?"), lang.pick("Tandai diterima bila kurir sudah menyerahkannya.", "Mark it as delivered once the courier has handed it over.")),
-        _ => (lang.pick("Tutup pesanan", "Close the order"), lang.pick("Tandai selesai bila masa retur lewat dan tidak ada yang terbuka.", "Mark it as completed once the time for returns is over and nothing is open.")),
+        OrderAction::Process => (
+            lang.pick("Siapkan", "Prepare"),
+            lang.pick(
+                "Cek, setem, dan kemas. Pelanggan melihat bahwa pesanannya sedang dikerjakan.",
+                "Check, set up and pack. The customer sees that the order is being worked on.",
+            ),
+        ),
+        OrderAction::HandOver => (
+            lang.pick("Serahkan di toko", "Hand over in the store"),
+            lang.pick(
+                "Cocokkan nama dan nomor pesanan, lalu serahkan barangnya.",
+                "Compare name and order number, then hand over the goods.",
+            ),
+        ),
+        OrderAction::Deliver => (
+            lang.pick("Sudah sampai?", "Has it arrived?"),
+            lang.pick(
+                "Tandai diterima bila kurir sudah menyerahkannya.",
+                "Mark it as delivered once the courier has handed it over.",
+            ),
+        ),
+        _ => (
+            lang.pick("Tutup pesanan", "Close the order"),
+            lang.pick(
+                "Tandai selesai bila masa retur lewat dan tidak ada yang terbuka.",
+                "Mark it as completed once the time for returns is over and nothing is open.",
+            ),
+        ),
     };
     (title, format!("{words}{money}"))
 }

@@ -66,12 +66,14 @@ pub(super) fn Payment(view: StaffOrderView) -> impl IntoView {
 #[component]
 pub(super) fn History(view: StaffOrderView) -> impl IntoView {
     let lang = use_lang();
-    let line = |index: usize, event: EventView| view! {
-        <li class=if index == 0 { "is-now" } else { "is-done" }>
-            <b>{event.title}</b>
-            <time datetime=event.iso>{event.at}{event.actor.map(|actor| format!(", {actor}"))}</time>
-            {(!event.note.is_empty()).then(|| view! { <p>{event.note}</p> })}
-        </li>
+    let line = |index: usize, event: EventView| {
+        view! {
+            <li class=if index == 0 { "is-now" } else { "is-done" }>
+                <b>{event.title}</b>
+                <time datetime=event.iso>{event.at}{event.actor.map(|actor| format!(", {actor}"))}</time>
+                {(!event.note.is_empty()).then(|| view! { <p>{event.note}</p> })}
+            </li>
+        }
     };
     view! {
         <section class="panel" aria-labelledby="history">

@@ -34,13 +34,23 @@ impl OrdersQuery {
     pub(super) fn address(&self) -> String {
         let proofs = if self.proofs { "1" } else { "" };
         let parts = [("state", self.state.as_str()), ("proofs", proofs), ("q", &self.text), ("before", &self.before)];
-        let query = parts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", escape(value))).collect::<Vec<_>>().join("&");
+        let query = parts
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={}", escape(value)))
+            .collect::<Vec<_>>()
+            .join("&");
         if query.is_empty() { "/admin/orders".to_owned() } else { format!("/admin/orders?{query}") }
     }
 
     /// The same words among orders in `state`, from the newest on.
     pub(super) fn in_state(&self, state: Option<OrderState>) -> Self {
-        Self { state: state.map(|state| state.key().to_owned()).unwrap_or_default(), proofs: false, before: String::new(), ..self.clone() }
+        Self {
+            state: state.map(|state| state.key().to_owned()).unwrap_or_default(),
+            proofs: false,
+            before: String::new(),
+            ..self.clone()
+        }
     }
 
     /// The same words among orders with a proof to look at.
@@ -71,7 +81,12 @@ mod tests {
 
     #[test]
     fn the_address_says_what_is_shown() {
-        let query = OrdersQuery { state: "paid".to_owned(), text: "rina & co".to_owned(), before: cursor(17, 4), ..OrdersQuery::default() };
+        let query = OrdersQuery {
+            state: "paid".to_owned(),
+            text: "rina & co".to_owned(),
+            before: cursor(17, 4),
+            ..OrdersQuery::default()
+        };
         assert_eq!(query.address(), "/admin/orders?state=paid&q=rina%20%26%20co&before=17.4");
         assert_eq!(query.with_proofs().address(), "/admin/orders?proofs=1&q=rina%20%26%20co");
         assert_eq!(OrdersQuery::default().address(), "/admin/orders");
@@ -79,9 +94,13 @@ mod tests {
 
     #[test]
     fn another_tab_begins_at_the_newest_and_keeps_the_words() {
-        let query = OrdersQuery { text: "rina".to_owned(), before: "17.4".to_owned(), proofs: true, ..OrdersQuery::default() };
+        let query =
+            OrdersQuery { text: "rina".to_owned(), before: "17.4".to_owned(), proofs: true, ..OrdersQuery::default() };
         let paid = query.in_state(Some(OrderState::Paid));
-        assert_eq!((paid.state.as_str(), paid.text.as_str(), paid.before.as_str(), paid.proofs), ("paid", "rina", "", false));
+        assert_eq!(
+            (paid.state.as_str(), paid.text.as_str(), paid.before.as_str(), paid.proofs),
+            ("paid", "rina", "", false)
+        );
     }
 
     #[test]
@@ -94,7 +113,8 @@ mod tests {
 
     #[test]
     fn unknown_states_are_no_filter() {
-        let params: ParamsMap = [("state".to_owned(), "lost".to_owned()), ("q".to_owned(), " HR ".to_owned())].into_iter().collect();
+        let params: ParamsMap =
+            [("state".to_owned(), "lost".to_owned()), ("q".to_owned(), " HR ".to_owned())].into_iter().collect();
         assert_eq!(OrdersQuery::of(&params), OrdersQuery { text: "HR".to_owned(), ..OrdersQuery::default() });
     }
 }

@@ -130,7 +130,14 @@ pub(crate) struct EventView {
 
 impl StaffOrderView {
     /// The order as `lang` shows it to staff.
-    pub(crate) fn of(order: &Order, proofs: &[TransferProof], actions: Vec<OrderAction>, banks: &[BankAccount], services: &[ShippingService], lang: Lang) -> Self {
+    pub(crate) fn of(
+        order: &Order,
+        proofs: &[TransferProof],
+        actions: Vec<OrderAction>,
+        banks: &[BankAccount],
+        services: &[ShippingService],
+        lang: Lang,
+    ) -> Self {
         let waiting = order.state == OrderState::AwaitingPayment;
         Self {
             number: order.number.clone(),
@@ -147,7 +154,16 @@ impl StaffOrderView {
             courier: order.shipping.service.courier.clone(),
             couriers: couriers(&order.shipping.service, services),
             banks: banks.iter().map(|bank| format!("{} {}", bank.bank, bank.number)).collect(),
-            proofs: proofs.iter().rev().map(|proof| ProofView { id: proof.id, at: proof.uploaded_at.date_time(lang), state: proof.state, reason: proof.reason.clone() }).collect(),
+            proofs: proofs
+                .iter()
+                .rev()
+                .map(|proof| ProofView {
+                    id: proof.id,
+                    at: proof.uploaded_at.date_time(lang),
+                    state: proof.state,
+                    reason: proof.reason.clone(),
+                })
+                .collect(),
             parcels: ParcelView::sent(order),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
         }
@@ -181,7 +197,9 @@ impl LineView {
 
 impl BuyerView {
     fn of(order: &Order) -> Self {
-        let receiver = |address: &domain::address::Address| [vec![format!("{}, {}", address.recipient, address.phone)], address.lines()].concat();
+        let receiver = |address: &domain::address::Address| {
+            [vec![format!("{}, {}", address.recipient, address.phone)], address.lines()].concat()
+        };
         Self {
             name: order.contact.name.clone(),
             has_account: order.customer.is_some(),
@@ -224,16 +242,36 @@ mod tests {
 
     fn service(courier: &str, code: &str, pickup: bool) -> ShippingService {
         ShippingService {
-            code: code.to_owned(), name: code.to_owned(), courier: courier.to_owned(), base_price: Rupiah::ZERO, price_per_kg: Rupiah::ZERO, divisor: 6000,
-            rounding: Rounding::Exact, minimum_grams: 0, days_min: 1, days_max: 2, cod: false, pickup,
+            code: code.to_owned(),
+            name: code.to_owned(),
+            courier: courier.to_owned(),
+            base_price: Rupiah::ZERO,
+            price_per_kg: Rupiah::ZERO,
+            divisor: 6000,
+            rounding: Rounding::Exact,
+            minimum_grams: 0,
+            days_min: 1,
+            days_max: 2,
+            cod: false,
+            pickup,
         }
     }
 
     #[test]
     fn each_courier_is_offered_once_and_the_chosen_one_first() {
-        let services = [service("jne", "JNE-REG", false), service("jne", "JNE-YES", false), service("pos", "POS", false), service("pickup", "PICKUP", true)];
-        let names = |chosen: &ShippingService| couriers(chosen, &services).into_iter().map(|(key, _)| key).collect::<Vec<_>>();
+        let services = [
+            service("jne", "JNE-REG", false),
+            service("jne", "JNE-YES", false),
+            service("pos", "POS", false),
+            service("pickup", "PICKUP", true),
+        ];
+        let names =
+            |chosen: &ShippingService| couriers(chosen, &services).into_iter().map(|(key, _)| key).collect::<Vec<_>>();
         assert_eq!(names(&services[2]), ["pos", "jne"]);
-        assert_eq!(names(&service("wahana", "WAHANA", false)), ["wahana", "jne", "pos"], "one that is not offered any more stays choosable");
+        assert_eq!(
+            names(&service("wahana", "WAHANA", false)),
+            ["wahana", "jne", "pos"],
+            "one that is not offered any more stays choosable"
+        );
     }
 }

@@ -22,12 +22,12 @@ pub(super) fn Content(view: StaffOrderView) -> impl IntoView {
                         <th scope="col" class="num">"Subtotal"</th>
                     </tr></thead>
                     <tbody>{view.lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}</tbody>
-                    <tfoot>
-                        {view.sums.into_iter().skip(1).map(|(name, amount)| view! { <tr><th scope="row" colspan="5">{name}</th><td class="num">{amount.to_string()}</td></tr> }).collect_view()}
-                        <tr><th scope="row" colspan="5">"Total"</th><td class="num">{view.total.to_string()}</td></tr>
-                    </tfoot>
                 </table>
             </section>
+            <dl class="sums">
+                {view.sums.into_iter().map(|(name, amount)| view! { <div><dt>{name}</dt><dd>{amount.to_string()}</dd></div> }).collect_view()}
+                <div class="sums__total"><dt>"Total"</dt><dd>{view.total.to_string()}</dd></div>
+            </dl>
         </section>
     }
 }

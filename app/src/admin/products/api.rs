@@ -35,18 +35,22 @@ pub(super) async fn load_products(query: ProductsQuery) -> Result<ProductsView, 
     };
     let (found, tree) = (services.back_office.products(&staff, &filter).await?, services.catalog.tree().await?);
     Ok(ProductsView {
-        rows: found.items.into_iter().map(|product| ProductRow {
-            id: product.id,
-            name: product.name.in_lang(visitor.lang).to_owned(),
-            brand: product.brand,
-            sku: product.sku,
-            variants: product.variants,
-            price: product.price,
-            on_hand: product.on_hand,
-            reserved: product.reserved,
-            active: product.active,
-            picture: product.picture.map(|picture| PictureView::of(&picture, visitor.lang)),
-        }).collect(),
+        rows: found
+            .items
+            .into_iter()
+            .map(|product| ProductRow {
+                id: product.id,
+                name: product.name.in_lang(visitor.lang).to_owned(),
+                brand: product.brand,
+                sku: product.sku,
+                variants: product.variants,
+                price: product.price,
+                on_hand: product.on_hand,
+                reserved: product.reserved,
+                active: product.active,
+                picture: product.picture.map(|picture| PictureView::of(&picture, visitor.lang)),
+            })
+            .collect(),
         page: found.page,
         pages: found.pages,
         total: found.total,
@@ -67,7 +71,12 @@ pub(super) async fn load_product(id: ProductId) -> Result<ProductView, PlainErro
     let found = services.back_office.product(&staff, id).await?;
     let tree = services.catalog.tree().await?;
     let category = tree.path(found.category).iter().map(|one| one.name.in_lang(lang)).collect::<Vec<_>>().join(" / ");
-    let named = Named { brand: found.brand_name.as_deref(), category: &category, model: &found.model, keywords: &found.keywords };
+    let named = Named {
+        brand: found.brand_name.as_deref(),
+        category: &category,
+        model: &found.model,
+        keywords: &found.keywords,
+    };
     let variants = found.variants.iter().map(|variant| VariantView {
         sku: variant.sku.to_string(),
         gtin: variant.gtin.as_ref().map(|gtin| gtin.as_str().to_owned()),
@@ -88,7 +97,15 @@ pub(super) async fn load_product(id: ProductId) -> Result<ProductView, PlainErro
         facts: facts(&named, found.warranty_months, found.featured, lang),
         description: found.description.in_lang(lang).split("\n\n").map(str::to_owned).collect(),
         variants: variants.collect(),
-        pictures: found.pictures.iter().map(|picture| PictureView { file: picture.file.clone(), alt: picture.alt.in_lang(lang).to_owned(), width: picture.width }).collect(),
+        pictures: found
+            .pictures
+            .iter()
+            .map(|picture| PictureView {
+                file: picture.file.clone(),
+                alt: picture.alt.in_lang(lang).to_owned(),
+                width: picture.width,
+            })
+            .collect(),
         attributes: attributes(&found.attributes, lang),
         cartons: cartons(&found.cartons, lang),
     })

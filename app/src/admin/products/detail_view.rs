@@ -90,13 +90,20 @@ pub(super) struct Named<'a> {
 
 /// The facts about a product; what is not known is left out.
 pub(super) fn facts(named: &Named<'_>, warranty_months: u32, featured: bool, lang: Lang) -> Vec<(String, String)> {
-    let warranty = if warranty_months == 0 { lang.pick("Tidak ada", "None").to_owned() } else { lang.pick(format!("{warranty_months} bulan"), format!("{warranty_months} months")) };
+    let warranty = if warranty_months == 0 {
+        lang.pick("Tidak ada", "None").to_owned()
+    } else {
+        lang.pick(format!("{warranty_months} bulan"), format!("{warranty_months} months"))
+    };
     let all = [
         (lang.pick("Merek", "Brand"), named.brand.unwrap_or_default().to_owned()),
         (lang.pick("Model", "Model"), named.model.to_owned()),
         (lang.pick("Kategori", "Category"), named.category.to_owned()),
         (lang.pick("Garansi", "Warranty"), warranty),
-        (lang.pick("Ditonjolkan", "Featured"), if featured { lang.pick("Ya, di beranda", "Yes, on the start page").to_owned() } else { String::new() }),
+        (
+            lang.pick("Ditonjolkan", "Featured"),
+            if featured { lang.pick("Ya, di beranda", "Yes, on the start page").to_owned() } else { String::new() },
+        ),
         (lang.pick("Kata kunci", "Keywords"), named.keywords.to_owned()),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.to_owned(), value)).collect()
@@ -104,12 +111,26 @@ pub(super) fn facts(named: &Named<'_>, warranty_months: u32, featured: bool, lan
 
 /// The specification table.
 pub(super) fn attributes(table: &[(Text, AttributeValue, String)], lang: Lang) -> Vec<(String, String)> {
-    table.iter().map(|(name, value, unit)| (name.in_lang(lang).to_owned(), attribute_value(value, unit, lang))).collect()
+    table
+        .iter()
+        .map(|(name, value, unit)| (name.in_lang(lang).to_owned(), attribute_value(value, unit, lang)))
+        .collect()
 }
 
 /// Boxes as people say them: `110 × 45 × 15 cm, 5 kg`.
 pub(super) fn cartons(cartons: &[Carton], lang: Lang) -> Vec<String> {
-    cartons.iter().map(|carton| format!("{} × {} × {} cm, {}", carton.length_cm, carton.width_cm, carton.height_cm, weight(carton.weight_grams, lang))).collect()
+    cartons
+        .iter()
+        .map(|carton| {
+            format!(
+                "{} × {} × {} cm, {}",
+                carton.length_cm,
+                carton.width_cm,
+                carton.height_cm,
+                weight(carton.weight_grams, lang)
+            )
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -118,8 +139,17 @@ mod tests {
 
     fn variant(price: i64, cost: Option<i64>) -> VariantView {
         VariantView {
-            sku: String::new(), gtin: None, options: String::new(), price: Rupiah::new(price), was: None, cost: cost.map(Rupiah::new),
-            on_hand: 3, reserved: 1, minimum: 0, low_mark: 2, active: true,
+            sku: String::new(),
+            gtin: None,
+            options: String::new(),
+            price: Rupiah::new(price),
+            was: None,
+            cost: cost.map(Rupiah::new),
+            on_hand: 3,
+            reserved: 1,
+            minimum: 0,
+            low_mark: 2,
+            active: true,
         }
     }
 

@@ -72,7 +72,13 @@ fn Filters(query: ProductsQuery, categories: Vec<(String, String)>) -> impl Into
 }
 
 #[component]
-fn Choice(name: &'static str, label: &'static str, none: &'static str, options: Vec<(String, String)>, chosen: String) -> impl IntoView {
+fn Choice(
+    name: &'static str,
+    label: &'static str,
+    none: &'static str,
+    options: Vec<(String, String)>,
+    chosen: String,
+) -> impl IntoView {
     view! {
         <span class="select">
             <select class="input" name=name aria-label=label>

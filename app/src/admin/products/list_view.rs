@@ -64,8 +64,15 @@ impl ProductRow {
 
 /// Every category with the way to it, parents before their children.
 pub(super) fn categories(tree: &CategoryTree, lang: Lang) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> =
-        tree.iter().map(|one| (one.id.to_string(), tree.path(one.id).iter().map(|step| step.name.in_lang(lang)).collect::<Vec<_>>().join(" / "))).collect();
+    let mut all: Vec<(String, String)> = tree
+        .iter()
+        .map(|one| {
+            (
+                one.id.to_string(),
+                tree.path(one.id).iter().map(|step| step.name.in_lang(lang)).collect::<Vec<_>>().join(" / "),
+            )
+        })
+        .collect();
     all.sort_by(|one, other| one.1.cmp(&other.1));
     all
 }
@@ -77,7 +84,16 @@ mod tests {
     #[test]
     fn the_lamp_tells_hidden_sold_out_and_on_show_apart() {
         let row = |active, on_hand, reserved| ProductRow {
-            id: ProductId::new(1), name: String::new(), brand: None, sku: String::new(), variants: 1, price: Rupiah::ZERO, on_hand, reserved, active, picture: None,
+            id: ProductId::new(1),
+            name: String::new(),
+            brand: None,
+            sku: String::new(),
+            variants: 1,
+            price: Rupiah::ZERO,
+            on_hand,
+            reserved,
+            active,
+            picture: None,
         };
         assert_eq!(row(false, 5, 0).lamp(Lang::Id), ("lamp", "Disembunyikan"));
         assert_eq!(row(true, 3, 3).lamp(Lang::Id), ("lamp lamp--bad", "Habis"));

@@ -16,10 +16,13 @@ use crate::ui::{Icon, PictureView};
 pub(crate) fn ProductPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<ProductId>().ok()));
-    let product = Resource::new(move || id.get(), async |id| match id {
-        Some(id) => admitted(load_product(id).await),
-        None => Err(ApiError::NotFound),
-    });
+    let product = Resource::new(
+        move || id.get(),
+        async |id| match id {
+            Some(id) => admitted(load_product(id).await),
+            None => admitted(Err(ApiError::NotFound)),
+        },
+    );
     view! {
         <BackOffice>
             <Gate resource=product view=|view: ProductView| view! { <Product view=view /> } />
@@ -30,7 +33,11 @@ pub(crate) fn ProductPage() -> impl IntoView {
 #[component]
 fn Product(view: ProductView) -> impl IntoView {
     let lang = use_lang();
-    let (class, words) = if view.active { ("lamp lamp--good", lang.pick("Tampil", "On show")) } else { ("lamp", lang.pick("Disembunyikan", "Hidden")) };
+    let (class, words) = if view.active {
+        ("lamp lamp--good", lang.pick("Tampil", "On show"))
+    } else {
+        ("lamp", lang.pick("Disembunyikan", "Hidden"))
+    };
     let address = view.active.then(|| view.address.clone());
     view! {
         <OfficeHead title=view.name.clone() back="/admin/products">
@@ -93,10 +100,12 @@ fn Pairs(id: &'static str, title: &'static str, pairs: Vec<(String, String)>) ->
 #[component]
 fn Cartons(cartons: Vec<String>) -> impl IntoView {
     let lang = use_lang();
-    (!cartons.is_empty()).then(|| view! {
-        <section class="panel" aria-labelledby="cartons">
-            <h2 class="panel__title" id="cartons">{lang.pick("Koli satu unit", "Parcels of one unit")}</h2>
-            <ul>{cartons.into_iter().map(|carton| view! { <li>{carton}</li> }).collect_view()}</ul>
-        </section>
+    (!cartons.is_empty()).then(|| {
+        view! {
+            <section class="panel" aria-labelledby="cartons">
+                <h2 class="panel__title" id="cartons">{lang.pick("Koli satu unit", "Parcels of one unit")}</h2>
+                <ul>{cartons.into_iter().map(|carton| view! { <li>{carton}</li> }).collect_view()}</ul>
+            </section>
+        }
     })
 }

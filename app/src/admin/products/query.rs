@@ -30,7 +30,9 @@ impl ProductsQuery {
     /// Reads the address; what is unknown is left out.
     pub(super) fn of(params: &ParamsMap) -> Self {
         let get = |name: &str| params.get(name).unwrap_or_default();
-        let known = |name: &str, choices: &[&str]| choices.iter().find(|choice| **choice == get(name)).map(|choice| (*choice).to_owned()).unwrap_or_default();
+        let known = |name: &str, choices: &[&str]| {
+            choices.iter().find(|choice| **choice == get(name)).map(|choice| (*choice).to_owned()).unwrap_or_default()
+        };
         Self {
             text: get("q").trim().to_owned(),
             category: get("category").parse::<CategoryId>().map(|id| id.to_string()).unwrap_or_default(),
@@ -43,8 +45,19 @@ impl ProductsQuery {
     /// The address of a page of the list.
     pub(super) fn on_page(&self, page: u32) -> String {
         let page = if page > 1 { page.to_string() } else { String::new() };
-        let parts = [("q", &self.text), ("category", &self.category), ("state", &self.state), ("sort", &self.sort), ("page", &page)];
-        let query = parts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", escape(value))).collect::<Vec<_>>().join("&");
+        let parts = [
+            ("q", &self.text),
+            ("category", &self.category),
+            ("state", &self.state),
+            ("sort", &self.sort),
+            ("page", &page),
+        ];
+        let query = parts
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={}", escape(value)))
+            .collect::<Vec<_>>()
+            .join("&");
         if query.is_empty() { "/admin/products".to_owned() } else { format!("/admin/products?{query}") }
     }
 
@@ -78,16 +91,26 @@ mod tests {
 
     #[test]
     fn the_address_says_what_is_shown() {
-        let params: ParamsMap = [("q", "fender & co"), ("category", "7"), ("state", "low"), ("sort", "name"), ("page", "3")].into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let params: ParamsMap =
+            [("q", "fender & co"), ("category", "7"), ("state", "low"), ("sort", "name"), ("page", "3")]
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect();
         let query = ProductsQuery::of(&params);
-        assert_eq!(query.on_page(query.page), "/admin/products?q=fender%20%26%20co&category=7&state=low&sort=name&page=3");
+        assert_eq!(
+            query.on_page(query.page),
+            "/admin/products?q=fender%20%26%20co&category=7&state=low&sort=name&page=3"
+        );
         assert_eq!(query.on_page(1), "/admin/products?q=fender%20%26%20co&category=7&state=low&sort=name");
         assert!(query.is_filtered());
     }
 
     #[test]
     fn nonsense_in_the_address_is_left_out() {
-        let params: ParamsMap = [("category", "x"), ("state", "lost"), ("sort", "drop"), ("page", "0")].into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let params: ParamsMap = [("category", "x"), ("state", "lost"), ("sort", "drop"), ("page", "0")]
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
         let query = ProductsQuery::of(&params);
         assert_eq!(query, ProductsQuery { page: 1, ..ProductsQuery::default() });
         assert_eq!(query.on_page(1), "/admin/products");

@@ -17,8 +17,7 @@ pub(super) fn ProductTable(rows: Vec<ProductRow>, query: ProductsQuery) -> impl 
             <table class="table">
                 <thead><tr>
                     <th scope="col"><span class="sr-only">{lang.pick("Gambar", "Picture")}</span></th>
-                    <th scope="col" aria-sort=by_name.then_some("ascending")>{lang.pick("Produk", "Product")}</th>
-                    <th scope="col">"SKU"</th>
+                    <th scope="col" aria-sort=by_name.then_some("ascending")>{lang.pick("Produk dan SKU", "Product and SKU")}</th>
                     <th scope="col">{lang.pick("Keadaan", "State")}</th>
                     <th scope="col" class="num">{lang.pick("Ada", "On hand")}</th>
                     <th scope="col" class="num">{lang.pick("Ditahan", "Reserved")}</th>
@@ -34,16 +33,16 @@ pub(super) fn ProductTable(rows: Vec<ProductRow>, query: ProductsQuery) -> impl 
 #[component]
 fn Row(row: ProductRow, lang: Lang) -> impl IntoView {
     let (class, words) = row.lamp(lang);
-    let more = row.variants.saturating_sub(1);
+    let more = Some(row.variants.saturating_sub(1)).filter(|more| *more > 0).map(|more| lang.pick(format!(" +{more} varian"), format!(" +{more} more")));
     let free = row.free();
     view! {
         <tr>
             <td><Thumb picture=row.picture /></td>
             <td class="cell-name">
                 <a href=format!("/admin/products/{}", row.id)>{row.name}</a>
-                {row.brand.map(|brand| view! { <br /><span class="muted">{brand}</span> })}
+                <br />
+                <span class="muted">{row.brand.map(|brand| format!("{brand} · "))}<span class="mono">{row.sku}</span>{more}</span>
             </td>
-            <td class="mono">{row.sku}{(more > 0).then(|| view! { <span class="muted">{lang.pick(format!(" +{more} varian"), format!(" +{more} more"))}</span> })}</td>
             <td><span class=class>{words}</span></td>
             <td class="num">{row.on_hand}</td>
             <td class="num">{row.reserved}</td>
