@@ -33,7 +33,9 @@ pub(super) fn ProductTable(rows: Vec<ProductRow>, query: ProductsQuery) -> impl 
 #[component]
 fn Row(row: ProductRow, lang: Lang) -> impl IntoView {
     let (class, words) = row.lamp(lang);
-    let more = Some(row.variants.saturating_sub(1)).filter(|more| *more > 0).map(|more| lang.pick(format!(" +{more} varian"), format!(" +{more} more")));
+    let more = Some(row.variants.saturating_sub(1))
+        .filter(|more| *more > 0)
+        .map(|more| lang.pick(format!(" +{more} varian"), format!(" +{more} more")));
     let free = row.free();
     view! {
         <tr>
