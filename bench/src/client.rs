@@ -29,7 +29,7 @@ impl Client {
     pub(crate) fn answer(&mut self, request: &str) -> anyhow::Result<(u16, Vec<u8>)> {
         let request = format!(
             "{}Host: {}\r\n\r\n",
-            request.replace("Accept-Encoding: br, gzip\r\n", self.encoding(request)),
+            request.replace("Accept-Encoding: br, gzip\r\n", Self::encoding(request)),
             self.host
         );
         self.stream.get_mut().write_all(request.as_bytes())?;
@@ -50,7 +50,7 @@ impl Client {
     }
 
     /// The list page is read as text to find a product; everything under load takes what a browser takes.
-    fn encoding(&self, request: &str) -> &'static str {
+    fn encoding(request: &str) -> &'static str {
         if request.starts_with("GET /products?stock=1 ") && !request.contains("Cookie") {
             ""
         } else {

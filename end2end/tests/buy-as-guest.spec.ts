@@ -38,7 +38,7 @@ test('a guest searches, buys by transfer, and follows the parcel', async ({ page
 
   await test.step('order it', async () => {
     await fillCheckout(page, email);
-    await page.getByRole('radio', { name: /JNE REG/ }).check();
+    await page.getByRole('radio', { name: /JNE Reg/ }).check();
     await page.getByRole('radio', { name: /Transfer bank/ }).check();
     await page.getByRole('button', { name: /Buat pesanan/ }).click();
     await page.waitForURL(/\/orders\/HR-/);

@@ -20,8 +20,8 @@ test('a guest finds and buys one of the real products', async ({ page }) => {
   await expect(page.locator('.toast')).toContainText('Masuk ke keranjang');
   await open(page, '/checkout', true);
   await fillCheckout(page, `asli-${unique()}@contoh.com`);
-  await page.locator('input[name="form[shipping]"]').first().check();
-  await page.getByRole('radio', { name: /Transfer bank/ }).check();
+  await page.getByRole('radio', { name: /Ambil di toko/ }).check();
+  await page.getByRole('radio', { name: /Bayar di toko/ }).check();
   await page.getByRole('button', { name: /Buat pesanan/ }).click();
   await page.waitForURL(/\/orders\/HR-/);
   await expect(page.locator('.order-head')).toContainText('Menunggu pembayaran');

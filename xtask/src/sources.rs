@@ -24,7 +24,12 @@ const BANS: &[Ban] = &[
     },
     Ban { text: "sea_orm", below: "crates", except: &["crates/store"], why: "only store and migrations name the ORM" },
     Ban { text: "sea_orm", below: "app/src", except: &[], why: "only store and migrations name the ORM" },
-    Ban { text: "sea_orm", below: "server/src", except: &[], why: "only store and migrations name the ORM" },
+    Ban {
+        text: "sea_orm",
+        below: "server/src",
+        except: &["server/src/cli/logging.rs"],
+        why: "only store and migrations name the ORM",
+    },
     Ban { text: "async fn", below: "crates/domain/src", except: &[], why: "the domain waits for nothing" },
     Ban {
         text: "SystemTime",

@@ -48,12 +48,12 @@ fn tell(acts: Acts) {
     let say = move |word: &str| toast(done(word, lang).unwrap_or_default().to_owned(), None);
     Effect::new(move |_| {
         if matches!(acts.prefer.value().get(), Some(Ok(()))) {
-            say("preferred")
+            say("preferred");
         }
     });
     Effect::new(move |_| {
         if matches!(acts.delete.value().get(), Some(Ok(()))) {
-            say("removed")
+            say("removed");
         }
     });
 }

@@ -43,7 +43,7 @@ fn RegisterForm(typed: RegistrationForm, next: String) -> impl IntoView {
     let errors = Signal::derive(move || field_errors(action.value().get()));
     Effect::new(move |_| {
         if matches!(action.value().get(), Some(Ok(()))) {
-            refresh_frame()
+            refresh_frame();
         }
     });
     view! {

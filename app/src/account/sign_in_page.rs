@@ -43,7 +43,7 @@ fn SignInForm(email: String, next: String) -> impl IntoView {
     let errors = Signal::derive(move || field_errors(action));
     Effect::new(move |_| {
         if matches!(action.value().get(), Some(Ok(()))) {
-            refresh_frame()
+            refresh_frame();
         }
     });
     view! {

@@ -54,12 +54,12 @@ pub(crate) fn AddForm(variant: VariantId, most: u32, action: ServerAction<AddToC
             <div class="row">
                 <div class="qty">
                     <button class="qty__step" type="button" aria-label=lang.pick("Kurangi jumlah", "One less")
-                        disabled=move || quantity.get() <= 1 on:click=move |_| quantity.update(|count| *count -= 1)><Icon name="minus" /></button>
+                        disabled={move || quantity.get() <= 1} on:click=move |_| quantity.update(|count| *count -= 1)><Icon name="minus" /></button>
                     <input class="qty__n" name="quantity" type="number" min="1" max=most inputmode="numeric" aria-label=lang.pick("Jumlah", "Quantity")
                         value="1" prop:value=move || quantity.get().to_string()
                         on:input=move |event| quantity.set(event_target_value(&event).parse().unwrap_or(1).clamp(1, most)) />
                     <button class="qty__step" type="button" aria-label=lang.pick("Tambah jumlah", "One more")
-                        disabled=move || quantity.get() >= most on:click=move |_| quantity.update(|count| *count += 1)><Icon name="plus" /></button>
+                        disabled={move || quantity.get() >= most} on:click=move |_| quantity.update(|count| *count += 1)><Icon name="plus" /></button>
                 </div>
                 <button class="btn btn--go btn--l" type="submit" aria-busy=move || action.pending().get().then_some("true")>{lang.pick("Tambah ke keranjang", "Add to cart")}</button>
             </div>

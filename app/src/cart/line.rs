@@ -92,7 +92,7 @@ fn Quantity(line: LineView, action: ServerAction<ChangeLine>) -> impl IntoView {
             <input class="qty__n" name="quantity" type="number" min="0" max="99" inputmode="numeric" value=line.quantity
                 aria-label=lang.pick(format!("Jumlah {label}"), format!("Quantity of {label}"))
                 on:change=move |event| if let Some(form) = form_of(&event) { let _ = form.request_submit(); } />
-            <button class="qty__step" type="submit" name="step" value="1" disabled=line.quantity >= line.most aria-label=lang.pick(format!("Tambah {label}"), format!("One more: {label}"))><Icon name="plus" /></button>
+            <button class="qty__step" type="submit" name="step" value="1" disabled={line.quantity >= line.most} aria-label=lang.pick(format!("Tambah {label}"), format!("One more: {label}"))><Icon name="plus" /></button>
         </ActionForm>
     }
 }

@@ -19,14 +19,10 @@ pub(super) fn Gallery(
     let reel = NodeRef::<leptos::html::Ul>::new();
     let show = move |index: usize| {
         current.set(index);
-        if let Some(frame) =
-            reel.get_untracked().and_then(|reel| reel.children().item(u32::try_from(index).unwrap_or_default()))
-        {
-            if let (Some(reel), Ok(frame)) =
-                (reel.get_untracked(), wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(frame))
-            {
-                reel.set_scroll_left(frame.offset_left() - reel.offset_left());
-            }
+        let Some(reel) = reel.get_untracked() else { return };
+        let frame = reel.children().item(u32::try_from(index).unwrap_or_default());
+        if let Some(Ok(frame)) = frame.map(wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>) {
+            reel.set_scroll_left(frame.offset_left() - reel.offset_left());
         }
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {

@@ -56,10 +56,10 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
     let update = Action::new(move |form: &CheckoutForm| {
         let form = form.clone();
         async move {
-            if save_checkout(form).await.is_ok() {
-                if let Ok(fresh) = load_checkout().await {
-                    view.set(fresh);
-                }
+            if save_checkout(form).await.is_ok()
+                && let Ok(fresh) = load_checkout().await
+            {
+                view.set(fresh);
             }
         }
     });
@@ -72,7 +72,7 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
     };
     Effect::new(move |_| {
         if matches!(place.value().get(), Some(Ok(()))) {
-            refresh_frame()
+            refresh_frame();
         }
     });
     let typed = first.form.clone();
@@ -126,7 +126,7 @@ fn field_errors(place: ServerAction<PlaceOrder>) -> FieldErrors {
 /// Any refusal that is not about a field.
 fn refused(place: ServerAction<PlaceOrder>, lang: domain::lang::Lang) -> Option<String> {
     match place.value().get() {
-        Some(Err(ApiError::Rejected(PlaceError::Form(_)))) | Some(Ok(())) | None => None,
+        Some(Err(ApiError::Rejected(PlaceError::Form(_))) | Ok(())) | None => None,
         Some(Err(error)) => Some(error.sentence(lang, |refused| refusal(refused, lang))),
     }
 }

@@ -5,8 +5,6 @@ use super::Icon;
 /// How loud an alert is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tone {
-    /// For information.
-    Info,
     /// It worked.
     Good,
     /// Look here.
@@ -25,7 +23,6 @@ pub(crate) fn Alert(
     children: Children,
 ) -> impl IntoView {
     let (class, icon, role) = match tone {
-        Tone::Info => ("alert", "info", "status"),
         Tone::Good => ("alert alert--good", "check", "status"),
         Tone::Warn => ("alert alert--warn", "alert", "status"),
         Tone::Bad => ("alert alert--bad", "alert", "alert"),

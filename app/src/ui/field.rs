@@ -97,10 +97,10 @@ pub(crate) fn ErrorList(
     let lang = use_lang();
     let list = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
-        if errors.with(|errors| !errors.is_empty()) {
-            if let Some(list) = list.get() {
-                let _ = list.focus();
-            }
+        if errors.with(|errors| !errors.is_empty())
+            && let Some(list) = list.get()
+        {
+            let _ = list.focus();
         }
     });
     move || {

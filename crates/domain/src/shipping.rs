@@ -188,6 +188,42 @@ impl Rounding {
     }
 }
 
+/// What a new shop offers until its owner sets prices of their own: four couriers from Bandung, and pick-up in the store, so
+/// that a checkout never ends without a way to get the goods. Prices as the shop's earlier system had them.
+pub fn starting_services() -> Vec<ShippingService> {
+    let courier =
+        |code: &str, name: &str, courier: &str, prices: (i64, i64), divisor: u32, days: (u32, u32), cod: bool| {
+            ShippingService {
+                code: code.to_owned(),
+                name: name.to_owned(),
+                courier: courier.to_owned(),
+                base_price: Rupiah::new(prices.0),
+                price_per_kg: Rupiah::new(prices.1),
+                divisor,
+                rounding: Rounding::UpTolerating(300),
+                minimum_grams: 1_000,
+                days_min: days.0,
+                days_max: days.1,
+                cod,
+                pickup: false,
+            }
+        };
+    let pickup = ShippingService {
+        rounding: Rounding::Exact,
+        minimum_grams: 0,
+        pickup: true,
+        ..courier("PICKUP", "Ambil di toko", "pickup", (0, 0), 6_000, (0, 0), false)
+    };
+    vec![
+        courier("JNE-REG", "JNE Reguler", "jne", (15_000, 8_000), 6_000, (2, 4), true),
+        courier("JNE-YES", "JNE YES", "jne", (25_000, 12_000), 5_000, (1, 1), false),
+        courier("JNT-EZ", "J&T EZ", "jnt", (12_000, 7_000), 6_000, (2, 4), true),
+        courier("SICEPAT-REG", "SiCepat REG", "sicepat", (14_000, 7_500), 5_500, (2, 3), true),
+        courier("POS-KILAT", "Pos Kilat Khusus", "pos", (10_000, 6_000), 7_000, (3, 5), false),
+        pickup,
+    ]
+}
+
 /// Where a parcel can be followed, for the couriers that have a page for it. `number` is percent-encoded by the caller.
 pub fn tracking_link(courier: &str, number: &str) -> Option<String> {
     let page = match courier {
@@ -267,6 +303,13 @@ mod tests {
             (quote.chargeable_grams, quote.packing.amount(), quote.insurance.amount()),
             (42_000, 90_000, 10_300)
         );
+    }
+
+    #[test]
+    fn a_new_shop_can_send_and_hand_over() {
+        let services = starting_services();
+        assert!(services.iter().any(|service| service.pickup) && services.iter().any(|service| service.cod));
+        assert!(services.iter().all(|service| service.divisor > 0 && service.days_min <= service.days_max));
     }
 
     #[test]

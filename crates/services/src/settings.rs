@@ -25,6 +25,19 @@ impl Settings {
         Ok(Arc::clone(&self.base.live.terms().shop))
     }
 
+    /// Gives a new shop the services it starts with; does nothing where there is any service, active or not.
+    pub async fn start_shipping(&self) -> Result<(), Failure<Never>> {
+        let tx = self.base.store.write().await?;
+        if tx.shipping().all().await?.is_empty() {
+            for (position, service) in (0_i64..).zip(&domain::shipping::starting_services()) {
+                tx.shipping().upsert(service, true, position).await?;
+            }
+            tx.commit().await?;
+            self.base.live.catch_up().await;
+        }
+        Ok(())
+    }
+
     /// The services on offer, pick-up last; at most two seconds old.
     pub async fn shipping_services(&self) -> Result<Arc<Vec<ShippingService>>, Failure<Never>> {
         Ok(Arc::clone(&self.base.live.terms().services))

@@ -19,6 +19,7 @@ pub(super) async fn serve(source: &Source) -> anyhow::Result<ExitCode> {
     }
     let (store, _) = open_store(&config).await?;
     let services = open_services(&config, &store).await?;
+    services.settings.start_shipping().await.map_err(|failure| anyhow::anyhow!("shipping services: {failure:?}"))?;
     open_doors(config, store, services).await
 }
 

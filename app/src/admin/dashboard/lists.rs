@@ -46,7 +46,7 @@ pub(super) fn RecentOrders(rows: Vec<OrderRow>) -> impl IntoView {
             </div>
             {rows.is_empty().then(|| view! { <p class="muted">{lang.pick("Belum ada pesanan.", "No orders yet.")}</p> })}
             {(!rows.is_empty()).then(|| view! {
-                <section class="table-wrap" tabindex="0" aria-label=title>
+                <div class="table-wrap" role="group" tabindex="0" aria-label=title>
                     <table class="table">
                         <thead><tr>
                             <th scope="col">{lang.pick("Nomor", "Number")}</th>
@@ -65,7 +65,7 @@ pub(super) fn RecentOrders(rows: Vec<OrderRow>) -> impl IntoView {
                             }).collect_view()}
                         </tbody>
                     </table>
-                </section>
+                </div>
             })}
         </section>
     }
@@ -89,7 +89,7 @@ pub(super) fn BestSellers(rows: Vec<BestView>) -> impl IntoView {
             <h2 class="panel__title" id="best">{title}</h2>
             {rows.is_empty().then(|| view! { <p class="muted">{lang.pick("Belum ada yang terjual.", "Nothing sold yet.")}</p> })}
             {(!rows.is_empty()).then(|| view! {
-                <section class="table-wrap" tabindex="0" aria-label=title>
+                <div class="table-wrap" role="group" tabindex="0" aria-label=title>
                     <table class="table">
                         <thead><tr>
                             <th scope="col"><span class="sr-only">{lang.pick("Gambar", "Picture")}</span></th>
@@ -108,7 +108,7 @@ pub(super) fn BestSellers(rows: Vec<BestView>) -> impl IntoView {
                             }).collect_view()}
                         </tbody>
                     </table>
-                </section>
+                </div>
             })}
         </section>
     }

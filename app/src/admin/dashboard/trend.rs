@@ -42,7 +42,7 @@ pub(super) fn Trend(sales: SalesView) -> impl IntoView {
             <BarChart id="trend-chart" title=title description=description bars=bars mark=move |amount| brief(amount, lang) />
             <details class="why">
                 <summary>{lang.pick("Lihat sebagai tabel", "Show as a table")}</summary>
-                <section class="table-wrap" tabindex="0" aria-label=title>
+                <div class="table-wrap" role="group" tabindex="0" aria-label=title>
                     <table class="table">
                         <thead><tr>
                             <th scope="col">{lang.pick("Tanggal", "Date")}</th>
@@ -55,7 +55,7 @@ pub(super) fn Trend(sales: SalesView) -> impl IntoView {
                             }).collect_view()}
                         </tbody>
                     </table>
-                </section>
+                </div>
             </details>
         </section>
     }

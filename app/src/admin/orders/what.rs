@@ -11,7 +11,7 @@ pub(super) fn Content(view: StaffOrderView) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="content">
             <h2 class="panel__title" id="content">{lang.pick("Isi", "Content")}</h2>
-            <section class="table-wrap" tabindex="0" aria-label=lang.pick("Barang", "Goods")>
+            <div class="table-wrap" role="group" tabindex="0" aria-label=lang.pick("Barang", "Goods")>
                 <table class="table">
                     <thead><tr>
                         <th scope="col"><span class="sr-only">{lang.pick("Gambar", "Picture")}</span></th>
@@ -23,7 +23,7 @@ pub(super) fn Content(view: StaffOrderView) -> impl IntoView {
                     </tr></thead>
                     <tbody>{view.lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}</tbody>
                 </table>
-            </section>
+            </div>
             <dl class="sums">
                 {view.sums.into_iter().map(|(name, amount)| view! { <div><dt>{name}</dt><dd>{amount.to_string()}</dd></div> }).collect_view()}
                 <div class="sums__total"><dt>"Total"</dt><dd>{view.total.to_string()}</dd></div>

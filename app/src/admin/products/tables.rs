@@ -59,7 +59,7 @@ fn Row(row: ProductRow, lang: Lang) -> impl IntoView {
 pub(super) fn VariantTable(rows: Vec<VariantView>) -> impl IntoView {
     let lang = use_lang();
     view! {
-        <section class="table-wrap" tabindex="0" aria-label=lang.pick("Varian", "Variants")>
+        <div class="table-wrap" role="group" tabindex="0" aria-label=lang.pick("Varian", "Variants")>
             <table class="table">
                 <thead><tr>
                     <th scope="col">"SKU"</th>
@@ -75,7 +75,7 @@ pub(super) fn VariantTable(rows: Vec<VariantView>) -> impl IntoView {
                 </tr></thead>
                 <tbody>{rows.into_iter().map(|row| view! { <VariantRow row=row lang=lang /> }).collect_view()}</tbody>
             </table>
-        </section>
+        </div>
     }
 }
 

@@ -3,6 +3,7 @@
 use domain::cart::Cart;
 use domain::checkout::MethodOffer;
 use domain::money::Rupiah;
+use domain::payment::PaymentMethod;
 use domain::pricing::{self, Totals};
 use domain::shipping::{Extras, Load, ShippingQuote, ShippingService};
 use domain::shop::ShopSettings;
@@ -28,6 +29,11 @@ pub(super) fn quotes(
     quotes
 }
 
+/// Whether customers can be told how to pay this way: a transfer needs an account to go to.
+pub(super) fn can_be_paid(method: PaymentMethod, shop: &ShopSettings) -> bool {
+    method != PaymentMethod::BankTransfer || !shop.bank_accounts.is_empty()
+}
+
 /// The sums of this cart, sent that way. `None` when they are too large to be ordered.
 pub(super) fn totals(cart: &Cart, shipping: Option<&ShippingQuote>, shop: &ShopSettings) -> Option<Totals> {
     let lines = cart.lines.iter().map(|priced| (priced.offer.price, priced.line.quantity.get()));
@@ -45,7 +51,7 @@ pub(super) fn methods(
 ) -> Vec<MethodOffer> {
     let ways: Vec<&ShippingQuote> = chosen.map_or_else(|| quotes.iter().collect(), |chosen| vec![chosen]);
     let sums: Vec<_> = ways.iter().filter_map(|way| Some((*way, totals(cart, Some(way), shop)?.total))).collect();
-    let offered = shop.methods.iter().filter(|settings| settings.active);
+    let offered = shop.methods.iter().filter(|settings| settings.active && can_be_paid(settings.method, shop));
     offered
         .map(|settings| MethodOffer {
             method: settings.method,
