@@ -199,7 +199,14 @@ pub(crate) fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
     let (totals, shipping) = (&order.totals, &order.shipping);
     let units: u32 = order.lines.iter().map(|line| line.quantity).sum();
     let all = [
-        (lang.pick(format!("{units} barang"), format!("{units} items")), totals.goods, true),
+        (
+            lang.pick(
+                format!("{units} barang"),
+                if units == 1 { "1 item".to_owned() } else { format!("{units} items") },
+            ),
+            totals.goods,
+            true,
+        ),
         (
             lang.pick("Potongan", "Discount").to_owned(),
             Rupiah::new(-totals.discount.amount()),

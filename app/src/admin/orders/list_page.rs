@@ -104,7 +104,7 @@ fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
                     <th scope="col">{lang.pick("Nomor", "Number")}</th>
                     <th scope="col">{lang.pick("Keadaan", "State")}</th>
                     <th scope="col">{lang.pick("Pelanggan", "Customer")}</th>
-                    <th scope="col">{lang.pick("Isi", "Content")}</th>
+                    <th scope="col" class="cell-more">{lang.pick("Isi", "Content")}</th>
                     <th scope="col" aria-sort=newest_first.then_some("descending")>{lang.pick("Masuk (WIB)", "Placed (WIB)")}</th>
                     <th scope="col" class="num">"Total"</th>
                 </tr></thead>
@@ -114,7 +114,7 @@ fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
                             <td class="nowrap"><a href=row.address()>{row.number.clone()}</a></td>
                             <td><span class=lamp(row.state)>{row.state.name(lang)}</span></td>
                             <td>{row.customer}</td>
-                            <td class="cell-name">{row.content}</td>
+                            <td class="cell-name cell-more">{row.content}</td>
                             <td><time datetime=row.iso>{row.placed}</time></td>
                             <td class="num">{row.total.to_string()}</td>
                         </tr>
