@@ -12,7 +12,7 @@ stop() { for pid in "${servers[@]}"; do kill "$pid" 2>/dev/null || true; done; w
 trap stop EXIT
 
 ready() { # URL LOG: waits until it answers
-  for _ in $(seq 1 600); do curl -fsS -o /dev/null "$1/readyz" 2>/dev/null && return; sleep 0.2; done
+  for _ in $(seq 1 600); do curl -fsS -o /dev/null "$1/readyz" 2>/dev/null && return; sleep 1; done
   echo "e2e: $1 did not get ready" >&2; tail -20 "$2" >&2; exit 1
 }
 

@@ -73,13 +73,17 @@ for (const [lang, theme, width] of [['id', 'dark', 1440], ['en', 'light', 1440],
   });
 }
 
+/** The framework writes the page's nonce into `crossorigin` of a lazy part's preload; browsers read any value as "anonymous". */
+const framework = (message: { ruleId: string; message: string }) => message.ruleId === 'attribute-allowed-values' && message.message.startsWith('Attribute "crossorigin"');
+
 test('the HTML of every page is valid', async ({ page, request }) => {
   test.setTimeout(120_000);
   const found: string[] = [];
   for (const path of [...PUBLIC, ...(await details(page))]) {
-    const html = await (await request.get(path)).text();
+    // `<!>` marks places for hydration; a browser reads it as an empty comment, the validator does not know it.
+    const html = (await (await request.get(path)).text()).replaceAll('<!>', '');
     const report = await validator.validateString(html);
-    for (const result of report.results) for (const message of result.messages) found.push(`${path}:${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
+    for (const result of report.results) for (const message of result.messages) if (!framework(message)) found.push(`${path}:${message.line}:${message.column} ${message.ruleId}: ${message.message}`);
   }
   expect(found).toEqual([]);
 });

@@ -54,7 +54,7 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await page.getByLabel('E-mail').fill(who.email);
   await page.getByLabel('Kata sandi').first().fill(who.password);
   await page.locator('main').getByRole('button', { name: 'Masuk' }).click();
-  await page.waitForURL(`**${next}*`);
+  await page.waitForURL((url) => url.pathname === next);
 }
 
 /** A picture small enough to write down: 64×64 pixels of orange, PNG. */

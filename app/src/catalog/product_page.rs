@@ -125,10 +125,10 @@ fn BuyBar(variant: VariantView) -> impl IntoView {
     let lang = use_lang();
     variant.availability.is_available().then(|| {
         view! {
-            <div class="buybar" role="region" aria-label=s::add(lang)>
+            <section class="buybar" aria-label=s::add(lang)>
                 <div><small>{variant.label()}</small><Money amount=variant.price /></div>
                 <button class="btn btn--go" type="submit" form="buy">{s::add(lang)}</button>
-            </div>
+            </section>
         }
     })
 }
