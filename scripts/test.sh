@@ -27,14 +27,14 @@ cargo clippy --quiet --locked -p frontend --target "$WASM_TARGET" -- -D warnings
 step "5/9 the rules of the shop also build for the browser"
 cargo check --quiet --locked -p domain --target "$WASM_TARGET"
 
-step "6/9 unit, store, service and HTTP tests, on SQLite and on a private PostgreSQL"
+step "6/9 the executable, as it is shipped"
+
+./scripts/build.sh
+
+step "7/9 unit, store, service and HTTP tests, on SQLite and on a private PostgreSQL"
 ./scripts/with-postgres.sh cargo nextest run --locked --no-fail-fast \
   -p domain -p finder -p media -p documents -p art -p migrations -p store -p services -p testkit -p demo -p server -p xtask
 cargo nextest run --locked --no-fail-fast -p app --features ssr
-
-step "7/9 the executable, as it is shipped"
-
-./scripts/build.sh
 
 step "8/9 size budgets of what a visitor downloads"
 cargo run --quiet --release -p xtask -- sizes

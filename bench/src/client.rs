@@ -22,7 +22,7 @@ impl Client {
     /// A GET request, without the host line that [`Self::answer`] adds.
     pub(crate) fn get(path: &str, cookie: &str) -> String {
         let cookie = if cookie.is_empty() { String::new() } else { format!("Cookie: {cookie}\r\n") };
-        format!("GET {path} HTTP/1.1\r\nAccept: text/html\r\nAccept-Encoding: br, gzip\r\n{cookie}")
+        format!("GET {path} HTTP/1.1\r\nAccept: */*\r\nAccept-Encoding: br, gzip\r\n{cookie}")
     }
 
     /// Sends a request and reads the whole answer: status and body.
