@@ -23,19 +23,39 @@ pub(crate) fn use_add_toast(action: ServerAction<AddToCart>) {
     });
 }
 
-/// One click on a card.
+/// Around a list of cards: one form whose [`AddButton`]s each put one unit into the cart.
 #[component]
-pub(crate) fn AddButton(variant: VariantId, name: String) -> impl IntoView {
-    let lang = use_lang();
+pub(crate) fn AddFromCards(
+    /// Whether a refusal is also written above: for the first list of a page, where a browser without script has no toast.
+    refusals: bool,
+    children: Children,
+) -> impl IntoView {
     let action = ServerAction::<AddToCart>::new();
     use_add_toast(action);
-    let label = lang.pick(format!("Tambah {name} ke keranjang"), format!("Add {name} to cart"));
     view! {
-        <ActionForm action=action attr:class="pcard__acts">
-            <input type="hidden" name="variant" value=variant.get() />
-            <input type="hidden" name="quantity" value="1" />
-            <button class="btn btn--icon" type="submit" aria-label=label aria-busy=move || action.pending().get().then_some("true")><Icon name="plus" /></button>
+        <ActionForm action=action attr:aria-busy=move || action.pending().get().then_some("true")>
+            {refusals.then(|| view! { <Refused action=action /> })}
+            {children()}
         </ActionForm>
+    }
+}
+
+/// Why the last add was refused, until the next.
+#[component]
+fn Refused(action: ServerAction<AddToCart>) -> impl IntoView {
+    let lang = use_lang();
+    move || {
+        let refused = action.value().get().and_then(Result::err);
+        refused.map(|error| view! { <Alert tone=Tone::Bad small=true><p>{error.sentence(lang, |refused| refusal(refused, lang))}</p></Alert> })
+    }
+}
+
+/// One click on a card of [`AddFromCards`]: what is sent is the button itself.
+#[component]
+pub(crate) fn AddButton(variant: VariantId, name: String) -> impl IntoView {
+    let label = use_lang().pick(format!("Tambah {name} ke keranjang"), format!("Add {name} to cart"));
+    view! {
+        <button class="btn btn--icon pcard__add" type="submit" name="variant" value=variant.get() aria-label=label><Icon name="plus" /></button>
     }
 }
 
@@ -44,13 +64,10 @@ pub(crate) fn AddButton(variant: VariantId, name: String) -> impl IntoView {
 pub(crate) fn AddForm(variant: VariantId, most: u32, action: ServerAction<AddToCart>) -> impl IntoView {
     let lang = use_lang();
     let quantity = RwSignal::new(1_u32);
-    let refused = move || {
-        action.value().get().and_then(Result::err).map(|error| error.sentence(lang, |refused| refusal(refused, lang)))
-    };
     view! {
         <ActionForm action=action attr:class="product__add" attr:id="buy">
             <input type="hidden" name="variant" value=variant.get() />
-            {move || refused().map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
+            <Refused action=action />
             <div class="row">
                 <div class="qty">
                     <button class="qty__step" type="button" aria-label=lang.pick("Kurangi jumlah", "One less")

@@ -15,9 +15,12 @@ pub(crate) async fn load_cart() -> Result<CartView, PlainError> {
     }
 }
 
-/// Puts units of a variant into the cart; answers how many the line holds now.
+/// Puts units of a variant into the cart, one when nothing else is said; answers how many the line holds now.
 #[server(endpoint = "cart/add")]
-pub(crate) async fn add_to_cart(variant: VariantId, quantity: Quantity) -> Result<Quantity, ApiError<AddLineError>> {
+pub(crate) async fn add_to_cart(
+    variant: VariantId,
+    #[server(default)] quantity: Quantity,
+) -> Result<Quantity, ApiError<AddLineError>> {
     use crate::ssr::{cart_owner_or_new, go, services, wants_page};
     let owner = cart_owner_or_new().await?;
     let held = services().carts.add(&owner, variant, quantity).await?;

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::card_view::CardView;
 use super::sentences as s;
-use crate::cart::AddButton;
+use crate::cart::{AddButton, AddFromCards};
 use crate::locale::use_lang;
 use crate::ui::{Price, Spot};
 
@@ -20,9 +20,11 @@ pub(crate) enum Heading {
 #[component]
 pub(crate) fn CardGrid(cards: Vec<CardView>, heading: Heading) -> impl IntoView {
     view! {
-        <ul class="cards">
-            {cards.into_iter().enumerate().map(|(index, card)| view! { <li><Card card=card heading=heading eager=index < 4 /></li> }).collect_view()}
-        </ul>
+        <AddFromCards refusals=heading == Heading::Second>
+            <ul class="cards">
+                {cards.into_iter().enumerate().map(|(index, card)| view! { <li><Card card=card heading=heading eager=index < 4 /></li> }).collect_view()}
+            </ul>
+        </AddFromCards>
     }
 }
 

@@ -37,6 +37,13 @@ impl Quantity {
     }
 }
 
+impl Default for Quantity {
+    /// One: what somebody wants who names no number.
+    fn default() -> Self {
+        Self::ONE
+    }
+}
+
 impl TryFrom<u32> for Quantity {
     type Error = QuantityError;
 
