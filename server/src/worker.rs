@@ -27,6 +27,7 @@ pub(crate) fn begin(services: Services) -> JoinHandle<()> {
                 _ = cleaning.tick() => {
                     tell("sessions forgotten", services.sessions.purge().await);
                     tell("failed sign-ins forgotten", services.accounts.forget_failures().await);
+                    tell("wishes for goods forgotten", services.stock_alerts.forget_old().await);
                     tell("abandoned carts forgotten", services.carts.forget_abandoned(CART_DAYS).await);
                 }
             }

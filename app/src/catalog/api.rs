@@ -1,12 +1,13 @@
 use domain::ids::VariantId;
 use domain::listing::ListQuery;
+use domain::stock::AlertError;
 use leptos::prelude::*;
 
 use super::card_view::CardView;
 use super::home_parts::HomeView;
 use super::list_view::{CategoryView, ListView};
 use super::product_view::{EstimateView, ProductAnswer};
-use crate::error::PlainError;
+use crate::error::{ApiError, PlainError};
 
 /// The start page.
 #[server(endpoint = "catalog/home")]
@@ -36,7 +37,6 @@ pub(crate) async fn load_list(query: ListQuery) -> Result<ListView, PlainError> 
 /// What stands above the list of a category.
 #[server(endpoint = "catalog/category")]
 pub(crate) async fn load_category(slug: String) -> Result<CategoryView, PlainError> {
-    use crate::error::ApiError;
     use crate::ssr::{base_url, services, visitor};
     let services = services();
     let (tree, counts) = (services.catalog.tree().await?, services.catalog.product_counts());
@@ -73,6 +73,24 @@ pub(crate) async fn load_estimate(variant: VariantId, quantity: u32) -> Result<V
     let lang = visitor().lang;
     let quotes = services().catalog.estimate(variant, quantity.clamp(1, 99)).await?;
     Ok(quotes.iter().map(|quote| EstimateView::of(quote, lang)).collect())
+}
+
+/// Notes that somebody wants to be told when a variant is back. A browser's own form comes back to the page `back`.
+#[server(endpoint = "catalog/tell-me")]
+pub(crate) async fn tell_me_when_back(
+    variant: VariantId,
+    email: String,
+    #[server(default)] back: String,
+) -> Result<(), ApiError<AlertError>> {
+    use super::tell_me::Asked;
+    use crate::ssr::{go, network_address, services, visitor, wants_page};
+    let asked = services().stock_alerts.ask(variant, &email, visitor().lang, &network_address()).await;
+    let asked = asked.map_err(ApiError::from);
+    if !wants_page() {
+        return asked;
+    }
+    go(&Asked::of(&asked).page(&back));
+    Ok(())
 }
 
 /// The cards of products by their slugs, parted by blanks; eight at most. What cannot be seen is left out.

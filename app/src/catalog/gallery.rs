@@ -1,11 +1,14 @@
 use domain::ids::VariantId;
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::html::{Dialog, Ul};
 use leptos::prelude::*;
 
 use super::sentences as s;
 use crate::locale::use_lang;
-use crate::ui::PictureView;
+use crate::ui::{Icon, PictureView, Spot};
 
-/// Large pictures to swipe through, small ones to jump by. Each large one opens its full size.
+/// Large pictures to swipe through, small ones to jump by. Each large one opens its full size: over the page with script, as a
+/// file without.
 #[component]
 pub(super) fn Gallery(
     pictures: Vec<(PictureView, Option<VariantId>)>,
@@ -15,54 +18,83 @@ pub(super) fn Gallery(
     let lang = use_lang();
     let pictures = ordered(pictures, variant);
     let current = RwSignal::new(0_usize);
-    let count = pictures.len();
-    let reel = NodeRef::<leptos::html::Ul>::new();
-    let show = move |index: usize| {
-        current.set(index);
-        let Some(reel) = reel.get_untracked() else { return };
-        let frame = reel.children().item(u32::try_from(index).unwrap_or_default());
-        if let Some(Ok(frame)) = frame.map(wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>) {
-            reel.set_scroll_left(frame.offset_left() - reel.offset_left());
+    let (reel, large, dialog) = (NodeRef::<Ul>::new(), NodeRef::<Ul>::new(), NodeRef::<Dialog>::new());
+    let enlarge = move |event: MouseEvent, index: usize| {
+        // In a new tab the file itself is wanted.
+        if let Some(dialog) = dialog.get_untracked().filter(|_| !event.ctrl_key() && !event.meta_key()) {
+            event.prevent_default();
+            let _ = dialog.show_modal();
+            show(large, index);
         }
     };
-    let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "ArrowRight" if current.get_untracked() + 1 < count => {
-            event.prevent_default();
-            show(current.get_untracked() + 1);
-        }
-        "ArrowLeft" if current.get_untracked() > 0 => {
-            event.prevent_default();
-            show(current.get_untracked() - 1);
-        }
-        _ => {}
-    };
+    if pictures.is_empty() {
+        return view! { <section class="gallery" aria-label=s::pictures(lang)><Spot picture=None /></section> }
+            .into_any();
+    }
     view! {
         <section class="gallery" aria-label=s::pictures(lang)>
-            <ul class="gallery__reel" tabindex="0" aria-label=lang.pick("Gambar, geser ke samping", "Pictures, swipe sideways") node_ref=reel on:keydown=on_key>
-                {pictures.iter().cloned().enumerate().map(|(index, picture)| view! {
+            <ul class="gallery__reel" tabindex="0" aria-label=lang.pick("Gambar, geser ke samping", "Pictures, swipe sideways") node_ref=reel
+                on:keydown=move |event| turn(reel, &event) on:scroll=move |_| current.set(shown(reel))>
+                {pictures.iter().enumerate().map(|(index, picture)| view! {
                     <li class="gallery__frame" id=format!("g{}", index + 1)>
-                        <a href=picture.at(1280) rel="external">
+                        <a href=picture.at(1280) rel="external" on:click=move |event| enlarge(event, index)>
                             <img src=picture.at(640) srcset=picture.srcset() sizes="(min-width: 900px) 600px, 100vw" width="1280" height="1280" alt=picture.alt.clone()
                                 loading=(index > 0).then_some("lazy") fetchpriority=(index == 0).then_some("high") decoding="async" />
                             <span class="sr-only">{s::enlarge(lang)}</span>
+                            <span class="gallery__zoom"><Icon name="zoom" /></span>
                         </a>
                     </li>
                 }).collect_view()}
             </ul>
-            {(count > 1).then(|| view! {
+            {(pictures.len() > 1).then(|| view! {
                 <ul class="gallery__thumbs" aria-label=s::choose_picture(lang)>
-                    {pictures.into_iter().enumerate().map(|(index, picture)| view! {
+                    {pictures.iter().enumerate().map(|(index, picture)| view! {
                         <li>
                             <a class="gallery__thumb" href=format!("#g{}", index + 1) aria-current=move || (current.get() == index).then_some("true")
-                                on:click=move |event| { event.prevent_default(); show(index); }>
+                                on:click=move |event| { event.prevent_default(); show(reel, index); }>
                                 <img src=picture.at(320) width="152" height="152" alt=picture.alt.clone() loading="lazy" />
                             </a>
                         </li>
                     }).collect_view()}
                 </ul>
             })}
+            <dialog class="zoom" aria-label=s::pictures(lang) node_ref=dialog>
+                <form method="dialog"><button class="btn btn--icon zoom__close" type="submit" aria-label=lang.pick("Tutup", "Close")><Icon name="close" /></button></form>
+                <ul class="zoom__reel" tabindex="0" aria-label=lang.pick("Gambar besar, geser ke samping", "Large pictures, swipe sideways") node_ref=large
+                    on:keydown=move |event| turn(large, &event)>
+                    {pictures.iter().map(|picture| view! {
+                        <li><img src=picture.at(1280) width="1280" height="1280" alt=picture.alt.clone() loading="lazy" decoding="async" /></li>
+                    }).collect_view()}
+                </ul>
+            </dialog>
         </section>
     }
+    .into_any()
+}
+
+/// Brings a picture of a reel to the front.
+fn show(reel: NodeRef<Ul>, index: usize) {
+    if let Some(reel) = reel.get_untracked() {
+        reel.set_scroll_left(reel.client_width() * i32::try_from(index).unwrap_or_default());
+    }
+}
+
+/// The picture of a reel that is in front.
+fn shown(reel: NodeRef<Ul>) -> usize {
+    let place =
+        reel.get_untracked().map(|reel| (reel.scroll_left() + reel.client_width() / 2) / reel.client_width().max(1));
+    place.and_then(|place| usize::try_from(place).ok()).unwrap_or_default()
+}
+
+/// The arrow keys go one picture on or back.
+fn turn(reel: NodeRef<Ul>, event: &KeyboardEvent) {
+    let index = match event.key().as_str() {
+        "ArrowRight" => shown(reel) + 1,
+        "ArrowLeft" => shown(reel).saturating_sub(1),
+        _ => return,
+    };
+    event.prevent_default();
+    show(reel, index);
 }
 
 /// Pictures of the chosen variant first, then those of no variant in particular; those of other variants are left out as long

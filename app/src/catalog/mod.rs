@@ -19,6 +19,7 @@ mod query;
 mod recent;
 mod sentences;
 mod structured;
+mod tell_me;
 mod variants;
 
 pub(crate) use category_page::CategoryPage;

@@ -9,6 +9,7 @@ use super::product_parts::{Buy, Delivery, Heading, Promises, Specifications};
 use super::product_view::{ProductAnswer, ProductView, VariantView};
 use super::recent::RecentlyViewed;
 use super::sentences as s;
+use super::tell_me::Asked;
 use super::variants::{VariantPicker, chosen};
 use crate::cart::{AddToCart, use_add_toast};
 use crate::layout::use_frame;
@@ -52,8 +53,9 @@ fn Found(product: ProductView) -> impl IntoView {
         <ProductHead product=product.clone() />
         <Crumbs path=product.path.clone() />
         {move || {
-            let sku = query.read().get("variant");
-            chosen(&shown, sku.as_deref()).map(|variant| view! { <Chosen product=shown.clone() variant=variant /> })
+            let (sku, asked) = query.with(|query| (query.get("variant"), query.get("__asked")));
+            let asked = asked.and_then(|key| Asked::from_key(&key));
+            chosen(&shown, sku.as_deref()).map(|variant| view! { <Chosen product=shown.clone() variant=variant asked=asked /> })
         }}
         <Below product=product />
     }
@@ -82,17 +84,17 @@ fn ProductHead(product: ProductView) -> impl IntoView {
 
 /// Pictures left, everything to decide right.
 #[component]
-fn Chosen(product: ProductView, variant: VariantView) -> impl IntoView {
+fn Chosen(product: ProductView, variant: VariantView, asked: Option<Asked>) -> impl IntoView {
     let action = ServerAction::<AddToCart>::new();
     use_add_toast(action);
-    let (warranty, id) = (product.warranty_months, variant.id);
+    let (warranty, id, slug) = (product.warranty_months, variant.id, product.slug.clone());
     view! {
         <article class="product">
             <Gallery pictures=product.pictures.clone() variant=Some(variant.id) />
             <div class="product__buy">
                 <Heading product=product.clone() sku=variant.sku.clone() />
                 <VariantPicker product=product.clone() chosen=variant.clone() />
-                <Buy variant=variant.clone() action=action />
+                <Buy slug=slug variant=variant.clone() action=action asked=asked />
                 <Ask name=product.name.clone() />
                 <Delivery variant=id />
                 <Promises warranty_months=warranty />

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::api::load_estimate;
 use super::product_view::{EstimateView, ProductView, VariantView};
 use super::sentences as s;
+use super::tell_me::{Asked, TellMe};
 use crate::cart::{AddForm, AddToCart};
-use crate::layout::use_frame;
 use crate::locale::use_lang;
 use crate::ui::{Icon, Loaded, Money, Price, Waiting};
 
@@ -24,7 +24,12 @@ pub(super) fn Heading(product: ProductView, sku: String) -> impl IntoView {
 
 /// Price, stock and the one big button.
 #[component]
-pub(super) fn Buy(variant: VariantView, action: ServerAction<AddToCart>) -> impl IntoView {
+pub(super) fn Buy(
+    slug: String,
+    variant: VariantView,
+    action: ServerAction<AddToCart>,
+    asked: Option<Asked>,
+) -> impl IntoView {
     let lang = use_lang();
     let (lamp, state) = match variant.availability {
         Availability::InStock => ("lamp lamp--good", s::in_stock_ready(lang).to_owned()),
@@ -39,28 +44,9 @@ pub(super) fn Buy(variant: VariantView, action: ServerAction<AddToCart>) -> impl
         {if variant.availability.is_available() {
             view! { <AddForm variant=variant.id most=variant.most action=action /> }.into_any()
         } else {
-            view! { <AskWhenBack sku=variant.sku.clone() /> }.into_any()
+            let back = format!("/products/{slug}?variant={}", variant.sku);
+            view! { <TellMe variant=variant.id back=back asked=asked /> }.into_any()
         }}
-    }
-}
-
-/// Sold out: the shop is asked directly, with the product named.
-#[component]
-fn AskWhenBack(sku: String) -> impl IntoView {
-    let (frame, lang) = (use_frame(), use_lang());
-    view! {
-        <Suspense>{move || {
-            let sku = sku.clone();
-            Suspend::new(async move {
-                let shop = frame.await.unwrap_or_default().shop;
-                let text = lang.pick(format!("Halo Hurtrock, kabari saya kalau {sku} ada lagi ya."), format!("Hello Hurtrock, please tell me when {sku} is back."));
-                view! {
-                    <a class="btn btn--go btn--l btn--wide" href=format!("https://wa.me/{}?text={}", shop.whatsapp, super::query::escape(&text)) rel="external noopener">
-                        <Icon name="bell" />{lang.pick("Kabari aku kalau ada lagi", "Tell me when it is back")}
-                    </a>
-                }
-            })
-        }}</Suspense>
     }
 }
 
@@ -86,11 +72,15 @@ fn Estimates(quotes: Vec<EstimateView>) -> impl IntoView {
             {quotes.into_iter().map(|quote| view! {
                 <li>
                     <Icon name=if quote.pickup { "store" } else { "truck" } size="s" />
-                    <span>{quote.name}", "{quote.days}</span>
+                    <span>{quote.name}", "{quote.days}{(!quote.why.is_empty()).then(|| view! { <small class="muted">{quote.why}</small> })}</span>
                     {if quote.pickup { view! { <span>{s::free(lang)}</span> }.into_any() } else { view! { <Money amount=quote.cost /> }.into_any() }}
                 </li>
             }).collect_view()}
         </ul>
+        <p class="field__hint">
+            {lang.pick("Satu tarif untuk seluruh Indonesia. Packing kayu dan asuransi bisa kamu pilih di checkout. ", "One rate for all of Indonesia. Choose wooden packing and insurance at the checkout. ")}
+            <a href="/help/shipping">{lang.pick("Cara kami menghitung ongkir", "How we work out shipping")}</a>
+        </p>
     }
 }
 

@@ -78,6 +78,8 @@ pub(crate) struct EstimateView {
     pub(crate) name: String,
     /// How long it takes.
     pub(crate) days: String,
+    /// By which weight it is charged; empty for pick-up.
+    pub(crate) why: String,
     /// What it costs.
     pub(crate) cost: Rupiah,
     /// Whether it is pick-up in the store.
@@ -147,9 +149,26 @@ impl EstimateView {
         Self {
             name: quote.service.name.clone(),
             days: days(quote, lang),
+            why: why(quote, lang),
             cost: quote.total(),
             pickup: quote.service.pickup,
         }
+    }
+}
+
+/// "Dihitung 5 kg, dari volume kardus".
+fn why(quote: &ShippingQuote, lang: Lang) -> String {
+    if quote.service.pickup {
+        return String::new();
+    }
+    let charged = weight(quote.chargeable_grams.try_into().unwrap_or(u32::MAX), lang);
+    if quote.volume_grams > quote.load.grams {
+        lang.pick(
+            format!("Dihitung {charged}, dari volume kardusnya"),
+            format!("Charged as {charged}, by the size of its box"),
+        )
+    } else {
+        lang.pick(format!("Dihitung {charged}, dari beratnya"), format!("Charged as {charged}, by its weight"))
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct FrameView {
     pub(crate) cart_units: u32,
     /// Who is signed in, by first name.
     pub(crate) account: Option<String>,
+    /// Their e-mail address, which they then need not type.
+    pub(crate) email: Option<String>,
     /// Their place in the back office, when they work here.
     pub(crate) desk: Option<DeskView>,
     /// The top of the category tree: slug and name.
@@ -68,6 +70,7 @@ impl FrameView {
         Self {
             cart_units,
             account: account.map(|account| account.name.split(' ').next().unwrap_or_default().to_owned()),
+            email: account.map(|account| account.email.to_string()),
             desk: account.filter(|account| account.is_staff()).map(DeskView::of),
             roots: tree
                 .children(None)

@@ -70,4 +70,6 @@ ids! {
     ShippingServiceId,
     /// A review.
     ReviewId,
+    /// Somebody's wish to be told when a variant is back.
+    StockAlertId,
 }

@@ -29,6 +29,21 @@ pub struct StockLevel {
     pub reserved: u32,
 }
 
+/// Why a wish to be told when something is back is not noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum AlertError {
+    /// No address of a mailbox.
+    #[error("not an e-mail address")]
+    Email,
+    /// Too many wishes from one network in a short time.
+    #[error("too many requests")]
+    Wait,
+    /// The address waits for too many things already.
+    #[error("too many wishes of one address")]
+    TooMany,
+}
+
 impl StockLevel {
     /// Units free to be bought.
     pub const fn available(self) -> u32 {

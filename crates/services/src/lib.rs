@@ -28,6 +28,7 @@ pub mod search;
 mod secrets;
 pub mod sessions;
 pub mod settings;
+pub mod stock_alerts;
 pub mod verify;
 
 pub use accounts::Accounts;
@@ -45,6 +46,7 @@ pub use paging::Page;
 pub use search::Search;
 pub use sessions::Sessions;
 pub use settings::Settings;
+pub use stock_alerts::StockAlerts;
 
 use ::media::FolderStore;
 use base::Base;
@@ -86,6 +88,8 @@ pub struct Inner {
     pub sessions: Sessions,
     /// What the owner sets.
     pub settings: Settings,
+    /// Who wants to be told when something is back.
+    pub stock_alerts: StockAlerts,
     /// Products out of spreadsheets.
     pub imports: Imports,
     /// What staff look at.
@@ -110,6 +114,7 @@ impl Services {
             accounts: Accounts::new(&base),
             sessions: Sessions::new(&base),
             settings: Settings::new(&base),
+            stock_alerts: StockAlerts::new(&base),
             imports: Imports::new(&base, &media),
             back_office: BackOffice::new(&base),
             media,

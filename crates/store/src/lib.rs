@@ -25,6 +25,7 @@ mod settings;
 mod shipping;
 pub mod stats;
 pub mod stock;
+pub mod stock_alerts;
 mod throttle;
 
 pub use connect::{Store, StoreOptions};
@@ -34,5 +35,5 @@ pub use shipping::ServiceRow;
 pub use throttle::Attempts;
 pub use tx::{
     Accounts, Audit, Carts, Catalog, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats, Stock,
-    Throttle, WriteTx,
+    StockAlerts, Throttle, WriteTx,
 };

@@ -136,6 +136,8 @@ aggregates! {
     catalog Catalog,
     /// Stock levels, movements and reservations.
     stock Stock,
+    /// Who wants to be told when something is back.
+    stock_alerts StockAlerts,
     /// Carts.
     carts Carts,
     /// Orders and parcels.

@@ -62,6 +62,7 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/api/catalog/cards", "slugs={slug}", ALL),
     ("POST", "/api/catalog/category", "slug=gitar", ALL),
     ("POST", "/api/catalog/product", "slug={slug}", ALL),
+    ("POST", "/api/catalog/tell-me", "variant={variant}&email=rina@contoh.com", ALL),
     ("POST", "/api/catalog/estimate", "variant={variant}&quantity=1", ALL),
     ("POST", "/api/help/article", "topic={topic}", ALL),
     ("GET", "/api/search/suggest", "text=gitar", ALL),

@@ -86,6 +86,7 @@ pub(super) async fn load_product(id: ProductId) -> Result<ProductView, PlainErro
         cost: variant.cost,
         on_hand: variant.level.on_hand,
         reserved: variant.level.reserved,
+        waiting: variant.waiting,
         minimum: variant.minimum_stock,
         low_mark: variant.low_stock_threshold,
         active: variant.active,

@@ -48,6 +48,8 @@ pub(crate) struct VariantView {
     pub(crate) on_hand: u32,
     /// Units promised to orders.
     pub(crate) reserved: u32,
+    /// How many want to be told when it is back.
+    pub(crate) waiting: u32,
     /// Below this the shop orders more.
     pub(crate) minimum: u32,
     /// From this number down the customer is told how many are left.
@@ -147,6 +149,7 @@ mod tests {
             cost: cost.map(Rupiah::new),
             on_hand: 3,
             reserved: 1,
+            waiting: 0,
             minimum: 0,
             low_mark: 2,
             active: true,

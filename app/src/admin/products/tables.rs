@@ -68,6 +68,7 @@ pub(super) fn VariantTable(rows: Vec<VariantView>) -> impl IntoView {
                     <th scope="col" class="num">{lang.pick("Ada", "On hand")}</th>
                     <th scope="col" class="num">{lang.pick("Ditahan", "Reserved")}</th>
                     <th scope="col" class="num">{lang.pick("Bebas", "Free")}</th>
+                    <th scope="col" class="num">{lang.pick("Menunggu kabar", "Waiting")}</th>
                     <th scope="col" class="num">{lang.pick("Minimum", "Minimum")}</th>
                     <th scope="col" class="num">{lang.pick("Harga", "Price")}</th>
                     <th scope="col" class="num">{lang.pick("Modal", "Cost")}</th>
@@ -92,6 +93,7 @@ fn VariantRow(row: VariantView, lang: Lang) -> impl IntoView {
             <td class="num">{row.on_hand}</td>
             <td class="num">{row.reserved}</td>
             <td class="num">{free}</td>
+            <td class="num">{if row.waiting == 0 { "–".to_owned() } else { row.waiting.to_string() }}</td>
             <td class="num">{row.minimum}</td>
             <td class="num">{row.price.to_string()}{was.map(|was| view! { <br /><s class="muted">{was.to_string()}</s> })}</td>
             <td class="num">{row.cost.map_or_else(|| "–".to_owned(), |cost| cost.to_string())}</td>

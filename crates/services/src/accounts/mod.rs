@@ -19,6 +19,7 @@ use domain::ids::UserId;
 
 pub use addresses::SavedAddress;
 pub use sign_in::{SignInError, SignedIn};
+pub(crate) use throttle::network_of;
 
 use crate::base::Base;
 use crate::{Customer, Failure, Never};

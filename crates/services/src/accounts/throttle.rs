@@ -44,17 +44,9 @@ impl Key {
         Self { kind: Kind::Account, text: format!("account:{}", sha256_hex(&email.trim().to_lowercase())) }
     }
 
-    /// Tries from one address; of IPv6 from one network, because a household has them all.
+    /// Tries from one address.
     pub(super) fn address(from: &str) -> Self {
-        let text = match from.trim().parse::<IpAddr>() {
-            Ok(IpAddr::V4(address)) => address.to_string(),
-            Ok(IpAddr::V6(address)) => match address.to_ipv4_mapped() {
-                Some(address) => address.to_string(),
-                None => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).to_string(),
-            },
-            Err(_) => "unknown".to_owned(),
-        };
-        Self { kind: Kind::Address, text: format!("address:{text}") }
+        Self { kind: Kind::Address, text: format!("address:{}", network_of(from)) }
     }
 
     /// How long the next try has to wait after so many failures, in seconds.
@@ -66,6 +58,18 @@ impl Key {
             }
             Kind::Address => (failures >= FREE_PER_ADDRESS).then_some(ADDRESS_WAIT_SECS),
         }
+    }
+}
+
+/// Under what an address is counted: itself; of IPv6 its network, because a household has them all.
+pub(crate) fn network_of(address: &str) -> String {
+    match address.trim().parse::<IpAddr>() {
+        Ok(IpAddr::V4(address)) => address.to_string(),
+        Ok(IpAddr::V6(address)) => match address.to_ipv4_mapped() {
+            Some(address) => address.to_string(),
+            None => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).to_string(),
+        },
+        Err(_) => "unknown".to_owned(),
     }
 }
 

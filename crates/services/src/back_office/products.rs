@@ -140,6 +140,8 @@ pub struct StaffVariant {
     pub active: bool,
     /// What is there.
     pub level: StockLevel,
+    /// How many want to be told when it is back.
+    pub waiting: u32,
 }
 
 impl BackOffice {
@@ -163,9 +165,11 @@ impl BackOffice {
         let names = store.catalog().attributes().await?;
         let draft = stored.draft;
         let level = |id| levels.iter().find(|(known, _)| *known == id).map(|(_, level)| *level).unwrap_or_default();
+        let wishes = store.stock_alerts().waiting_for(id).await?;
+        let waiting = |id| wishes.iter().find(|(known, _)| *known == id).map_or(0, |(_, count)| *count);
         let variants = draft.variants.into_iter().filter_map(|variant| {
             let (id, _) = ids.iter().find(|(_, sku)| *sku == variant.sku)?;
-            Some(StaffVariant::of(*id, variant, level(*id)))
+            Some(StaffVariant::of(*id, variant, level(*id), waiting(*id)))
         });
         let attributes = draft.attributes.into_iter().filter_map(|(id, value)| {
             let row = names.iter().find(|row| row.id == id)?;
@@ -236,7 +240,7 @@ impl From<kept::ProductRow> for StaffProduct {
 }
 
 impl StaffVariant {
-    fn of(id: VariantId, draft: kept::VariantDraft, level: StockLevel) -> Self {
+    fn of(id: VariantId, draft: kept::VariantDraft, level: StockLevel, waiting: u32) -> Self {
         Self {
             id,
             sku: draft.sku,
@@ -250,6 +254,7 @@ impl StaffVariant {
             low_stock_threshold: draft.low_stock_threshold,
             active: draft.active,
             level,
+            waiting,
         }
     }
 }

@@ -15,6 +15,7 @@ mod rush;
 mod search;
 mod settings;
 mod signing_in;
+mod stock_alerts;
 mod transfers;
 
 /// Lets `?` work on a failure, which is no error of the standard library.

@@ -11,3 +11,4 @@ mod payments;
 mod sessions;
 mod shop;
 mod stock;
+mod stock_alerts;
