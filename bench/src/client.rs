@@ -11,6 +11,48 @@ pub(crate) struct Client {
     stream: BufReader<TcpStream>,
 }
 
+/// What is asked: the head without its last lines, and what was typed into a form.
+pub(crate) struct Request {
+    head: String,
+    form: String,
+}
+
+impl Request {
+    /// What a browser asks for: a page or a file, packed.
+    pub(crate) fn get(path: &str, cookie: &str) -> Self {
+        let cookie = cookie_line(cookie);
+        Self {
+            head: format!("GET {path} HTTP/1.1\r\nAccept: */*\r\nAccept-Encoding: br, gzip\r\n{cookie}"),
+            form: String::new(),
+        }
+    }
+
+    /// A page to be read as text.
+    pub(crate) fn get_plain(path: &str) -> Self {
+        Self { head: format!("GET {path} HTTP/1.1\r\nAccept: */*\r\n"), form: String::new() }
+    }
+
+    /// A form, sent by the script of a page of the shop.
+    pub(crate) fn post(path: &str, form: &str, cookie: &str) -> Self {
+        let (length, cookie) = (form.len(), cookie_line(cookie));
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nAccept: application/json\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n{cookie}"
+        );
+        Self { head, form: form.to_owned() }
+    }
+}
+
+/// What came back.
+pub(crate) struct Answer {
+    /// The status.
+    pub(crate) status: u16,
+    /// The first cookie that was set, as it is sent back.
+    pub(crate) cookie: Option<String>,
+    /// The whole body, as it came over the wire.
+    pub(crate) body: Vec<u8>,
+}
+
 impl Client {
     /// Connects to `host:port`.
     pub(crate) fn connect(host: &str) -> anyhow::Result<Self> {
@@ -19,43 +61,25 @@ impl Client {
         Ok(Self { host: host.to_owned(), stream: BufReader::with_capacity(1 << 16, stream) })
     }
 
-    /// A GET request, without the host line that [`Self::answer`] adds.
-    pub(crate) fn get(path: &str, cookie: &str) -> String {
-        let cookie = if cookie.is_empty() { String::new() } else { format!("Cookie: {cookie}\r\n") };
-        format!("GET {path} HTTP/1.1\r\nAccept: */*\r\nAccept-Encoding: br, gzip\r\n{cookie}")
-    }
-
-    /// Sends a request and reads the whole answer: status and body.
-    pub(crate) fn answer(&mut self, request: &str) -> anyhow::Result<(u16, Vec<u8>)> {
-        let request = format!(
-            "{}Host: {}\r\n\r\n",
-            request.replace("Accept-Encoding: br, gzip\r\n", Self::encoding(request)),
-            self.host
-        );
+    /// Sends a request and reads the whole answer.
+    pub(crate) fn answer(&mut self, request: &Request) -> anyhow::Result<Answer> {
+        let Request { head, form } = request;
+        let request = format!("{head}Host: {}\r\n\r\n{form}", self.host);
         self.stream.get_mut().write_all(request.as_bytes())?;
         let status = self.line()?.split(' ').nth(1).and_then(|code| code.parse().ok()).context("not an HTTP answer")?;
-        let (mut length, mut chunked) = (0, false);
+        let (mut length, mut chunked, mut cookie) = (0, false, None);
         loop {
-            let line = self.line()?.to_lowercase();
-            if line.is_empty() {
-                break;
+            let line = self.line()?;
+            let Some((name, value)) = line.split_once(':') else { break };
+            match name.to_ascii_lowercase().as_str() {
+                "content-length" => length = value.trim().parse()?,
+                "transfer-encoding" => chunked = value.contains("chunked"),
+                "set-cookie" => cookie = value.trim().split(';').next().map(str::to_owned),
+                _ => {}
             }
-            if let Some(value) = line.strip_prefix("content-length:") {
-                length = value.trim().parse()?;
-            }
-            chunked |= line.starts_with("transfer-encoding:") && line.contains("chunked");
         }
         let body = if chunked { self.chunks()? } else { self.exactly(length)? };
-        Ok((status, body))
-    }
-
-    /// The list page is read as text to find a product; everything under load takes what a browser takes.
-    fn encoding(request: &str) -> &'static str {
-        if request.starts_with("GET /products?stock=1 ") && !request.contains("Cookie") {
-            ""
-        } else {
-            "Accept-Encoding: br, gzip\r\n"
-        }
+        Ok(Answer { status, cookie, body })
     }
 
     fn line(&mut self) -> anyhow::Result<String> {
@@ -81,4 +105,8 @@ impl Client {
             }
         }
     }
+}
+
+fn cookie_line(cookie: &str) -> String {
+    if cookie.is_empty() { String::new() } else { format!("Cookie: {cookie}\r\n") }
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::client::Client;
+use crate::client::{Client, Request};
 
 /// What a load measured.
 pub(crate) struct Report {
@@ -21,7 +21,7 @@ pub(crate) fn run(
     host: &str,
     duration: Duration,
     connections: usize,
-    request: impl Fn(usize, usize) -> String + Sync,
+    request: impl Fn(usize, usize) -> Request + Sync,
 ) -> anyhow::Result<Report> {
     let started = Instant::now();
     let results: Vec<anyhow::Result<(Vec<Duration>, usize)>> = std::thread::scope(|scope| {
@@ -49,13 +49,13 @@ pub(crate) fn run(
     Ok(Report { per_second, p50_ms: percentile(&times, 50), p99_ms: percentile(&times, 99), refused })
 }
 
-fn one(host: &str, duration: Duration, request: impl Fn(usize) -> String) -> anyhow::Result<(Vec<Duration>, usize)> {
+fn one(host: &str, duration: Duration, request: impl Fn(usize) -> Request) -> anyhow::Result<(Vec<Duration>, usize)> {
     let mut client = Client::connect(host)?;
     let (mut times, mut refused) = (Vec::new(), 0);
     let end = Instant::now() + duration;
     while Instant::now() < end {
         let sent = Instant::now();
-        let (status, _) = client.answer(&request(times.len()))?;
+        let status = client.answer(&request(times.len()))?.status;
         times.push(sent.elapsed());
         refused += usize::from(status != 200);
     }

@@ -1,54 +1,115 @@
-//! Measures the budgets of the specification (section 12) against a running shop: `bench http://127.0.0.1:3170 [seconds]`.
-//! Closed loop, 32 kept-alive connections, one thread each; prints requests a second and the 50th and 99th percentile.
+//! Measures the budgets of the specification (section 12) against a running shop.
+//!
+//! `bench http://127.0.0.1:3170 [seconds]`: closed loop, 32 kept-alive connections, one thread each; prints requests a second and
+//! the 50th and 99th percentile. `bench goods FIRST COUNT`: a product sheet to import, for a shop of any size.
 
 #![expect(clippy::print_stdout, reason = "a program that prints its measurements")]
 
 mod client;
+mod goods;
 mod load;
 
 use std::time::Duration;
 
 use anyhow::Context;
 
-use crate::client::Client;
+use crate::client::{Client, Request};
 use crate::load::{Report, run};
 
 /// Connections at once, as the specification says.
 const CONNECTIONS: usize = 32;
+/// A cookie that names no session: every page is rendered afresh.
+const NO_SESSION: &str = "hurtrock=AAAAAAAAAAAAAAAAAAAAAA";
+/// What people type, mistypings among it.
+const WORDS: [&str; 10] = ["gi", "gitar", "gtar", "senar", "efek", "strato", "pedal%20dist", "drum", "bas", "kabel"];
 
 fn main() -> anyhow::Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    let address = arguments.next().unwrap_or_else(|| "http://127.0.0.1:3170".to_owned());
-    let seconds: u64 = arguments.next().map_or(Ok(5), |text| text.parse()).context("seconds is a number")?;
-    let host = address.trim_start_matches("http://").trim_end_matches('/').to_owned();
-    let product = first_product(&host)?;
-    let duration = Duration::from_secs(seconds);
-
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [what, first, count] = arguments.as_slice()
+        && what == "goods"
+    {
+        return Ok(goods::write(&mut std::io::stdout().lock(), first.parse()?, count.parse()?)?);
+    }
+    let address = arguments.first().map_or("http://127.0.0.1:3170", String::as_str);
+    let seconds: u64 = arguments.get(1).map_or(Ok(5), |text| text.parse()).context("seconds is a number")?;
+    let shop = Shop::of(address.trim_start_matches("http://").trim_end_matches('/'), Duration::from_secs(seconds))?;
     println!("{:<44} {:>10} {:>9} {:>9}", "what", "requests/s", "p50 ms", "p99 ms");
-    let warm: [(&str, &str); 4] = [
-        ("a file from the executable (icons.svg)", "/icons.svg"),
-        ("home, warm", "/"),
-        ("list, warm", "/products"),
-        ("product, warm", &product),
-    ];
-    for (what, path) in warm {
-        show(what, &run(&host, duration, CONNECTIONS, |_, _| Client::get(path, ""))?);
+    shop.pages()?;
+    shop.suggestions()?;
+    shop.carts()
+}
+
+/// The shop that is measured.
+struct Shop {
+    host: String,
+    duration: Duration,
+    /// The address of a product that is in stock.
+    product: String,
+    /// The number of a variant that can be added from a list.
+    variant: String,
+    /// A picture of its, from disk.
+    picture: Option<String>,
+}
+
+impl Shop {
+    fn of(host: &str, duration: Duration) -> anyhow::Result<Self> {
+        let page = Client::connect(host)?.answer(&Request::get_plain("/products?stock=1"))?.body;
+        let page = String::from_utf8_lossy(&page);
+        let after = |mark: &str, end: char| {
+            let start = page.find(mark)? + mark.len();
+            page[start..].find(end).map(|length| page[start..start + length].to_owned())
+        };
+        Ok(Self {
+            host: host.to_owned(),
+            duration,
+            product: format!("/products/{}", after("href=\"/products/", '"').context("the shop has no products")?),
+            variant: after("name=\"variant\" value=\"", '"').context("nothing can be added to a cart")?,
+            picture: after("src=\"/media/", '"').map(|name| format!("/media/{name}")),
+        })
     }
-    // A cookie that names no session makes every page be rendered afresh.
-    for (what, path) in [
-        ("home, rendered afresh", "/"),
-        ("list, rendered afresh", "/products?stock=1"),
-        ("product, rendered afresh", product.as_str()),
-    ] {
-        show(what, &run(&host, duration, CONNECTIONS, |_, _| Client::get(path, "hurtrock=AAAAAAAAAAAAAAAAAAAAAA"))?);
+
+    fn load(&self, what: &str, request: impl Fn(usize, usize) -> Request + Sync) -> anyhow::Result<()> {
+        show(what, &run(&self.host, self.duration, CONNECTIONS, request)?);
+        Ok(())
     }
-    let words = ["gi", "gitar", "gtar", "senar", "efek", "strato", "pedal dist", "drum", "bas", "kabel"];
-    let suggest = run(&host, duration, CONNECTIONS, |connection, turn| {
-        let word = words[(connection + turn) % words.len()].replace(' ', "%20");
-        Client::get(&format!("/api/search/suggest?text={word}"), "")
-    })?;
-    show("search suggestion, with typing mistakes", &suggest);
-    Ok(())
+
+    fn pages(&self) -> anyhow::Result<()> {
+        if let Some(picture) = &self.picture {
+            let bytes = Client::connect(&self.host)?.answer(&Request::get(picture, ""))?.body.len();
+            self.load(&format!("a picture from disk ({} KiB)", bytes / 1024), |_, _| Request::get(picture, ""))?;
+        }
+        let pages =
+            [("home", "/"), ("list", "/products"), ("filtered list", "/products?stock=1"), ("product", &self.product)];
+        for (what, path) in pages {
+            let bytes = Client::connect(&self.host)?.answer(&Request::get(path, ""))?.body.len();
+            self.load(&format!("{what}, warm ({} KiB)", bytes / 1024), |_, _| Request::get(path, ""))?;
+        }
+        for (what, path) in pages {
+            self.load(&format!("{what}, rendered afresh"), |_, _| Request::get(path, NO_SESSION))?;
+        }
+        Ok(())
+    }
+
+    fn suggestions(&self) -> anyhow::Result<()> {
+        self.load("search suggestion, with typing mistakes", |connection, turn| {
+            Request::get(&format!("/api/search/suggest?text={}", WORDS[(connection + turn) % WORDS.len()]), "")
+        })
+    }
+
+    /// Every connection is a guest with a cart of its own. What is added beyond the stock is refused, which costs the same.
+    fn carts(&self) -> anyhow::Result<()> {
+        let form = format!("variant={}&quantity=1", self.variant);
+        let guests = (0..CONNECTIONS).map(|_| {
+            let answer = Client::connect(&self.host)?.answer(&Request::post("/api/cart/add", &form, ""))?;
+            answer.cookie.context("a guest got no session")
+        });
+        let guests: Vec<String> = guests.collect::<anyhow::Result<_>>()?;
+        let change = |turn: usize| format!("variant={}&quantity={}", self.variant, 1 + turn % 2);
+        self.load("add to cart", |guest, turn| match turn % 2 {
+            0 => Request::post("/api/cart/add", &form, &guests[guest]),
+            _ => Request::post("/api/cart/change", &change(turn), &guests[guest]),
+        })
+    }
 }
 
 fn show(what: &str, report: &Report) {
@@ -56,14 +117,4 @@ fn show(what: &str, report: &Report) {
     if report.refused > 0 {
         println!("  {} answers were not 200", report.refused);
     }
-}
-
-/// The address of some product that is in stock.
-fn first_product(host: &str) -> anyhow::Result<String> {
-    let mut client = Client::connect(host)?;
-    let (_, page) = client.answer(&Client::get("/products?stock=1", ""))?;
-    let page = String::from_utf8_lossy(&page);
-    let start = page.find("href=\"/products/").context("the shop has no products")? + "href=\"".len();
-    let end = page[start..].find('"').context("an address without an end")?;
-    Ok(page[start..start + end].to_owned())
 }

@@ -1,11 +1,12 @@
 use domain::ids::VariantId;
+use domain::lang::Lang;
 use leptos::prelude::*;
 
 use super::api::AddToCart;
 use super::sentences::refusal;
 use crate::layout::refresh_frame;
 use crate::locale::use_lang;
-use crate::ui::{Alert, Icon, Tone, toast};
+use crate::ui::{Alert, Icon, Markup, Tone, html, icon, toast};
 
 /// Says what an add did, and lets the badge know.
 pub(crate) fn use_add_toast(action: ServerAction<AddToCart>) {
@@ -23,7 +24,7 @@ pub(crate) fn use_add_toast(action: ServerAction<AddToCart>) {
     });
 }
 
-/// Around a list of cards: one form whose [`AddButton`]s each put one unit into the cart.
+/// Around a list of cards: one form whose [`add_button`]s each put one unit into the cart.
 #[component]
 pub(crate) fn AddFromCards(
     /// Whether a refusal is also written above: for the first list of a page, where a browser without script has no toast.
@@ -51,11 +52,10 @@ fn Refused(action: ServerAction<AddToCart>) -> impl IntoView {
 }
 
 /// One click on a card of [`AddFromCards`]: what is sent is the button itself.
-#[component]
-pub(crate) fn AddButton(variant: VariantId, name: String) -> impl IntoView {
-    let label = use_lang().pick(format!("Tambah {name} ke keranjang"), format!("Add {name} to cart"));
-    view! {
-        <button class="btn btn--icon pcard__add" type="submit" name="variant" value=variant.get() aria-label=label><Icon name="plus" /></button>
+pub(crate) fn add_button(variant: VariantId, name: &str, lang: Lang) -> Markup {
+    let label = lang.pick(format!("Tambah {name} ke keranjang"), format!("Add {name} to cart"));
+    html! {
+        button.btn."btn--icon".pcard__add type="submit" name="variant" value=(variant.get()) aria-label=(label) { (icon("plus", "")) }
     }
 }
 

@@ -7,7 +7,7 @@ mod page;
 mod sentences;
 mod view;
 
-pub(crate) use add::{AddButton, AddForm, AddFromCards, use_add_toast};
+pub(crate) use add::{AddForm, AddFromCards, add_button, use_add_toast};
 pub(crate) use api::AddToCart;
 pub(crate) use page::CartPage;
 pub(crate) use view::{CartView, LineView};

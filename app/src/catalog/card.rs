@@ -1,11 +1,12 @@
 use domain::catalog::Availability;
+use domain::lang::Lang;
 use leptos::prelude::*;
 
 use super::card_view::CardView;
 use super::sentences as s;
-use crate::cart::{AddButton, AddFromCards};
+use crate::cart::{AddFromCards, add_button};
 use crate::locale::use_lang;
-use crate::ui::{Price, Spot};
+use crate::ui::{Markup, html, price, spot, still};
 
 /// The level of a card's heading, by where its list stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,42 +17,42 @@ pub(crate) enum Heading {
     Third,
 }
 
-/// Products in a grid.
+/// Products in a grid; one form around them puts units into the cart.
 #[component]
 pub(crate) fn CardGrid(cards: Vec<CardView>, heading: Heading) -> impl IntoView {
+    let grid = cards_in_grid(&cards, heading, use_lang());
     view! {
         <AddFromCards refusals=heading == Heading::Second>
-            <ul class="cards">
-                {cards.into_iter().enumerate().map(|(index, card)| view! { <li><Card card=card heading=heading eager=index < 4 /></li> }).collect_view()}
-            </ul>
+            <ul class="cards" inner_html=still(grid)></ul>
         </AddFromCards>
     }
 }
 
+/// The entries of a grid. The first four stand in the first view.
+pub(super) fn cards_in_grid(cards: &[CardView], heading: Heading, lang: Lang) -> Markup {
+    html! { @for (index, one) in cards.iter().enumerate() { li { (card(one, heading, index < 4, lang)) } } }
+}
+
 /// A product in a list: the whole card is one link.
-#[component]
-fn Card(card: CardView, heading: Heading, eager: bool) -> impl IntoView {
-    let lang = use_lang();
-    let out = card.availability == Availability::Out;
-    let chip = news(&card, lang);
-    let link = view! { <a href=format!("/products/{}", card.slug)>{card.name.clone()}</a> };
-    view! {
-        <article class="pcard" class=("pcard--out", out)>
-            <Spot picture=card.picture.clone() eager=eager />
-            {chip.map(|(class, text)| view! { <p class="pcard__news"><span class=class>{text}</span></p> })}
-            {card.brand.clone().map(|brand| view! { <p class="pcard__brand">{brand}</p> })}
-            {match heading {
-                Heading::Second => view! { <h2 class="pcard__name">{link}</h2> }.into_any(),
-                Heading::Third => view! { <h3 class="pcard__name">{link}</h3> }.into_any(),
-            }}
-            <p class="pcard__price"><Price now=card.price was=card.was from=card.from /></p>
-            {card.add.map(|variant| view! { <AddButton variant=variant name=card.name.clone() /> })}
-        </article>
+fn card(card: &CardView, heading: Heading, eager: bool, lang: Lang) -> Markup {
+    let link = html! { a href={ "/products/" (card.slug) } { (card.name) } };
+    html! {
+        article.pcard."pcard--out"[card.availability == Availability::Out] {
+            (spot(card.picture.as_ref(), eager))
+            @if let Some((class, text)) = news(card, lang) { p.pcard__news { span class=(class) { (text) } } }
+            @if let Some(brand) = &card.brand { p.pcard__brand { (brand) } }
+            @match heading {
+                Heading::Second => { h2.pcard__name { (link) } }
+                Heading::Third => { h3.pcard__name { (link) } }
+            }
+            p.pcard__price { (price(card.price, card.was, card.from, lang)) }
+            @if let Some(variant) = card.add { (add_button(variant, &card.name, lang)) }
+        }
     }
 }
 
 /// The one chip a card may carry: only when there is news.
-fn news(card: &CardView, lang: domain::lang::Lang) -> Option<(&'static str, String)> {
+fn news(card: &CardView, lang: Lang) -> Option<(&'static str, String)> {
     match (card.availability, card.saving()) {
         (Availability::Out, _) => Some(("chip chip--bad", s::out_of_stock(lang).to_owned())),
         (_, Some(percent)) => Some(("chip chip--hot", format!("−{percent} %"))),

@@ -3,12 +3,12 @@ use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::load_category;
-use super::home_parts::Tiles;
+use super::home_parts::tiles;
 use super::list::ListBody;
 use super::list_view::CategoryView;
 use super::query::query_of;
 use crate::locale::{use_base, use_lang};
-use crate::ui::{Crumbs, JsonLd, Loaded};
+use crate::ui::{Crumbs, JsonLd, Loaded, still};
 
 /// A category: what it is, what is below it, and everything in the whole subtree.
 #[component]
@@ -33,7 +33,7 @@ pub(crate) fn CategoryPage() -> impl IntoView {
 fn Head(category: CategoryView) -> impl IntoView {
     let lang = use_lang();
     let canonical = format!("{}/categories/{}", use_base(), category.slug);
-    let tiles = category.children;
+    let below = category.children;
     view! {
         <Title text=category.name.clone() />
         <Meta name="description" content=category.description.clone() />
@@ -41,8 +41,8 @@ fn Head(category: CategoryView) -> impl IntoView {
         <JsonLd json=category.json_ld />
         <Crumbs path=category.path />
         <div class="page__head"><h1>{category.name}</h1><p>{category.description}</p></div>
-        {(!tiles.is_empty()).then(|| view! {
-            <nav aria-label=lang.pick("Subkategori", "Subcategories")><Tiles tiles=tiles class="tiles tiles--sub" /></nav>
+        {(!below.is_empty()).then(|| view! {
+            <nav aria-label=lang.pick("Subkategori", "Subcategories")><ul class="tiles tiles--sub" inner_html=still(tiles(&below, false, lang))></ul></nav>
         })}
     }
 }

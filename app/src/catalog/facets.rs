@@ -1,137 +1,163 @@
+use domain::catalog::Sort;
+use domain::lang::Lang;
 use domain::listing::ListQuery;
-use domain::money::grouped;
+use domain::money::{Rupiah, grouped};
+use leptos::ev::{Event, SubmitEvent};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
-use super::list_view::{FilterGroup, ListView};
+use super::list_view::{FilterChoice, FilterGroup, ListView};
 use super::sentences as s;
 use crate::locale::use_lang;
-use crate::ui::Icon;
+use crate::ui::{Markup, html, icon, still};
 
-/// The filters: a plain form whose answers are the address. On a phone it is a sheet.
+/// The filters: a plain form whose answers are the address. On a phone it is a sheet, open while it is the page's target; its
+/// links leave the way there to the browser, because only then the target is told.
 #[component]
-pub(super) fn Filters(list: ListView, query: ListQuery, path: String, open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn Filters(list: ListView, query: ListQuery, path: String) -> impl IntoView {
     let lang = use_lang();
-    let total = list.total;
-    let clear = path.clone();
-    let groups: Vec<FilterGroup> =
-        list.groups.into_iter().filter(|group| group.name != "category" || !path.starts_with("/categories/")).collect();
+    let go = use_go(path.clone());
+    let content = content(&list, &query, &path, lang);
     view! {
-        <form class="filters" class=("is-open", move || open.get()) id="filter" method="get" action=path aria-label=s::filter(lang)>
-            <div class="filters__head">
-                <h2 class="panel__title">{s::filter(lang)}</h2>
-                <a class="btn btn--quiet btn--icon" href="#results" aria-label=s::close_filter(lang) on:click=move |_| open.set(false)><Icon name="close" /></a>
-            </div>
-            <Kept query=query.clone() />
-            <div class="filters__body">
-                <StockFilter chosen=query.in_stock count=list.in_stock />
-                <PriceFilter query=query prices=list.prices />
-                {groups.into_iter().enumerate().map(|(index, group)| view! { <Group group=group open=index < 4 /> }).collect_view()}
-            </div>
-            <div class="filters__foot">
-                <a class="btn" href=clear>{s::clear(lang)}</a>
-                <button class="btn btn--go" type="submit" on:click=move |_| open.set(false)>{lang.pick(format!("Lihat {total} produk"), format!("Show {total} products"))}</button>
-            </div>
-            <button class="btn btn--wide list__apply" type="submit">{s::apply(lang)}</button>
-        </form>
+        <form class="filters" id="filter" method="get" action=path aria-label=s::filter(lang) inner_html=still(content)
+            on:change=apply_at_once on:submit=go></form>
+    }
+}
+
+fn content(list: &ListView, query: &ListQuery, path: &str, lang: Lang) -> Markup {
+    let groups = list.groups.iter().filter(|group| group.name != "category" || !path.starts_with("/categories/"));
+    let total = list.total;
+    html! {
+        div.filters__head {
+            h2.panel__title { (s::filter(lang)) }
+            a.btn."btn--quiet"."btn--icon" href="#results" rel="external" aria-label=(s::close_filter(lang)) { (icon("close", "")) }
+        }
+        (kept(query))
+        div.filters__body {
+            (stock(query.in_stock, list.in_stock, lang))
+            (prices(query, list.prices, lang))
+            @for (index, one) in groups.enumerate() { (group(one, index < 4, lang)) }
+        }
+        div.filters__foot {
+            a.btn href=(path) { (s::clear(lang)) }
+            button.btn."btn--go" type="submit" { (lang.pick(format!("Lihat {total} produk"), format!("Show {total} products"))) }
+        }
+        button.btn."btn--wide".list__apply type="submit" { (s::apply(lang)) }
     }
 }
 
 /// Words and order survive a change of filters.
-#[component]
-fn Kept(query: ListQuery) -> impl IntoView {
-    let sort = (query.sort != domain::catalog::Sort::default()).then(|| query.sort.key());
-    view! {
-        {(!query.text.is_empty()).then(|| view! { <input type="hidden" name="q" value=query.text.clone() /> })}
-        {sort.map(|sort| view! { <input type="hidden" name="sort" value=sort /> })}
+fn kept(query: &ListQuery) -> Markup {
+    html! {
+        @if !query.text.is_empty() { input type="hidden" name="q" value=(query.text); }
+        @if query.sort != Sort::default() { input type="hidden" name="sort" value=(query.sort.key()); }
     }
 }
 
-#[component]
-fn StockFilter(chosen: bool, count: u32) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <details class="filter" open>
-            <summary>{s::availability(lang)}</summary>
-            <div class="filter__body">
-                <label class="switch">
-                    <input type="checkbox" role="switch" name="stock" value="1" checked=chosen on:change=submit />
-                    <span>{s::only_in_stock(lang)}" "<span class="muted">"("{count}")"</span></span>
-                </label>
-            </div>
-        </details>
+fn stock(chosen: bool, count: u32, lang: Lang) -> Markup {
+    html! {
+        details.filter open {
+            summary { (s::availability(lang)) }
+            div.filter__body {
+                label.switch {
+                    input type="checkbox" role="switch" name="stock" value="1" checked[chosen];
+                    span { (s::only_in_stock(lang)) " " span.muted { "(" (count) ")" } }
+                }
+            }
+        }
     }
 }
 
-#[component]
-fn PriceFilter(query: ListQuery, prices: Option<(domain::money::Rupiah, domain::money::Rupiah)>) -> impl IntoView {
-    let lang = use_lang();
-    let field = move |id: &'static str,
-                      label: &'static str,
-                      value: Option<domain::money::Rupiah>,
-                      hint: Option<domain::money::Rupiah>| {
-        view! {
-            <div class="field">
-                <label class="field__label" for=id>{label}</label>
-                <input class="input" id=id name=id type="text" inputmode="numeric" autocomplete="off" maxlength="20"
-                    value=value.map(|price| grouped(price.amount())) placeholder=hint.map(|price| grouped(price.amount())) />
-            </div>
+fn prices(query: &ListQuery, prices: Option<(Rupiah, Rupiah)>, lang: Lang) -> Markup {
+    let amount = |price: Rupiah| grouped(price.amount());
+    let field = |id: &str, label: &str, value: Option<Rupiah>, hint: Option<Rupiah>| {
+        html! {
+            div.field {
+                label.field__label for=(id) { (label) }
+                input.input id=(id) name=(id) type="text" inputmode="numeric" autocomplete="off" maxlength="20"
+                    value=[value.map(amount)] placeholder=[hint.map(amount)];
+            }
         }
     };
-    view! {
-        <details class="filter" open>
-            <summary>{s::price(lang)}</summary>
-            <div class="filter__body">
-                <div class="range">
-                    {field("min", s::from(lang), query.price_min, prices.map(|(least, _)| least))}
-                    <span aria-hidden="true">"–"</span>
-                    {field("max", s::to(lang), query.price_max, prices.map(|(_, most)| most))}
-                </div>
-            </div>
-        </details>
+    html! {
+        details.filter open {
+            summary { (s::price(lang)) }
+            div.filter__body {
+                div.range {
+                    (field("min", s::from(lang), query.price_min, prices.map(|(least, _)| least)))
+                    span aria-hidden="true" { "–" }
+                    (field("max", s::to(lang), query.price_max, prices.map(|(_, most)| most)))
+                }
+            }
+        }
     }
 }
 
-#[component]
-fn Group(group: FilterGroup, open: bool) -> impl IntoView {
-    let lang = use_lang();
+fn group(group: &FilterGroup, open: bool, lang: Lang) -> Markup {
     let open = open || group.choices.iter().any(|choice| choice.selected);
-    view! {
-        <details class="filter" open=open>
-            <summary>{group.title}</summary>
-            <div class="filter__body">
-                <ul>
-                    {group.choices.into_iter().take(12).map(|choice| view! {
-                        <li>
-                            <label class="check" class=("check--off", choice.count == 0)>
-                                <input type="checkbox" name=group.name.clone() value=choice.value checked=choice.selected on:change=submit />
-                                <span>{choice.name}</span>
-                                <span class="check__count"><span class="sr-only">"("</span>{choice.count}<span class="sr-only">" "{s::products(lang)}")"</span></span>
-                            </label>
-                        </li>
-                    }).collect_view()}
-                </ul>
-            </div>
-        </details>
+    html! {
+        details.filter open[open] {
+            summary { (group.title) }
+            div.filter__body { ul { @for one in group.choices.iter().take(12) { li { (choice(&group.name, one, lang)) } } } }
+        }
     }
 }
 
-/// A ticked box takes effect at once where script runs; without it there is a button.
-fn submit(event: leptos::ev::Event) {
-    use leptos::wasm_bindgen::JsCast;
-    let form = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
-        .and_then(|input| input.form());
-    // On a phone the sheet stays open until its own button is pressed.
-    let wide = window().match_media("(min-width: 900px)").ok().flatten().is_some_and(|media| media.matches());
-    if let (Some(form), true) = (form, wide) {
-        let _ = form.request_submit();
+fn choice(name: &str, choice: &FilterChoice, lang: Lang) -> Markup {
+    html! {
+        label.check."check--off"[choice.count == 0] {
+            input type="checkbox" name=(name) value=(choice.value) checked[choice.selected];
+            span { (choice.name) }
+            span.check__count { span.sr-only { "(" } (choice.count) span.sr-only { " " (s::products(lang)) ")" } }
+        }
     }
 }
 
-/// Leads to the address of a chosen order.
-pub(super) fn use_go() -> impl Fn(&str) + Clone {
+/// Whether filters and results stand side by side; else the filters are a sheet with a button of its own.
+fn is_wide() -> bool {
+    window().match_media("(min-width: 900px)").ok().flatten().is_some_and(|media| media.matches())
+}
+
+/// What is ticked or chosen takes effect at once where script runs; without it there is a button.
+pub(super) fn apply_at_once(event: Event) {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    if let (Some(form), true) = (field.and_then(|field| field.closest("form").ok().flatten()), is_wide()) {
+        let _ = form.unchecked_into::<HtmlFormElement>().request_submit();
+    }
+}
+
+/// Sends a form of this list without leaving the page. From a sheet the browser goes itself, which closes it.
+pub(super) fn use_go(path: String) -> impl Fn(SubmitEvent) + Clone {
     let navigate = use_navigate();
-    move |address: &str| navigate(address, leptos_router::NavigateOptions { scroll: false, ..Default::default() })
+    move |event: SubmitEvent| {
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let typed = form.filter(|_| is_wide()).and_then(|form| FormData::new_with_form(&form).ok());
+        let asked = typed.and_then(|typed| UrlSearchParams::new_with_str_sequence_sequence(&typed).ok());
+        if let Some(asked) = asked {
+            event.prevent_default();
+            let asked = asked.to_string().as_string().unwrap_or_default();
+            let stay = NavigateOptions { scroll: false, ..NavigateOptions::default() };
+            navigate(&with_answers(&path, &asked), stay);
+        }
+    }
+}
+
+/// The address with what was answered; what was left blank is not part of it.
+fn with_answers(path: &str, asked: &str) -> String {
+    let answers: Vec<&str> = asked.split('&').filter(|pair| !pair.is_empty() && !pair.ends_with('=')).collect();
+    if answers.is_empty() { path.to_owned() } else { format!("{path}?{}", answers.join("&")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_answers_are_not_part_of_an_address() {
+        assert_eq!(with_answers("/products", "min=&max=1.000.000&stock=1&q="), "/products?max=1.000.000&stock=1");
+        assert_eq!(with_answers("/products", "min=&max="), "/products");
+    }
 }

@@ -1,13 +1,15 @@
+use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 
 use super::api::load_home;
-use super::card::{CardGrid, Heading};
+use super::card::{Heading, cards_in_grid};
 use super::card_view::CardView;
-use super::home_parts::{Hero, HomeView, Tiles, Trust, Visit};
+use super::home_parts::{HomeView, hero, tiles, trust, visit};
 use super::sentences as s;
+use crate::cart::AddFromCards;
 use crate::locale::use_lang;
-use crate::ui::{Icon, JsonLd, Loaded};
+use crate::ui::{JsonLd, Loaded, Markup, html, icon, still};
 
 /// The start page.
 #[component]
@@ -19,59 +21,60 @@ pub(crate) fn HomePage() -> impl IntoView {
 #[component]
 fn Home(home: HomeView) -> impl IntoView {
     let lang = use_lang();
-    let HomeView { featured, newest, best_sellers, brands, tiles, shop, canonical, json_ld } = home;
     let about = lang.pick(
         "Hurtrock Music Store, toko alat musik rock dan metal di Bandung: gitar, bass, drum, ampli, efek. Disetel sebelum dikirim, garansi resmi.",
         "Hurtrock Music Store, rock and metal instruments in Bandung: guitars, basses, drums, amps, pedals. Set up before shipping, official warranty.",
     );
+    let content = content(&home, lang);
     view! {
         <Title text=lang.pick("Toko alat musik rock dan metal di Bandung", "Rock and metal instruments in Bandung") />
         <Meta name="description" content=about />
         <Meta property="og:type" content="website" />
-        <Link rel="canonical" href=canonical />
-        <JsonLd json=json_ld />
-        <Hero star=featured.first().cloned() />
-        <Trust />
-        <div class="wrap page">
-            <section class="sect" aria-labelledby="home-categories">
-                <SectionHead id="home-categories" title=lang.pick("Pilih senjata", "Pick your weapon") address="/products" />
-                <Tiles tiles=tiles />
-            </section>
-            <Shelf id="home-featured" title=lang.pick("Siap panggung", "Stage ready") address="/products?sort=best-selling" cards=featured />
-            <Shelf id="home-newest" title=lang.pick("Baru datang", "Just in") address="/products?sort=newest" cards=newest />
-            <Shelf id="home-best" title=lang.pick("Paling laku", "Best sellers") address="/products?sort=best-selling" cards=best_sellers />
-            <section class="sect" aria-labelledby="home-brands">
-                <div class="sect__head"><h2 id="home-brands">{lang.pick("Merek", "Brands")}</h2></div>
-                <div class="brands">
-                    {brands.into_iter().map(|(slug, name)| view! { <a href=format!("/products?brand={slug}")>{name}</a> }).collect_view()}
-                </div>
-            </section>
-            <Visit shop=shop />
-        </div>
+        <Link rel="canonical" href=home.canonical />
+        <JsonLd json=home.json_ld />
+        <AddFromCards refusals=false><div inner_html=still(content)></div></AddFromCards>
+    }
+}
+
+fn content(home: &HomeView, lang: Lang) -> Markup {
+    html! {
+        (hero(home.featured.first(), lang))
+        (trust(lang))
+        div.wrap.page {
+            section.sect aria-labelledby="home-categories" {
+                (section_head("home-categories", lang.pick("Pilih senjata", "Pick your weapon"), "/products", lang))
+                ul.tiles { (tiles(&home.tiles, true, lang)) }
+            }
+            (shelf("home-featured", lang.pick("Siap panggung", "Stage ready"), "/products?sort=best-selling", &home.featured, lang))
+            (shelf("home-newest", lang.pick("Baru datang", "Just in"), "/products?sort=newest", &home.newest, lang))
+            (shelf("home-best", lang.pick("Paling laku", "Best sellers"), "/products?sort=best-selling", &home.best_sellers, lang))
+            section.sect aria-labelledby="home-brands" {
+                div.sect__head { h2 #home-brands { (lang.pick("Merek", "Brands")) } }
+                div.brands { @for (slug, name) in &home.brands { a href={ "/products?brand=" (slug) } { (name) } } }
+            }
+            (visit(&home.shop, lang))
+        }
     }
 }
 
 /// A section's title with the way to the rest.
-#[component]
-fn SectionHead(id: &'static str, title: &'static str, address: &'static str) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <div class="sect__head">
-            <h2 id=id>{title}</h2>
-            <a href=address>{s::see_all(lang)}<span class="sr-only">": "{title}</span>" "<Icon name="arrow-right" size="s" /></a>
-        </div>
+fn section_head(id: &str, title: &str, address: &str, lang: Lang) -> Markup {
+    html! {
+        div.sect__head {
+            h2 id=(id) { (title) }
+            a href=(address) { (s::see_all(lang)) span.sr-only { ": " (title) } " " (icon("arrow-right", "s")) }
+        }
     }
 }
 
 /// A section of cards; nothing when there are none.
-#[component]
-fn Shelf(id: &'static str, title: &'static str, address: &'static str, cards: Vec<CardView>) -> impl IntoView {
-    (!cards.is_empty()).then(|| {
-        view! {
-            <section class="sect" aria-labelledby=id>
-                <SectionHead id=id title=title address=address />
-                <CardGrid cards=cards heading=Heading::Third />
-            </section>
+fn shelf(id: &str, title: &str, address: &str, cards: &[CardView], lang: Lang) -> Markup {
+    html! {
+        @if !cards.is_empty() {
+            section.sect aria-labelledby=(id) {
+                (section_head(id, title, address, lang))
+                ul.cards { (cards_in_grid(cards, Heading::Third, lang)) }
+            }
         }
-    })
+    }
 }

@@ -4,15 +4,16 @@ use domain::lang::Lang;
 use domain::shop::ShopSettings;
 use domain::time::Timestamp;
 use domain::tree::CategoryTree;
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::card_view::CardView;
 use super::list_view::TileView;
 use super::structured;
 use crate::layout::ShopView;
-use crate::locale::use_lang;
-use crate::ui::{Icon, PictureView};
+use crate::ui::{Markup, PictureView, html, icon};
+
+/// The way to the shop, on a map.
+const MAP: &str = "https://www.google.com/maps/search/?api=1&query=Hurtrock+Music+Store+Gegerkalong+Girang+Bandung";
 
 /// The start page in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,113 +65,117 @@ impl HomeView {
 }
 
 /// One instrument in the light, one sentence, two ways on.
-#[component]
-pub(super) fn Hero(star: Option<CardView>) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <section class="hero" aria-labelledby="hero-title">
-            <div class="wrap hero__in">
-                <div class="hero__text">
-                    <h1 class="hero__title" id="hero-title">
-                        {lang.pick("Keras dari ", "Loud from the ")}<em>{lang.pick("senar pertama", "first string")}</em>
-                    </h1>
-                    <p>{lang.pick(
+pub(super) fn hero(star: Option<&CardView>, lang: Lang) -> Markup {
+    html! {
+        section.hero aria-labelledby="hero-title" {
+            div.wrap.hero__in {
+                div.hero__text {
+                    h1.hero__title #hero-title {
+                        (lang.pick("Keras dari ", "Loud from the ")) em { (lang.pick("senar pertama", "first string")) }
+                    }
+                    p { (lang.pick(
                         "Gitar, bass, drum, dan ampli untuk rock dan metal. Disetel teknisi kami di Bandung sebelum sampai di tanganmu.",
                         "Guitars, basses, drums and amps for rock and metal. Set up by our technicians in Bandung before they reach your hands.",
-                    )}</p>
-                    <div class="row">
-                        <a class="btn btn--go btn--l" href="/products">{lang.pick("Lihat semua alat", "See the gear")}</a>
-                        <a class="btn btn--l" href="#visit">{lang.pick("Coba di toko", "Try it in store")}</a>
-                    </div>
-                </div>
-                {star.map(|star| view! { <Stage star=star /> })}
-            </div>
-        </section>
+                    )) }
+                    div.row {
+                        a.btn."btn--go"."btn--l" href="/products" { (lang.pick("Lihat semua alat", "See the gear")) }
+                        a.btn."btn--l" href="#visit" { (lang.pick("Coba di toko", "Try it in store")) }
+                    }
+                }
+                @if let Some(star) = star { (stage(star, lang)) }
+            }
+        }
     }
 }
 
-#[component]
-fn Stage(star: CardView) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <div class="hero__stage">
-            {star.picture.map(|picture| view! {
-                <img src=picture.at(960) srcset=picture.srcset() sizes="(min-width: 900px) 560px, 90vw" width="1280" height="1280" alt=picture.alt.clone() fetchpriority="high" />
-            })}
-            <span class="note hero__note">{lang.pick("baru datang!", "just in!")}</span>
-            <a class="hero__tag" href=format!("/products/{}", star.slug)>{star.name}<span class="money">{star.price.to_string()}</span></a>
-        </div>
+fn stage(star: &CardView, lang: Lang) -> Markup {
+    html! {
+        div.hero__stage {
+            @if let Some(picture) = &star.picture {
+                img src=(picture.at(960)) srcset=(picture.srcset()) sizes="(min-width: 900px) 560px, 90vw" width="1280" height="1280"
+                    alt=(picture.alt) fetchpriority="high";
+            }
+            span.note.hero__note { (lang.pick("baru datang!", "just in!")) }
+            a.hero__tag href={ "/products/" (star.slug) } { (star.name) span.money { (star.price.to_string()) } }
+        }
     }
 }
 
 /// Four reasons to trust the shop with a month's salary.
-#[component]
-pub(super) fn Trust() -> impl IntoView {
-    let lang = use_lang();
-    let reason = |icon, title, more| view! { <li><Icon name=icon size="l" /><span><b>{title}</b>{more}</span></li> };
-    view! {
-        <section class="trust" aria-label=lang.pick("Kenapa belanja di Hurtrock", "Why buy at Hurtrock")>
-            <ul class="wrap">
-                {reason("shield", lang.pick("Garansi resmi", "Official warranty"), lang.pick("sampai 2 tahun", "up to 2 years"))}
-                {reason("wrench", lang.pick("Setup sebelum kirim", "Set up before shipping"), lang.pick("action dan intonasi dicek", "action and intonation checked"))}
-                {reason("truck", lang.pick("Kirim se-Indonesia", "Ships across Indonesia"), lang.pick("packing kayu dan asuransi", "wooden packing and insurance"))}
-                {reason("return", lang.pick("Retur 7 hari", "7-day returns"), lang.pick("tidak cocok, kembalikan", "not right, send it back"))}
-            </ul>
-        </section>
+pub(super) fn trust(lang: Lang) -> Markup {
+    let reasons = [
+        ("shield", lang.pick("Garansi resmi", "Official warranty"), lang.pick("sampai 2 tahun", "up to 2 years")),
+        (
+            "wrench",
+            lang.pick("Setup sebelum kirim", "Set up before shipping"),
+            lang.pick("action dan intonasi dicek", "action and intonation checked"),
+        ),
+        (
+            "truck",
+            lang.pick("Kirim se-Indonesia", "Ships across Indonesia"),
+            lang.pick("packing kayu dan asuransi", "wooden packing and insurance"),
+        ),
+        (
+            "return",
+            lang.pick("Retur 7 hari", "7-day returns"),
+            lang.pick("tidak cocok, kembalikan", "not right, send it back"),
+        ),
+    ];
+    html! {
+        section.trust aria-label=(lang.pick("Kenapa belanja di Hurtrock", "Why buy at Hurtrock")) {
+            ul.wrap { @for (name, title, more) in reasons { li { (icon(name, "l")) span { b { (title) } (more) } } } }
+        }
     }
 }
 
-/// Categories as drawn tiles; the first two wide.
-#[component]
-pub(super) fn Tiles(tiles: Vec<TileView>, #[prop(default = "tiles")] class: &'static str) -> impl IntoView {
-    let lang = use_lang();
-    let sub = class != "tiles";
-    view! {
-        <ul class=class>
-            {tiles.into_iter().enumerate().map(|(index, tile)| view! {
-                <li class=("tile--wide", index == 0 && !sub)>
-                    <a class="tile" href=format!("/categories/{}", tile.slug)>
-                        {tile.image.map(|file| {
-                            let picture = PictureView { file, alt: String::new(), width: 640 };
-                            view! { <img src=picture.at(320) srcset=picture.srcset() sizes="(min-width: 768px) 280px, 45vw" width="320" height="320" alt="" loading="lazy" /> }
-                        })}
-                        <span><b>{tile.name}</b><small>{tile.count}" "{lang.pick("produk", "products")}</small></span>
-                    </a>
-                </li>
-            }).collect_view()}
-        </ul>
+/// Categories as drawn tiles, for a list; the first may be wide.
+pub(super) fn tiles(tiles: &[TileView], first_wide: bool, lang: Lang) -> Markup {
+    html! {
+        @for (index, tile) in tiles.iter().enumerate() {
+            li class=[(first_wide && index == 0).then_some("tile--wide")] {
+                a.tile href={ "/categories/" (tile.slug) } {
+                    @if let Some(file) = &tile.image { (tile_picture(file)) }
+                    span { b { (tile.name) } small { (tile.count) " " (lang.pick("produk", "products")) } }
+                }
+            }
+        }
+    }
+}
+
+fn tile_picture(file: &str) -> Markup {
+    let picture = PictureView { file: file.to_owned(), alt: String::new(), width: 640 };
+    html! {
+        img src=(picture.at(320)) srcset=(picture.srcset()) sizes="(min-width: 768px) 280px, 45vw" width="320" height="320" alt="" loading="lazy";
     }
 }
 
 /// Where the shop is, when it is open, how to reach it.
-#[component]
-pub(super) fn Visit(shop: ShopView) -> impl IntoView {
-    let lang = use_lang();
+pub(super) fn visit(shop: &ShopView, lang: Lang) -> Markup {
     let (lamp, state) = if shop.open_now {
         ("lamp lamp--good", lang.pick("Buka sekarang", "Open now"))
     } else {
         ("lamp lamp--bad", lang.pick("Sedang tutup", "Closed now"))
     };
-    view! {
-        <section class="sect visit" id="visit" aria-labelledby="visit-title">
-            <div class="stack">
-                <h2 class="metal" id="visit-title">{lang.pick("Mampir", "Drop by")}</h2>
-                <p>{lang.pick("Colok, coba, bandingkan. Teknisi kami ada di toko setiap hari buka.", "Plug in, try, compare. Our technicians are in the shop whenever it is open.")}</p>
-                <address>{shop.address.clone()}</address>
-                <p class=lamp>{state}</p>
-                <div class="row">
-                    <a class="btn" href=format!("https://wa.me/{}", shop.whatsapp) rel="external noopener"><Icon name="whatsapp" />"WhatsApp "{shop.phone.clone()}</a>
-                    <a class="btn" href="https://www.google.com/maps/search/?api=1&query=Hurtrock+Music+Store+Gegerkalong+Girang+Bandung" rel="external noopener"><Icon name="pin" />{lang.pick("Rute ke toko", "Directions")}</a>
-                </div>
-            </div>
-            <table class="hours">
-                <caption class="sr-only">{lang.pick("Jam buka", "Opening hours")}</caption>
-                <tbody>
-                    {shop.hours.into_iter().map(|(day, hours, today)| view! {
-                        <tr class=("is-today", today)><th scope="row">{day}</th><td>{hours}</td></tr>
-                    }).collect_view()}
-                </tbody>
-            </table>
-        </section>
+    html! {
+        section.sect.visit #visit aria-labelledby="visit-title" {
+            div.stack {
+                h2.metal #visit-title { (lang.pick("Mampir", "Drop by")) }
+                p { (lang.pick("Colok, coba, bandingkan. Teknisi kami ada di toko setiap hari buka.", "Plug in, try, compare. Our technicians are in the shop whenever it is open.")) }
+                address { (shop.address) }
+                p class=(lamp) { (state) }
+                div.row {
+                    a.btn href={ "https://wa.me/" (shop.whatsapp) } rel="external noopener" { (icon("whatsapp", "")) "WhatsApp " (shop.phone) }
+                    a.btn href=(MAP) rel="external noopener" { (icon("pin", "")) (lang.pick("Rute ke toko", "Directions")) }
+                }
+            }
+            table.hours {
+                caption.sr-only { (lang.pick("Jam buka", "Opening hours")) }
+                tbody {
+                    @for (day, hours, today) in &shop.hours {
+                        tr class=[today.then_some("is-today")] { th scope="row" { (day) } td { (hours) } }
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,100 +1,91 @@
 use domain::catalog::Sort;
+use domain::lang::Lang;
 use domain::listing::ListQuery;
+use domain::money::{Rupiah, grouped};
 use leptos::prelude::*;
 
-use super::facets::use_go;
-use super::list_view::{ListView, sorts};
+use super::facets::{apply_at_once, use_go};
+use super::list_view::{FilterGroup, sorts};
 use super::query::address;
 use super::sentences as s;
 use crate::locale::use_lang;
-use crate::ui::Icon;
+use crate::ui::{Markup, html, icon, still};
 
 /// How many, and in which order.
 #[component]
-pub(super) fn ListTools(query: ListQuery, path: String, total: u32, open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn ListTools(query: ListQuery, path: String, total: u32) -> impl IntoView {
     let lang = use_lang();
     let filters = query.params().iter().filter(|(name, _)| !matches!(name.as_str(), "q" | "sort" | "page")).count();
+    let head = html! {
+        a.btn.list__open href="#filter" rel="external" {
+            (icon("filter", "")) (s::filter(lang)) @if filters > 0 { span.badge { (filters) } }
+        }
+        p.list__count role="status" { b { (grouped(i64::from(total))) } " " (s::products(lang)) }
+    };
+    let go = use_go(path.clone());
     view! {
         <div class="list__tools">
-            <a class="btn list__open" href="#filter" on:click=move |_| open.set(true)>
-                <Icon name="filter" />{s::filter(lang)}{(filters > 0).then(|| view! { <span class="badge">{filters}</span> })}
-            </a>
-            <p class="list__count" role="status"><b>{domain::money::grouped(i64::from(total))}</b>" "{s::products(lang)}</p>
-            <SortForm query=query path=path />
+            <div class="list__head" inner_html=still(head)></div>
+            <form class="list__sort" method="get" action=path inner_html=still(order(&query, lang)) on:change=apply_at_once on:submit=go></form>
         </div>
     }
 }
 
-#[component]
-fn SortForm(query: ListQuery, path: String) -> impl IntoView {
-    let lang = use_lang();
-    let go = use_go();
-    let kept: Vec<(String, String)> =
-        query.on_page(1).params().into_iter().filter(|(name, _)| name != "sort").collect();
+/// The order, with everything else that the list is narrowed by.
+fn order(query: &ListQuery, lang: Lang) -> Markup {
+    let kept = query.on_page(1).params().into_iter().filter(|(name, _)| name != "sort");
     let chosen = if query.text.is_empty() && query.sort == Sort::Relevance { Sort::BestSelling } else { query.sort };
-    let options = sorts(&query).collect::<Vec<_>>();
-    let change = {
-        let path = path.clone();
-        move |event: leptos::ev::Event| {
-            let sort = Sort::from_key(&event_target_value(&event));
-            go(&address(&path, &ListQuery { sort, ..query.on_page(1) }));
+    html! {
+        @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
+        label.row for="sort" { span.muted { (s::sort_by(lang)) } }
+        span.select {
+            select.input."input--s" #sort name="sort" {
+                @for sort in sorts(query) { option value=(sort.key()) selected[sort == chosen] { (s::sort_name(sort, lang)) } }
+            }
         }
-    };
-    view! {
-        <form class="list__sort" method="get" action=path>
-            {kept.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()}
-            <label class="row" for="sort"><span class="muted">{s::sort_by(lang)}</span></label>
-            <span class="select">
-                <select class="input input--s" id="sort" name="sort" on:change=change>
-                    {options.into_iter().map(|sort| view! { <option value=sort.key() selected=sort == chosen>{s::sort_name(sort, lang)}</option> }).collect_view()}
-                </select>
-            </span>
-            <noscript><button class="btn btn--s" type="submit">{s::sort_by(lang)}</button></noscript>
-        </form>
+        noscript { button.btn."btn--s" type="submit" { (s::sort_by(lang)) } }
     }
 }
 
-/// Every filter in force, each with its way out.
+/// Every filter in force, each with its way out; nothing when there is none.
 #[component]
-pub(super) fn ActiveFilters(list: ListView, query: ListQuery, path: String) -> impl IntoView {
+pub(super) fn ActiveFilters(groups: Vec<FilterGroup>, query: ListQuery, path: String) -> impl IntoView {
     let lang = use_lang();
-    let mut pills: Vec<(String, ListQuery)> = Vec::new();
+    let pills = pills(&groups, &query, lang);
+    let clear =
+        ListQuery { text: query.text, category: query.category, sort: query.sort, page: 1, ..ListQuery::default() };
+    let list = html! {
+        @for (name, without) in &pills {
+            li { a.pill href=(address(&path, without)) { (name) (icon("close", "")) span.sr-only { (s::remove_filter(lang)) } } }
+        }
+        li { a.link href=(address(&path, &clear)) { (s::clear_all(lang)) } }
+    };
+    (!pills.is_empty())
+        .then(|| view! { <ul class="pills" aria-label=s::active_filters(lang) inner_html=still(list)></ul> })
+}
+
+/// What each filter is called, and the list without it.
+fn pills(groups: &[FilterGroup], query: &ListQuery, lang: Lang) -> Vec<(String, ListQuery)> {
     let first = query.on_page(1);
+    let mut pills: Vec<(String, ListQuery)> = Vec::new();
     if query.in_stock {
         pills.push((s::only_in_stock(lang).to_owned(), ListQuery { in_stock: false, ..first.clone() }));
     }
     if query.price_min.is_some() || query.price_max.is_some() {
-        let bound = |price: Option<domain::money::Rupiah>| price.map(|price| price.to_string()).unwrap_or_default();
+        let bound = |price: Option<Rupiah>| price.map(|price| price.to_string()).unwrap_or_default();
         pills.push((
             format!("{} – {}", bound(query.price_min), bound(query.price_max)),
             ListQuery { price_min: None, price_max: None, ..first.clone() },
         ));
     }
-    for group in &list.groups {
+    for group in groups {
         for choice in group.choices.iter().filter(|choice| choice.selected) {
             if let Some(without) = without(&first, &group.name, &choice.value) {
                 pills.push((choice.name.clone(), without));
             }
         }
     }
-    let clear = address(
-        &path,
-        &ListQuery {
-            text: query.text.clone(),
-            category: query.category.clone(),
-            sort: query.sort,
-            page: 1,
-            ..ListQuery::default()
-        },
-    );
-    (!pills.is_empty()).then(|| view! {
-        <ul class="pills" aria-label=s::active_filters(lang)>
-            {pills.into_iter().map(|(name, without)| view! {
-                <li><a class="pill" href=address(&path, &without)>{name}<Icon name="close" /><span class="sr-only">{s::remove_filter(lang)}</span></a></li>
-            }).collect_view()}
-            <li><a class="link" href=clear>{s::clear_all(lang)}</a></li>
-        </ul>
-    })
+    pills
 }
 
 /// The list without one answer of one question.
@@ -115,26 +106,25 @@ fn without(query: &ListQuery, name: &str, value: &str) -> Option<ListQuery> {
 }
 
 /// Nothing matches: why, and what next.
-#[component]
-pub(super) fn NothingFound(query: ListQuery, path: String) -> impl IntoView {
-    let lang = use_lang();
-    let filtered = query.is_filtered();
-    let clear = address(&path, &ListQuery { text: query.text.clone(), page: 1, ..ListQuery::default() });
-    view! {
-        <div class="empty found-none">
-            <h2 class="metal">{s::nothing_title(lang)}</h2>
-            <p>{if filtered {
-                lang.pick("Tidak ada produk dengan semua saringan itu. Coba longgarkan satu.", "No product matches all of these filters. Try loosening one.")
-            } else if query.text.is_empty() {
-                lang.pick("Belum ada produk di sini. Segera datang!", "Nothing here yet. Coming soon!")
-            } else {
-                lang.pick("Kami tidak menemukan kata itu. Periksa ejaannya, pakai kata yang lebih umum, atau tanya kami lewat WhatsApp.", "We found nothing for these words. Check the spelling, use a more general word, or ask us on WhatsApp.")
-            }}</p>
-            <div class="row">
-                {filtered.then(|| view! { <a class="btn btn--go" href=clear>{s::clear_all(lang)}</a> })}
-                <a class="btn" href="/products">{s::all_products(lang)}</a>
-            </div>
-        </div>
+pub(super) fn nothing_found(query: &ListQuery, path: &str, lang: Lang) -> Markup {
+    let clear = address(path, &ListQuery { text: query.text.clone(), page: 1, ..ListQuery::default() });
+    let why = if query.is_filtered() {
+        lang.pick(
+            "Tidak ada produk dengan semua saringan itu. Coba longgarkan satu.",
+            "No product matches all of these filters. Try loosening one.",
+        )
+    } else if query.text.is_empty() {
+        lang.pick("Belum ada produk di sini. Segera datang!", "Nothing here yet. Coming soon!")
+    } else {
+        lang.pick("Kami tidak menemukan kata itu. Periksa ejaannya, pakai kata yang lebih umum, atau tanya kami lewat WhatsApp.", "We found nothing for these words. Check the spelling, use a more general word, or ask us on WhatsApp.")
+    };
+    html! {
+        h2.metal { (s::nothing_title(lang)) }
+        p { (why) }
+        div.row {
+            @if query.is_filtered() { a.btn."btn--go" href=(clear) { (s::clear_all(lang)) } }
+            a.btn href="/products" { (s::all_products(lang)) }
+        }
     }
 }
 

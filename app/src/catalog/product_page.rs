@@ -5,7 +5,7 @@ use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use super::api::load_product;
 use super::card::{CardGrid, Heading as Level};
 use super::gallery::Gallery;
-use super::product_parts::{Buy, Delivery, Heading, Promises, Specifications};
+use super::product_parts::{Buy, Delivery, Heading, Promises, below};
 use super::product_view::{ProductAnswer, ProductView, VariantView};
 use super::recent::RecentlyViewed;
 use super::sentences as s;
@@ -15,7 +15,7 @@ use crate::cart::{AddToCart, use_add_toast};
 use crate::layout::use_frame;
 use crate::locale::use_lang;
 use crate::ssr::redirect;
-use crate::ui::{Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel};
+use crate::ui::{Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel, still};
 
 /// A product's page.
 #[component]
@@ -138,14 +138,9 @@ fn BuyBar(variant: VariantView) -> impl IntoView {
 #[component]
 fn Below(product: ProductView) -> impl IntoView {
     let lang = use_lang();
+    let text = below(&product, lang);
     view! {
-        <div class="product__below">
-            <section aria-labelledby="about">
-                <h2 id="about">{s::about(lang)}</h2>
-                <div class="prose">{product.description.into_iter().map(|paragraph| view! { <p>{paragraph}</p> }).collect_view()}</div>
-            </section>
-            <Specifications rows=product.specifications />
-        </div>
+        <div class="product__below" inner_html=still(text)></div>
         {(!product.related.is_empty()).then(|| view! {
             <section class="sect" aria-labelledby="related">
                 <div class="sect__head"><h2 id="related">{s::related(lang)}</h2></div>

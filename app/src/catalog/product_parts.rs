@@ -1,5 +1,6 @@
 use domain::catalog::Availability;
 use domain::ids::VariantId;
+use domain::lang::Lang;
 use leptos::prelude::*;
 
 use super::api::load_estimate;
@@ -8,7 +9,7 @@ use super::sentences as s;
 use super::tell_me::{Asked, TellMe};
 use crate::cart::{AddForm, AddToCart};
 use crate::locale::use_lang;
-use crate::ui::{Icon, Loaded, Money, Price, Waiting};
+use crate::ui::{Loaded, Markup, Waiting, html, icon, price, still};
 
 /// Brand, name and number.
 #[component]
@@ -39,7 +40,7 @@ pub(super) fn Buy(
         Availability::Out => ("lamp lamp--bad", s::out_for_now(lang).to_owned()),
     };
     view! {
-        <p class="product__price"><Price now=variant.price was=variant.was /></p>
+        <p class="product__price" inner_html=still(price(variant.price, variant.was, false, lang))></p>
         <p class=lamp>{state}</p>
         {if variant.availability.is_available() {
             view! { <AddForm variant=variant.id most=variant.most action=action /> }.into_any()
@@ -67,16 +68,17 @@ pub(super) fn Delivery(variant: VariantId) -> impl IntoView {
 #[component]
 fn Estimates(quotes: Vec<EstimateView>) -> impl IntoView {
     let lang = use_lang();
+    let list = html! {
+        @for quote in &quotes {
+            li {
+                (icon(if quote.pickup { "store" } else { "truck" }, "s"))
+                span { (quote.name) ", " (quote.days) @if !quote.why.is_empty() { small.muted { (quote.why) } } }
+                @if quote.pickup { span { (s::free(lang)) } } @else { span.money { (quote.cost.to_string()) } }
+            }
+        }
+    };
     view! {
-        <ul class="delivery__list">
-            {quotes.into_iter().map(|quote| view! {
-                <li>
-                    <Icon name=if quote.pickup { "store" } else { "truck" } size="s" />
-                    <span>{quote.name}", "{quote.days}{(!quote.why.is_empty()).then(|| view! { <small class="muted">{quote.why}</small> })}</span>
-                    {if quote.pickup { view! { <span>{s::free(lang)}</span> }.into_any() } else { view! { <Money amount=quote.cost /> }.into_any() }}
-                </li>
-            }).collect_view()}
-        </ul>
+        <ul class="delivery__list" inner_html=still(list)></ul>
         <p class="field__hint">
             {lang.pick("Satu tarif untuk seluruh Indonesia. Packing kayu dan asuransi bisa kamu pilih di checkout. ", "One rate for all of Indonesia. Choose wooden packing and insurance at the checkout. ")}
             <a href="/help/shipping">{lang.pick("Cara kami menghitung ongkir", "How we work out shipping")}</a>
@@ -88,32 +90,35 @@ fn Estimates(quotes: Vec<EstimateView>) -> impl IntoView {
 #[component]
 pub(super) fn Promises(warranty_months: u32) -> impl IntoView {
     let lang = use_lang();
-    let promise = |icon, title: String, more| view! { <li><Icon name=icon /><span><b>{title}</b>{more}</span></li> };
-    view! {
-        <ul class="promises">
-            {(warranty_months > 0).then(|| promise("shield",
-                lang.pick(format!("Garansi resmi {warranty_months} bulan"), format!("Official warranty, {warranty_months} months")),
-                lang.pick("Suku cadang dan servis di Bandung.", "Parts and service in Bandung.")))}
-            {promise("wrench", lang.pick("Dicek sebelum dikirim", "Checked before shipping").to_owned(),
-                lang.pick("Teknisi kami memeriksa dan menyetel setiap alat.", "Our technicians inspect and set up every instrument."))}
-            {promise("return", lang.pick("Retur 7 hari", "7-day returns").to_owned(),
-                lang.pick("Tidak cocok? Kirim balik, uang kembali.", "Not right? Send it back for a refund."))}
-        </ul>
-    }
+    let promise = |name, title: &str, more| html! { li { (icon(name, "")) span { b { (title) } (more) } } };
+    let warranty = lang
+        .pick(format!("Garansi resmi {warranty_months} bulan"), format!("Official warranty, {warranty_months} months"));
+    let list = html! {
+        @if warranty_months > 0 {
+            (promise("shield", &warranty, lang.pick("Suku cadang dan servis di Bandung.", "Parts and service in Bandung.")))
+        }
+        (promise("wrench", lang.pick("Dicek sebelum dikirim", "Checked before shipping"),
+            lang.pick("Teknisi kami memeriksa dan menyetel setiap alat.", "Our technicians inspect and set up every instrument.")))
+        (promise("return", lang.pick("Retur 7 hari", "7-day returns"),
+            lang.pick("Tidak cocok? Kirim balik, uang kembali.", "Not right? Send it back for a refund.")))
+    };
+    view! { <ul class="promises" inner_html=still(list)></ul> }
 }
 
-/// The specification table.
-#[component]
-pub(super) fn Specifications(rows: Vec<(String, String)>) -> impl IntoView {
-    let lang = use_lang();
-    (!rows.is_empty()).then(|| view! {
-        <section aria-labelledby="specifications">
-            <h2 id="specifications">{s::specifications(lang)}</h2>
-            <table class="specs">
-                <tbody>
-                    {rows.into_iter().map(|(name, value)| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> }).collect_view()}
-                </tbody>
-            </table>
-        </section>
-    })
+/// What it is, and the specification table.
+pub(super) fn below(product: &ProductView, lang: Lang) -> Markup {
+    html! {
+        section aria-labelledby="about" {
+            h2 #about { (s::about(lang)) }
+            div.prose { @for paragraph in &product.description { p { (paragraph) } } }
+        }
+        @if !product.specifications.is_empty() {
+            section aria-labelledby="specifications" {
+                h2 #specifications { (s::specifications(lang)) }
+                table.specs {
+                    tbody { @for (name, value) in &product.specifications { tr { th scope="row" { (name) } td { (value) } } } }
+                }
+            }
+        }
+    }
 }

@@ -1,52 +1,45 @@
 use domain::catalog::Availability;
+use domain::lang::Lang;
 use leptos::prelude::*;
 
 use super::product_view::{ProductView, VariantView};
 use crate::locale::use_lang;
+use crate::ui::{Markup, html, still};
 
 /// One row of links for each choice there is (colour, hand, size …): each leads to the nearest variant with that value.
 #[component]
 pub(super) fn VariantPicker(product: ProductView, chosen: VariantView) -> impl IntoView {
-    let kinds: Vec<String> = chosen.options.iter().map(|(kind, _)| kind.clone()).collect();
-    kinds
-        .into_iter()
-        .map(|kind| view! { <Choice product=product.clone() chosen=chosen.clone() kind=kind /> })
+    let lang = use_lang();
+    let rows = chosen.options.iter().map(|(kind, now)| (kind, now, values(&product.variants, kind)));
+    let rows = rows.filter(|(_, _, values)| values.len() > 1).collect::<Vec<_>>();
+    let choice = |kind: &str, now: &str, values: &[String]| {
+        html! {
+            p.swatches__legend { (kind) ": " b { (now) } }
+            ul.swatches {
+                @for value in values {
+                    li { (swatch(&product, &nearest(&product.variants, &chosen, kind, value), value, value == now, lang)) }
+                }
+            }
+        }
+    };
+    rows.into_iter()
+        .map(|(kind, now, values)| {
+            let label = format!("{} {kind}", lang.pick("Pilih", "Choose"));
+            view! { <nav aria-label=label inner_html=still(choice(kind, now, &values))></nav> }
+        })
         .collect_view()
 }
 
-#[component]
-fn Choice(product: ProductView, chosen: VariantView, kind: String) -> impl IntoView {
-    let lang = use_lang();
-    let now = value_of(&chosen, &kind).unwrap_or_default().to_owned();
-    let values = values(&product.variants, &kind);
-    (values.len() > 1).then(|| view! {
-        <nav aria-label=format!("{} {kind}", lang.pick("Pilih", "Choose"))>
-            <p class="swatches__legend">{kind.clone()}": "<b>{now.clone()}</b></p>
-            <ul class="swatches">
-                {values.into_iter().map(|value| {
-                    let target = nearest(&product.variants, &chosen, &kind, &value);
-                    view! { <Swatch product=product.clone() target=target value=value.clone() current=value == now /> }
-                }).collect_view()}
-            </ul>
-        </nav>
-    })
-}
-
-#[component]
-fn Swatch(product: ProductView, target: VariantView, value: String, current: bool) -> impl IntoView {
-    let lang = use_lang();
-    let out = target.availability == Availability::Out;
+fn swatch(product: &ProductView, target: &VariantView, value: &str, current: bool, lang: Lang) -> Markup {
     let picture = product.pictures.iter().find(|(_, of)| *of == Some(target.id)).map(|(picture, _)| picture.at(320));
-    let plain = picture.is_none();
-    view! {
-        <li>
-            <a class="swatch" class=("swatch--text", plain) class=("swatch--out", out)
-                href=format!("/products/{}?variant={}", product.slug, target.sku) aria-current=current.then_some("true")>
-                {picture.map(|src| view! { <img src=src width="112" height="112" alt="" /> })}
-                {value}
-                {out.then(|| view! { <span class="sr-only">{lang.pick(" (habis)", " (sold out)")}</span> })}
-            </a>
-        </li>
+    let out = target.availability == Availability::Out;
+    html! {
+        a.swatch."swatch--text"[picture.is_none()]."swatch--out"[out] aria-current=[current.then_some("true")]
+            href={ "/products/" (product.slug) "?variant=" (target.sku) } {
+            @if let Some(src) = picture { img src=(src) width="112" height="112" alt=""; }
+            (value)
+            @if out { span.sr-only { (lang.pick(" (habis)", " (sold out)")) } }
+        }
     }
 }
 

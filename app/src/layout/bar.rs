@@ -7,7 +7,7 @@ use super::search_box::SearchBox;
 use super::sentences as s;
 use super::use_frame;
 use crate::locale::use_lang;
-use crate::ui::Icon;
+use crate::ui::{Icon, html, icon, still};
 
 /// The glass bar on top of every page of the shop.
 #[component]
@@ -84,20 +84,22 @@ fn Tools(account: Option<String>, is_staff: bool, units: u32, whatsapp: String) 
 
 #[component]
 fn CategoryBar() -> impl IntoView {
-    let frame = use_frame();
-    let lang = use_lang();
+    let (frame, lang) = (use_frame(), use_lang());
     let here = use_location().pathname;
+    let entries = move |roots: &[(String, String)]| {
+        html! {
+            @for (slug, name) in roots {
+                @let address = format!("/categories/{slug}");
+                li { a href=(address) aria-current=[(here.get() == address).then_some("page")] { (name) } }
+            }
+        }
+    };
     view! {
         <nav class="catnav" aria-label=s::categories(lang)>
-            <ul class="wrap">
-                <Suspense>{move || Suspend::new(async move {
-                    frame.await.unwrap_or_default().roots.into_iter().map(|(slug, name)| {
-                        let address = format!("/categories/{slug}");
-                        let current = { let address = address.clone(); move || (here.get() == address).then_some("page") };
-                        view! { <li><a href=address aria-current=current>{name}</a></li> }
-                    }).collect_view()
-                })}</Suspense>
-            </ul>
+            <Suspense>{move || Suspend::new(async move {
+                let roots = frame.await.unwrap_or_default().roots;
+                view! { <ul class="wrap" inner_html=move || still(entries(&roots))></ul> }
+            })}</Suspense>
         </nav>
     }
 }
@@ -107,20 +109,19 @@ fn CategoryBar() -> impl IntoView {
 pub(crate) fn TabBar() -> impl IntoView {
     let lang = use_lang();
     let here = use_location().pathname;
-    let tab = move |address: &'static str, icon: &'static str, name: &'static str| {
-        view! {
-            <li><a href=address aria-current=move || (here.get() == address).then_some("page")><Icon name=icon />{name}</a></li>
+    let places = [
+        ("/", "home", s::start(lang)),
+        ("/products", "grid", s::all_products(lang)),
+        ("/search", "search", s::search(lang)),
+        ("/cart", "cart", s::cart(lang)),
+        ("/profile", "user", s::account(lang)),
+    ];
+    let tabs = move || {
+        html! {
+            @for (address, name, words) in places {
+                li { a href=(address) aria-current=[(here.get() == address).then_some("page")] { (icon(name, "")) (words) } }
+            }
         }
     };
-    view! {
-        <nav class="tabbar" aria-label=s::quick_menu(lang)>
-            <ul>
-                {tab("/", "home", s::start(lang))}
-                {tab("/products", "grid", s::all_products(lang))}
-                {tab("/search", "search", s::search(lang))}
-                {tab("/cart", "cart", s::cart(lang))}
-                {tab("/profile", "user", s::account(lang))}
-            </ul>
-        </nav>
-    }
+    view! { <nav class="tabbar" aria-label=s::quick_menu(lang)><ul inner_html=move || still(tabs())></ul></nav> }
 }

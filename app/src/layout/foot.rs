@@ -1,80 +1,64 @@
+use domain::lang::Lang;
 use leptos::prelude::*;
 
 use super::sentences as s;
 use super::use_frame;
+use super::view::ShopView;
 use crate::locale::use_lang;
+use crate::ui::{Markup, html, still};
 
 /// Everything a careful buyer looks for at the end of a page.
 #[component]
 pub(crate) fn Foot() -> impl IntoView {
-    let lang = use_lang();
-    let links = move |id: &'static str, heading: &'static str, links: [(&'static str, &'static str); 4]| {
-        view! {
-            <nav aria-labelledby=id>
-                <h2 id=id>{heading}</h2>
-                <ul>{links.into_iter().map(|(address, name)| view! { <li><a href=address>{name}</a></li> }).collect_view()}</ul>
-            </nav>
+    let (frame, lang) = (use_frame(), use_lang());
+    view! {
+        <Suspense>{move || Suspend::new(async move {
+            let content = content(&frame.await.unwrap_or_default().shop, lang);
+            view! { <footer class="foot" inner_html=still(content)></footer> }
+        })}</Suspense>
+    }
+}
+
+fn content(shop: &ShopView, lang: Lang) -> Markup {
+    html! {
+        div.strings aria-hidden="true" {}
+        div.wrap {
+            div.foot__top {
+                div.foot__shop {
+                    svg.wordmark role="img" aria-label="Hurtrock Music Store" { use href="/icons.svg#wordmark" {} }
+                    address { (shop.address) }
+                    p { a href={ "https://wa.me/" (shop.whatsapp) } rel="external noopener" { "WhatsApp " (shop.phone) } }
+                }
+                (links("foot-shop", s::shop_heading(lang), [
+                    ("/products?sort=newest", s::newest(lang)), ("/products?sort=best-selling", s::best_selling(lang)),
+                    ("/products", s::all_products(lang)), ("/cart", s::cart(lang)),
+                ]))
+                (links("foot-help", s::help(lang), [
+                    ("/help/shipping", s::shipping(lang)), ("/help/returns", s::returns(lang)),
+                    ("/help/warranty", s::warranty(lang)), ("/orders", s::track(lang)),
+                ]))
+                (links("foot-store", s::the_store(lang), [
+                    ("/#visit", s::visit(lang)), ("/help/privacy", s::privacy(lang)),
+                    ("/help/terms", s::terms(lang)), ("/login", s::sign_in(lang)),
+                ]))
+            }
+            div.foot__end {
+                p { "© 2026 " (shop.name) }
+                ul.foot__pays aria-label=(s::pay_with(lang)) {
+                    @for bank in &shop.banks { li { (bank) } }
+                    li { "COD" }
+                    li { (lang.pick("Bayar di toko", "Pay in store")) }
+                }
+            }
         }
-    };
-    view! {
-        <footer class="foot">
-            <div class="strings" aria-hidden="true"></div>
-            <div class="wrap">
-                <div class="foot__top">
-                    <ShopAddress />
-                    {links("foot-shop", s::shop_heading(lang), [
-                        ("/products?sort=newest", s::newest(lang)), ("/products?sort=best-selling", s::best_selling(lang)),
-                        ("/products", s::all_products(lang)), ("/cart", s::cart(lang)),
-                    ])}
-                    {links("foot-help", s::help(lang), [
-                        ("/help/shipping", s::shipping(lang)), ("/help/returns", s::returns(lang)),
-                        ("/help/warranty", s::warranty(lang)), ("/orders", s::track(lang)),
-                    ])}
-                    {links("foot-store", s::the_store(lang), [
-                        ("/#visit", s::visit(lang)), ("/help/privacy", s::privacy(lang)),
-                        ("/help/terms", s::terms(lang)), ("/login", s::sign_in(lang)),
-                    ])}
-                </div>
-                <FootEnd />
-            </div>
-        </footer>
     }
 }
 
-#[component]
-fn ShopAddress() -> impl IntoView {
-    let frame = use_frame();
-    view! {
-        <div class="foot__shop">
-            <svg class="wordmark" role="img" aria-label="Hurtrock Music Store"><use href="/icons.svg#wordmark"></use></svg>
-            <Suspense>{move || Suspend::new(async move {
-                let shop = frame.await.unwrap_or_default().shop;
-                view! {
-                    <address>{shop.address}</address>
-                    <p><a href=format!("https://wa.me/{}", shop.whatsapp) rel="external noopener">"WhatsApp "{shop.phone}</a></p>
-                }
-            })}</Suspense>
-        </div>
-    }
-}
-
-#[component]
-fn FootEnd() -> impl IntoView {
-    let frame = use_frame();
-    let lang = use_lang();
-    view! {
-        <div class="foot__end">
-            <Suspense>{move || Suspend::new(async move {
-                let shop = frame.await.unwrap_or_default().shop;
-                view! {
-                    <p>"© 2026 "{shop.name}</p>
-                    <ul class="foot__pays" aria-label=s::pay_with(lang)>
-                        {shop.banks.into_iter().map(|bank| view! { <li>{bank}</li> }).collect_view()}
-                        <li>"COD"</li>
-                        <li>{lang.pick("Bayar di toko", "Pay in store")}</li>
-                    </ul>
-                }
-            })}</Suspense>
-        </div>
+fn links(id: &str, heading: &str, links: [(&str, &str); 4]) -> Markup {
+    html! {
+        nav aria-labelledby=(id) {
+            h2 id=(id) { (heading) }
+            ul { @for (address, name) in links { li { a href=(address) { (name) } } } }
+        }
     }
 }

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::still::{Markup, html};
+
 /// An icon of the sprite; decoration only, so it is hidden from screen readers.
 #[component]
 pub(crate) fn Icon(
@@ -9,14 +11,22 @@ pub(crate) fn Icon(
     #[prop(default = "")]
     size: &'static str,
 ) -> impl IntoView {
-    let class = match size {
+    view! {
+        <svg class=class(size) aria-hidden="true">
+            <use href=format!("/icons.svg#{name}")></use>
+        </svg>
+    }
+}
+
+/// The same, in markup.
+pub(crate) fn icon(name: &'static str, size: &'static str) -> Markup {
+    html! { svg class=(class(size)) aria-hidden="true" { use href={ "/icons.svg#" (name) } {} } }
+}
+
+fn class(size: &'static str) -> &'static str {
+    match size {
         "s" => "icon icon--s",
         "l" => "icon icon--l",
         _ => "icon",
-    };
-    view! {
-        <svg class=class aria-hidden="true">
-            <use href=format!("/icons.svg#{name}")></use>
-        </svg>
     }
 }

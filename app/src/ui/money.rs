@@ -1,7 +1,8 @@
+use domain::lang::Lang;
 use domain::money::Rupiah;
 use leptos::prelude::*;
 
-use crate::locale::use_lang;
+use super::still::{Markup, html};
 
 /// An amount of money.
 #[component]
@@ -9,26 +10,18 @@ pub(crate) fn Money(amount: Rupiah) -> impl IntoView {
     view! { <span class="money">{amount.to_string()}</span> }
 }
 
-/// A price, with the one before it struck through when it is on sale.
-#[component]
-pub(crate) fn Price(
-    now: Rupiah,
-    was: Option<Rupiah>,
-    /// Whether other variants cost more.
-    #[prop(default = false)]
-    from: bool,
-) -> impl IntoView {
-    let lang = use_lang();
+/// A price, with the one before it struck through when it is on sale; `from` when other variants cost more.
+pub(crate) fn price(now: Rupiah, was: Option<Rupiah>, from: bool, lang: Lang) -> Markup {
     let was = was.filter(|was| *was > now);
-    view! {
-        {from.then(|| view! { <small class="muted">{lang.pick("mulai ", "from ")}</small> })}
-        <span class="money money--now">{now.to_string()}</span>
-        {was.map(|was| view! {
+    html! {
+        @if from { small.muted { (lang.pick("mulai ", "from ")) } }
+        span.money."money--now" { (now.to_string()) }
+        @if let Some(was) = was {
             " "
-            <s class="money money--was">
-                <span class="sr-only">{lang.pick("Harga sebelumnya ", "Price before ")}</span>
-                {was.to_string()}
-            </s>
-        })}
+            s.money."money--was" {
+                span.sr-only { (lang.pick("Harga sebelumnya ", "Price before ")) }
+                (was.to_string())
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
-use super::Icon;
+use super::icon;
+use super::still::{html, still};
 use crate::locale::use_lang;
 
 /// Links to the pages of a list; nothing when there is just one.
@@ -12,26 +13,26 @@ pub(crate) fn Pager(
     address: impl Fn(u32) -> String + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
     let lang = use_lang();
-    let number = move |number: Option<u32>, address: &dyn Fn(u32) -> String| {
-        match number {
-        Some(number) => view! {
-            <a href=address(number) aria-current=(number == page).then_some("page") aria-label=format!("{} {number}", lang.pick("Halaman", "Page"))>{number}</a>
-        }.into_any(),
-        None => view! { <span class="pager__gap" aria-hidden="true">"…"</span> }.into_any(),
-    }
+    let links = move || {
+        html! {
+            span.sr-only { (lang.pick(format!("Halaman {page} dari {pages}"), format!("Page {page} of {pages}"))) }
+            @if page > 1 {
+                a href=(address(page - 1)) rel="prev" { (icon("chevron-left", "s")) span.sr-only { (lang.pick("Sebelumnya", "Previous")) } }
+            }
+            @for number in shown(page, pages) {
+                @if let Some(number) = number {
+                    a href=(address(number)) aria-current=[(number == page).then_some("page")] aria-label={ (lang.pick("Halaman", "Page")) " " (number) } { (number) }
+                } @else {
+                    span.pager__gap aria-hidden="true" { "…" }
+                }
+            }
+            @if page < pages {
+                a href=(address(page + 1)) rel="next" { (icon("chevron-right", "s")) span.sr-only { (lang.pick("Berikutnya", "Next")) } }
+            }
+        }
     };
-    (pages > 1).then(|| view! {
-        <nav class="pager" aria-label=lang.pick("Halaman", "Pages")>
-            <span class="sr-only">{lang.pick(format!("Halaman {page} dari {pages}"), format!("Page {page} of {pages}"))}</span>
-            {(page > 1).then(|| view! {
-                <a href=address(page - 1) rel="prev"><Icon name="chevron-left" size="s" /><span class="sr-only">{lang.pick("Sebelumnya", "Previous")}</span></a>
-            })}
-            {shown(page, pages).into_iter().map(|one| number(one, &address)).collect_view()}
-            {(page < pages).then(|| view! {
-                <a href=address(page + 1) rel="next"><Icon name="chevron-right" size="s" /><span class="sr-only">{lang.pick("Berikutnya", "Next")}</span></a>
-            })}
-        </nav>
-    })
+    (pages > 1)
+        .then(|| view! { <nav class="pager" aria-label=lang.pick("Halaman", "Pages") inner_html=still(links())></nav> })
 }
 
 /// The first, the last and the neighbours of `page`; `None` where numbers are left out.

@@ -3,6 +3,8 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::still::{Markup, html, still};
+
 /// A picture in one language, with the sizes it exists in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct PictureView {
@@ -47,33 +49,34 @@ impl PictureView {
     }
 }
 
-/// A square picture in a soft light; a drawn plectrum where there is none.
+/// How wide a picture of a list is shown, as the `sizes` attribute says it.
+const IN_LISTS: &str = "(min-width: 1200px) 300px, (min-width: 768px) 33vw, 50vw";
+
+/// A square picture in a soft light, for lists. `eager` when it stands in the first view and must not wait.
+pub(crate) fn spot(picture: Option<&PictureView>, eager: bool) -> Markup {
+    html! { div.spot { (lit(picture, IN_LISTS, eager)) } }
+}
+
+/// A square picture in a soft light.
 #[component]
 pub(crate) fn Spot(
     picture: Option<PictureView>,
-    /// The `sizes` attribute: how wide the picture is shown.
-    #[prop(default = "(min-width: 1200px) 300px, (min-width: 768px) 33vw, 50vw")]
+    /// How wide the picture is shown, as the `sizes` attribute says it.
+    #[prop(default = IN_LISTS)]
     sizes: &'static str,
-    /// Whether it stands in the first view and must not wait.
-    #[prop(default = false)]
-    eager: bool,
-    /// Whether the words beside it already say what is to be seen.
-    #[prop(default = true)]
-    decorative: bool,
 ) -> impl IntoView {
-    view! {
-        <div class="spot">
-            {match picture {
-                Some(picture) => view! {
-                    <img
-                        src=picture.at(640) srcset=picture.srcset() sizes=sizes width="640" height="640"
-                        alt=if decorative { String::new() } else { picture.alt.clone() }
-                        loading=(!eager).then_some("lazy") fetchpriority=eager.then_some("high") decoding="async"
-                    />
-                }.into_any(),
-                None => view! { <img src="/no-picture.svg" width="640" height="640" alt="" loading="lazy" /> }.into_any(),
-            }}
-        </div>
+    view! { <div class="spot" inner_html=still(lit(picture.as_ref(), sizes, false))></div> }
+}
+
+/// The words beside it say what is to be seen; a drawn plectrum where there is no picture.
+fn lit(picture: Option<&PictureView>, sizes: &str, eager: bool) -> Markup {
+    html! {
+        @if let Some(picture) = picture {
+            img src=(picture.at(640)) srcset=(picture.srcset()) sizes=(sizes) width="640" height="640" alt=""
+                loading=[(!eager).then_some("lazy")] fetchpriority=[eager.then_some("high")] decoding="async";
+        } @else {
+            img src="/no-picture.svg" width="640" height="640" alt="" loading="lazy";
+        }
     }
 }
 
