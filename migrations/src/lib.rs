@@ -22,6 +22,9 @@ mod m20261123_000009_create_fulfilment;
 mod m20261123_000010_create_purchasing;
 mod m20261123_000011_create_marketing;
 mod m20261123_000012_create_operations;
+mod m20261126_000031_add_backorders;
+mod m20261126_000032_create_receipts;
+mod m20261126_000033_rebuild_returns;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -47,6 +50,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000010_create_purchasing::Migration),
             Box::new(m20261123_000011_create_marketing::Migration),
             Box::new(m20261123_000012_create_operations::Migration),
+            Box::new(m20261126_000031_add_backorders::Migration),
+            Box::new(m20261126_000032_create_receipts::Migration),
+            Box::new(m20261126_000033_rebuild_returns::Migration),
         ]
     }
 }

@@ -70,4 +70,16 @@ ids! {
     ShippingServiceId,
     /// A review.
     ReviewId,
+    /// Whom the shop buys from.
+    SupplierId,
+    /// An order at a supplier.
+    PurchaseOrderId,
+    /// A line of an order at a supplier.
+    PurchaseLineId,
+    /// A delivery of a supplier.
+    ReceiptId,
+    /// A count of what is on the shelves.
+    StockCountId,
+    /// A customer's return.
+    ReturnId,
 }

@@ -19,6 +19,8 @@ pub mod invariants;
 pub mod orders;
 pub mod page;
 pub mod payments;
+pub mod purchasing;
+pub mod returns;
 mod searches;
 pub mod sessions;
 mod settings;
@@ -33,6 +35,6 @@ pub use settings::Versioned;
 pub use shipping::ServiceRow;
 pub use throttle::Attempts;
 pub use tx::{
-    Accounts, Audit, Carts, Catalog, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats, Stock,
-    Throttle, WriteTx,
+    Accounts, Audit, Carts, Catalog, Orders, Payments, Purchasing, Reader, Returns, Searches, Sessions, Settings, Shipping,
+    Stats, Stock, Throttle, WriteTx,
 };
