@@ -5,6 +5,7 @@
 
 mod ledger;
 mod reserve;
+mod revive;
 
 use domain::ids::{OrderId, UserId, VariantId};
 use domain::stock::{MovementKind, ReservationState, StockLevel};
