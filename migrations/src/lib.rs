@@ -25,6 +25,8 @@ mod m20261123_000012_create_operations;
 mod m20261126_000031_add_backorders;
 mod m20261126_000032_create_receipts;
 mod m20261126_000033_rebuild_returns;
+mod m20261126_000101_extend_payments;
+mod m20261126_000102_create_payment_tasks;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -53,6 +55,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000031_add_backorders::Migration),
             Box::new(m20261126_000032_create_receipts::Migration),
             Box::new(m20261126_000033_rebuild_returns::Migration),
+            Box::new(m20261126_000101_extend_payments::Migration),
+            Box::new(m20261126_000102_create_payment_tasks::Migration),
         ]
     }
 }

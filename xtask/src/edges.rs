@@ -13,6 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("finder", &["domain"]),
     ("media", &["domain"]),
     ("documents", &["domain"]),
+    ("payments", &["domain"]),
     ("migrations", &[]),
     ("store", &["domain"]),
     ("services", &["domain", "store", "finder", "media", "documents"]),

@@ -64,6 +64,10 @@ ids! {
     PaymentId,
     /// A proof of transfer, as uploaded.
     ProofId,
+    /// Money that goes back.
+    RefundId,
+    /// Something about money that a person has to look at.
+    TaskId,
     /// A parcel.
     ShipmentId,
     /// A shipping service of a courier.

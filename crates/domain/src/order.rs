@@ -62,6 +62,8 @@ pub enum OrderAction {
     Cancel,
     /// The time limit passed.
     Expire,
+    /// The money came after all.
+    Revive,
 }
 
 /// The step is not possible from where the order stands.
@@ -106,6 +108,9 @@ pub const STEPS: &[(OrderState, OrderAction, OrderState)] = &[
     (S::PartlyShipped, A::HandOver, S::Delivered),
     (S::Shipped, A::Deliver, S::Delivered),
     (S::Delivered, A::Complete, S::Completed),
+    // The only way back: somebody paid what had run out of time or was called off.
+    (S::Expired, A::Revive, S::Paid),
+    (S::Cancelled, A::Revive, S::Paid),
 ];
 
 impl OrderState {
@@ -258,6 +263,10 @@ pub enum OrderEventKind {
     ProofSent,
     /// A proof of transfer was not good.
     ProofRejected,
+    /// A try to pay did not succeed; the note is the word of the reason.
+    PaymentFailed,
+    /// Money went back; the note is how much.
+    Refunded,
     /// Something to remember, for staff only.
     Note,
     /// Units were missing; they are sent when goods come in.
@@ -419,16 +428,18 @@ mod tests {
     fn nothing_steps_back() {
         let rank = |state: OrderState| OrderState::ALL.iter().position(|other| *other == state);
         for (from, by, to) in STEPS {
-            assert!(rank(*to) > rank(*from) || (from == to && *by == A::ShipPart), "{from:?} {by:?} {to:?}");
+            let is_back = (from == to && *by == A::ShipPart) || *by == A::Revive;
+            assert!(rank(*to) > rank(*from) || is_back, "{from:?} {by:?} {to:?}");
         }
     }
 
     #[test]
-    fn what_is_over_stays_over() {
-        for state in [S::Cancelled, S::Expired, S::Completed] {
-            assert_eq!(state.actions().count(), 0);
+    fn what_is_over_stays_over_unless_the_money_comes_after_all() {
+        for (state, ways) in [(S::Cancelled, &[A::Revive][..]), (S::Expired, &[A::Revive]), (S::Completed, &[])] {
+            assert_eq!(state.actions().collect::<Vec<_>>(), ways);
             assert_eq!(state.apply(A::Ship), Err(IllegalStep { state, action: A::Ship }));
         }
+        assert_eq!(S::Expired.apply(A::Revive), Ok(Applied::Executed(S::Paid)));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod counts;
 mod ledger;
 mod reserve;
+mod revive;
 mod shortfall;
 
 use domain::ids::{OrderId, UserId, VariantId};
