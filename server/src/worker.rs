@@ -8,7 +8,7 @@ use services::{Failure, Never, Services};
 use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval};
 
-/// How often orders that were not paid in time are let go.
+/// How often orders that were not paid in time are let go, and goods given to orders that wait for them.
 const EXPIRY: Duration = Duration::from_secs(30);
 /// How often what nobody needs is forgotten.
 const CLEANING: Duration = Duration::from_hours(1);
@@ -23,8 +23,12 @@ pub(crate) fn begin(services: Services) -> JoinHandle<()> {
         cleaning.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
-                _ = expiry.tick() => tell("orders expired", services.orders.expire_due().await),
+                _ = expiry.tick() => {
+                    tell("orders expired", services.orders.expire_due().await);
+                    tell("orders served that waited for goods", services.orders.serve_waiting().await);
+                }
                 _ = cleaning.tick() => {
+                    tell("orders completed", services.orders.complete_due().await);
                     tell("sessions forgotten", services.sessions.purge().await);
                     tell("failed sign-ins forgotten", services.accounts.forget_failures().await);
                     tell("abandoned carts forgotten", services.carts.forget_abandoned(CART_DAYS).await);

@@ -314,7 +314,11 @@ mod tests {
             (S::Ordered, vec![(line(0), 2), (line(0), 1)], more(0, 3)),
             (S::Ordered, vec![(line(7), 1)], Err(ReceiveError::NoSuchLine)),
             (S::Ordered, vec![(line(0), 0)], Err(ReceiveError::Nothing)),
-            (S::Draft, vec![(line(0), 1)], Err(ReceiveError::Illegal(IllegalPurchaseStep { state: S::Draft, action: A::ReceivePart }))),
+            (
+                S::Draft,
+                vec![(line(0), 1)],
+                Err(ReceiveError::Illegal(IllegalPurchaseStep { state: S::Draft, action: A::ReceivePart })),
+            ),
         ] {
             assert_eq!(order(state, &[(4, 1), (5, 0)]).receive(&delivered), expected, "{delivered:?}");
         }

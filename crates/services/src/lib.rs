@@ -29,6 +29,7 @@ mod secrets;
 pub mod sessions;
 pub mod settings;
 pub mod verify;
+pub mod warehouse;
 
 pub use accounts::Accounts;
 pub use actor::{CartKey, Customer, Staff, Visitor};
@@ -45,6 +46,7 @@ pub use paging::Page;
 pub use search::Search;
 pub use sessions::Sessions;
 pub use settings::Settings;
+pub use warehouse::Warehouse;
 
 use ::media::FolderStore;
 use base::Base;
@@ -80,6 +82,8 @@ pub struct Inner {
     pub checkout: Checkouts,
     /// Orders after they were placed.
     pub orders: Orders,
+    /// Suppliers, deliveries, counting.
+    pub warehouse: Warehouse,
     /// People with an account.
     pub accounts: Accounts,
     /// Where browsers' sessions are kept.
@@ -107,6 +111,7 @@ impl Services {
             carts: Carts::new(&base),
             checkout: Checkouts::new(&base),
             orders: Orders::new(&base),
+            warehouse: Warehouse::new(&base),
             accounts: Accounts::new(&base),
             sessions: Sessions::new(&base),
             settings: Settings::new(&base),

@@ -35,6 +35,6 @@ pub use settings::Versioned;
 pub use shipping::ServiceRow;
 pub use throttle::Attempts;
 pub use tx::{
-    Accounts, Audit, Carts, Catalog, Orders, Payments, Purchasing, Reader, Returns, Searches, Sessions, Settings, Shipping,
-    Stats, Stock, Throttle, WriteTx,
+    Accounts, Audit, Carts, Catalog, Orders, Payments, Purchasing, Reader, Returns, Searches, Sessions, Settings,
+    Shipping, Stats, Stock, Throttle, WriteTx,
 };

@@ -195,7 +195,8 @@ impl Returns<'_, WriteTx> {
         shipping: Rupiah,
     ) -> Result<(), StoreError> {
         let db = self.0.db();
-        let sql = "UPDATE return_lines SET restocked = $3, written_off = $4 WHERE return_id = $1 AND order_line_id = $2";
+        let sql =
+            "UPDATE return_lines SET restocked = $3, written_off = $4 WHERE return_id = $1 AND order_line_id = $2";
         for fate in fates {
             let (restocked, written_off) = (i64::from(fate.restocked), i64::from(fate.written_off));
             raw::execute_one(db, sql, values![id.get(), fate.line.get(), restocked, written_off]).await?;

@@ -7,7 +7,9 @@ mod pages;
 mod preferences;
 mod probes;
 mod proofs;
+mod returns;
 mod sign_out;
+mod uploads;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -32,6 +34,8 @@ pub const HANDLERS: &[(&str, &str)] = &[
     ("POST", sign_out::PATH),
     ("POST", proofs::UPLOAD),
     ("GET", proofs::PICTURE),
+    ("POST", returns::REQUEST),
+    ("GET", returns::PHOTO),
     ("GET", media::PATH),
     ("GET", assets::PACKAGE),
     ("GET", probes::HEALTH),
@@ -75,14 +79,16 @@ fn visited(state: &AppState) -> anyhow::Result<Router<AppState>> {
         .route(preferences::PATH, post(preferences::choose))
         .route(sign_out::PATH, post(sign_out::sign_out))
         .route(proofs::PICTURE, get(proofs::picture))
+        .route(returns::PHOTO, get(returns::photo))
         .layer(from_fn(patience::pages))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(RequestBodyLimitLayer::new(FORM));
     let uploads = Router::new()
         .route(proofs::UPLOAD, post(proofs::upload))
+        .route(returns::REQUEST, post(returns::request))
         .layer(from_fn(patience::uploads))
         .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(proofs::BODY));
+        .layer(RequestBodyLimitLayer::new(uploads::BODY));
     Ok(forms
         .merge(uploads)
         .layer(layer(state.clone(), visitor::admit))

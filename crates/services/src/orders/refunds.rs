@@ -6,10 +6,12 @@
 use domain::ids::OrderLineId;
 use domain::money::Rupiah;
 use domain::order::{Order, OrderLine};
+use domain::payment::{LineUnits, RefundState, TaskKind};
 use domain::proration;
 use domain::returns::Return;
 use store::WriteTx;
 use store::orders::OrderHead;
+use store::payments::{NewRefund, NewTask, RefundRefused};
 
 use super::steps::Hand;
 use crate::Failure;
@@ -77,4 +79,52 @@ async fn waive<E>(tx: &WriteTx, head: &OrderHead, amount: Rupiah, hand: Hand<'_>
         tx.payments().open(head.id, head.payment_method, left, hand.at).await?;
     }
     Ok(())
+}
+
+/// Writes the debt down: asked of the gateway, or a task for staff where money goes back by hand. Never more than is left of what
+/// came in.
+pub(super) async fn owe<E>(
+    tx: &WriteTx,
+    head: &OrderHead,
+    amount: Rupiah,
+    owed: Owed<'_>,
+    hand: Hand<'_>,
+) -> Result<(), Failure<E>> {
+    let Some(payment) = tx.payments().settling(head.id).await? else { return Ok(()) };
+    let amount = amount.min(tx.payments().left(payment.id).await?);
+    if !amount.is_positive() {
+        return Ok(());
+    }
+    let state = if payment.is_at_gateway() { RefundState::Requested } else { RefundState::Manual };
+    let lines = owed.lines.iter().map(|(line, units)| LineUnits { line: *line, units: *units }).collect::<Vec<_>>();
+    let refund = NewRefund {
+        payment: payment.id,
+        key: &owed.key,
+        amount,
+        lines: &lines,
+        reason: owed.reason,
+        state,
+        provider_ref: None,
+        actor: hand.actor(),
+        at: hand.at,
+    };
+    match tx.payments().request_refund(&refund).await? {
+        Ok(refund) if state == RefundState::Manual => {
+            let task = NewTask {
+                kind: TaskKind::ManualRefund,
+                key: &owed.key,
+                amount,
+                detail: owed.reason,
+                order: Some(head.id),
+                payment: Some(payment.id),
+                refund: Some(refund),
+                at: hand.at,
+            };
+            tx.payments().raise(&task).await?;
+            Ok(())
+        }
+        Ok(_) | Err(RefundRefused::Before(_)) => Ok(()),
+        // Somebody else asked for it at the same instant; the next look sees what is left.
+        Err(RefundRefused::TooMuch { .. }) => Err(Failure::Conflict),
+    }
 }

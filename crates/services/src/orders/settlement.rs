@@ -68,7 +68,7 @@ impl Orders {
 
 /// Captures the waiting attempt, which must be over exactly what the order costs.
 pub(super) async fn capture<E>(tx: &WriteTx, head: &OrderHead, now: Timestamp) -> Result<(), Failure<E>> {
-    let waiting = tx.payments().pending(head.id).await?.filter(|attempt| attempt.amount == head.total);
+    let waiting = tx.payments().pending(head.id).await?.filter(|attempt| attempt.amount == head.to_pay());
     let attempt = waiting.ok_or_else(|| Failure::broken(NoAttempt(head.id)))?;
     if tx.payments().capture(attempt.id, now).await? { Ok(()) } else { Err(Failure::Conflict) }
 }

@@ -62,7 +62,7 @@ impl Orders {
         let remark = optional(&missing.remark, MAX_REMARK).unwrap_or_default();
         retrying(async || {
             let tx = self.base.store.write().await?;
-            let Some((head, order)) = once(&tx, number, seen, missing).await? else { return Ok(()) };
+            let Some((head, order)) = once(&tx, number, seen, missing, self.base.now()).await? else { return Ok(()) };
             let line = shortfall::missing(&order, missing.line, missing.units).map_err(Failure::Rejected)?;
             let hand = Hand::of(staff, &remark, self.base.now());
             let short = write_off(&tx, &head, line, missing, hand).await?;
@@ -117,7 +117,9 @@ impl Orders {
         let remark = optional(remark, MAX_REMARK).unwrap_or_default();
         retrying(async || {
             let tx = self.base.store.write().await?;
-            let Some((head, order)) = once(&tx, number, seen, &(which, &remark)).await? else { return Ok(()) };
+            let Some((head, order)) = once(&tx, number, seen, &(which, &remark), self.base.now()).await? else {
+                return Ok(());
+            };
             let hand = Hand::of(staff, &remark, self.base.now());
             let struck = chosen(&order, which).map_err(Failure::Rejected)?;
             let mut ready: Vec<_> = struck.iter().filter(|one| one.ready > 0).collect();

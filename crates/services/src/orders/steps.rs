@@ -103,5 +103,7 @@ const fn verb(action: OrderAction) -> &'static str {
         OrderAction::Complete => "complete",
         OrderAction::Cancel => "cancel",
         OrderAction::Expire => "expire",
+        OrderAction::CloseRest => "close_rest",
+        OrderAction::Revive => "revive",
     }
 }

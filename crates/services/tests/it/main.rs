@@ -5,17 +5,21 @@ mod back_office;
 mod baskets;
 mod books;
 mod catalog;
+mod crowd;
 mod following;
 mod handling;
 mod imports;
 mod journey;
 mod placing;
 mod real_catalogue;
+mod returns;
 mod rush;
 mod search;
 mod settings;
+mod shortfall;
 mod signing_in;
 mod transfers;
+mod warehouse;
 
 /// Lets `?` work on a failure, which is no error of the standard library.
 pub(crate) trait Told<T> {

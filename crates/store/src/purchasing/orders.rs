@@ -178,8 +178,7 @@ impl Purchasing<'_, WriteTx> {
         let sql = "INSERT INTO purchase_order_lines (purchase_order_id, variant_id, quantity, unit_cost) \
                    VALUES ($1, $2, $3, $4)";
         for line in lines {
-            let values =
-                values![order.id.get(), line.variant.get(), i64::from(line.quantity), line.unit_cost.amount()];
+            let values = values![order.id.get(), line.variant.get(), i64::from(line.quantity), line.unit_cost.amount()];
             raw::execute(db, sql, values).await?;
         }
         Ok(())
