@@ -9,6 +9,7 @@ mod cross_site;
 mod pages;
 mod probes;
 mod proofs;
+mod returns;
 mod sessions;
 mod settings;
 mod site;

@@ -37,10 +37,8 @@ pub(super) fn shortfall(error: &ShortfallError, lang: Lang) -> String {
             lang.pick("Barang itu tidak ada di pesanan ini.", "That is not part of this order.").to_owned()
         }
         ShortfallError::Nothing => lang.pick("Isi jumlahnya dulu.", "Say how many first.").to_owned(),
-        ShortfallError::OnlyLeft(most) => lang.pick(
-            format!("Paling banyak {most} unit dari barang itu."),
-            format!("At most {most} units of that line."),
-        ),
+        ShortfallError::OnlyLeft(most) => lang
+            .pick(format!("Paling banyak {most} unit dari barang itu."), format!("At most {most} units of that line.")),
     }
 }
 

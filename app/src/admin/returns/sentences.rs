@@ -36,14 +36,11 @@ pub(super) fn refusal(error: &ReturnRefusal, lang: Lang) -> Option<String> {
                 "Nothing came back? Reject the return with an explanation.",
             )
             .to_owned(),
-        ReturnRefusal::TooMany(most) => lang.pick(
-            format!("Paling banyak {most} unit dari barang itu."),
-            format!("At most {most} units of that line."),
-        ),
-        ReturnRefusal::Deduction(most) => lang.pick(
-            format!("Potongan paling banyak {most}."),
-            format!("At most {most} can be kept."),
-        ),
+        ReturnRefusal::TooMany(most) => lang
+            .pick(format!("Paling banyak {most} unit dari barang itu."), format!("At most {most} units of that line.")),
+        ReturnRefusal::Deduction(most) => {
+            lang.pick(format!("Potongan paling banyak {most}."), format!("At most {most} can be kept."))
+        }
         ReturnRefusal::Fields(_) => return None,
     })
 }

@@ -58,6 +58,7 @@ pub(super) fn methods(
             accepted: sums.iter().any(|(way, total)| settings.accepts(*total, &way.service)),
             minimum: settings.minimum,
             maximum: settings.maximum,
+            channels: Vec::new(),
         })
         .collect()
 }

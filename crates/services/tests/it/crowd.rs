@@ -201,12 +201,7 @@ on_both! {
 }
 
 /// An order of which one unit came back and is being looked at: the return's number and the line.
-async fn returned(
-    shop: &TestShop,
-    staff: &Staff,
-    variant: VariantId,
-    n: usize,
-) -> (String, domain::ids::OrderLineId) {
+async fn returned(shop: &TestShop, staff: &Staff, variant: VariantId, n: usize) -> (String, domain::ids::OrderLineId) {
     let orders = &shop.services.orders;
     let placed = guest(&format!("returns {n}")).buys(shop, variant, 1, BankTransfer).await;
     orders.confirm_transfer(staff, &placed.number, "").await.expect("is paid");

@@ -23,12 +23,7 @@ pub async fn owed(shop: &TestShop, number: &str) -> Vec<(i64, RefundState)> {
 }
 
 /// A paid order for some units of one variant; gives its number.
-pub async fn paid(
-    shop: &TestShop,
-    staff: &Staff,
-    buyer: &Buyer,
-    goods: &[(domain::ids::VariantId, u32)],
-) -> String {
+pub async fn paid(shop: &TestShop, staff: &Staff, buyer: &Buyer, goods: &[(domain::ids::VariantId, u32)]) -> String {
     for (variant, units) in goods {
         buyer.wants(shop, *variant, *units).await;
     }

@@ -16,7 +16,7 @@ use domain::ids::{OrderId, PaymentId};
 use domain::money::Rupiah;
 use domain::payment::{AttemptFacts, Channel, FailureReason, Instruction, PaymentMethod, PaymentState, Provider};
 use domain::time::Timestamp;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
 
 pub use attempts::{Capture, NewAttempt, OpenedPage, Sighting};
 pub use inbox::{EventState, InboxEvent};

@@ -27,7 +27,6 @@ pub struct StockCount {
 
 #[derive(FromQueryResult)]
 struct HeadRow {
-    id: i64,
     note: String,
     actor_id: Option<i64>,
     counted_at: i64,
@@ -44,7 +43,7 @@ struct LineRow {
 impl<S: Source> Stock<'_, S> {
     /// One count.
     pub async fn count(&self, id: StockCountId) -> Result<Option<StockCount>, StoreError> {
-        let sql = "SELECT id, note, actor_id, counted_at FROM stock_counts WHERE id = $1";
+        let sql = "SELECT note, actor_id, counted_at FROM stock_counts WHERE id = $1";
         let Some(row) = raw::one::<HeadRow>(self.0.db(), sql, values![id.get()]).await? else { return Ok(None) };
         let sql = "SELECT variant_id, expected, counted, reason FROM stock_count_lines WHERE stock_count_id = $1 \
                    ORDER BY variant_id";
