@@ -28,7 +28,7 @@ pub fn ready(order: &Order) -> Vec<(OrderLineId, u32)> {
 /// The step that a parcel with these units is: a part while anything else is to come.
 pub fn step(order: &Order, units: &[(OrderLineId, u32)]) -> Result<OrderAction, ParcelError> {
     let mut left: u32 = order.lines.iter().map(OrderLine::open).sum();
-    let mut sent = 0;
+    let mut sent = 0_u32;
     for (place, (line, wanted)) in units.iter().enumerate() {
         let known = order.lines.iter().find(|known| known.id == *line).ok_or(ParcelError::NoSuchLine)?;
         if units[..place].iter().any(|(before, _)| before == line) {

@@ -239,7 +239,7 @@ impl PurchaseOrder {
     /// What a delivery does: the step it is, if nothing came that was not ordered.
     pub fn receive(&self, delivered: &[(PurchaseLineId, u32)]) -> Result<PurchaseAction, ReceiveError> {
         let mut left: u32 = self.lines.iter().map(PurchaseLine::open).sum();
-        let mut units = 0;
+        let mut units = 0_u32;
         for (place, (line, came)) in delivered.iter().enumerate() {
             let known = self.lines.iter().find(|known| known.id == *line).ok_or(ReceiveError::NoSuchLine)?;
             let twice = delivered[..place].iter().any(|(before, _)| before == line);

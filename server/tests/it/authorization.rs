@@ -130,7 +130,7 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     (
         "POST",
         "/api/admin/orders/ship-part",
-        "number={number}&courier=JNE&tracking_number=JX1&units[0][line]=1&units[0][units]=1",
+        "number={number}&parcel[courier]=JNE&parcel[tracking_number]=JX1&units[0][line]=1&units[0][units]=1",
         [401, 403, 403, 403, 422, 422],
     ),
     ("POST", "/api/admin/orders/decline-cancel", "number={number}&answer=Maaf", [401, 403, 403, 403, 409, 409]),

@@ -51,6 +51,16 @@ pub(crate) struct MissingForm {
     pub(crate) remark: String,
 }
 
+/// A parcel, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct ParcelForm {
+    /// The courier's key.
+    pub(crate) courier: String,
+    /// The courier's number for it.
+    pub(crate) tracking_number: String,
+}
+
 /// Units of a line in a parcel, as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct UnitsForm {

@@ -45,8 +45,8 @@ pub(super) fn ShipPart(view: StaffOrderView, acts: Acts) -> impl IntoView {
                 <input type="hidden" name="number" value=view.number.clone() />
                 {ready.into_iter().enumerate().map(|(place, line)| view! { <Units place=place line=line /> }).collect_view()}
                 <div class="fields">
-                    <SelectField name="courier" label=lang.pick("Kurir", "Courier") options=view.couriers.clone() value=view.courier.clone() errors=errors width="w4" />
-                    <Field name="tracking_number" label=lang.pick("Nomor resi", "Tracking number") errors=errors width="w8" maxlength=60 />
+                    <SelectField name="parcel[courier]" label=lang.pick("Kurir", "Courier") options=view.couriers.clone() value=view.courier.clone() errors=errors width="w4" />
+                    <Field name="parcel[tracking_number]" label=lang.pick("Nomor resi", "Tracking number") errors=errors width="w8" maxlength=60 />
                 </div>
                 <div class="row"><button class="btn" type="submit" aria-busy=move || acts.part.pending().get().then_some("true")><Icon name="truck" />{s::act(OrderAction::ShipPart, lang)}</button></div>
             </ActionForm>

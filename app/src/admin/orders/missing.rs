@@ -28,7 +28,7 @@ pub(super) fn Missing(view: StaffOrderView, acts: Acts) -> impl IntoView {
                         ("false", lang.pick("Kirim saat barang datang", "Send it when goods come in")),
                         ("true", lang.pick("Batalkan unit ini, uangnya kembali", "Cancel these units, money back")),
                     ] />
-                    <Field name="form[expected]" label=lang.pick("Perkiraan barang datang", "Goods expected on") kind="date" required=false width="w4" />
+                    <Day />
                     <Field name="form[remark]" label=lang.pick("Kata untuk pelanggan", "Words for the customer") required=false maxlength=200 width="w8" />
                 </div>
                 <div class="row"><button class="btn" type="submit" aria-busy=move || acts.missing.pending().get().then_some("true")>{lang.pick("Catat kekurangan", "Note what is missing")}</button></div>
@@ -75,6 +75,18 @@ fn Lines(name: &'static str, id: &'static str, lines: Vec<OpenLineView>) -> impl
             <span class="select"><select class="input" id=id name=name>
                 {lines.into_iter().map(|line| view! { <option value=line.line.to_string()>{format!("{} (≤ {})", line.name, line.held)}</option> }).collect_view()}
             </select></span>
+        </div>
+    }
+}
+
+/// When the goods should come in.
+#[component]
+fn Day() -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <div class="field w4">
+            <label class="field__label" for="missing-expected">{lang.pick("Perkiraan datang", "Expected on")}" "<span class="field__opt">{lang.pick("(boleh kosong)", "(optional)")}</span></label>
+            <input class="input" id="missing-expected" name="form[expected]" type="date" />
         </div>
     }
 }

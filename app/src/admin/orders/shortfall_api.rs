@@ -2,7 +2,7 @@ use domain::form::FieldErrors;
 use domain::shortfall::ShortfallError;
 use leptos::prelude::*;
 
-use super::after_view::{MissingForm, UnitsForm};
+use super::after_view::{MissingForm, ParcelForm, UnitsForm};
 use super::view::ShipRefusal;
 use crate::error::ApiError;
 
@@ -48,8 +48,7 @@ pub(super) async fn cancel_units(
 #[server(endpoint = "admin/orders/ship-part")]
 pub(super) async fn ship_part(
     number: String,
-    #[server(default)] courier: String,
-    #[server(default)] tracking_number: String,
+    #[server(default)] parcel: ParcelForm,
     #[server(default)] units: Vec<UnitsForm>,
 ) -> Result<(), ApiError<ShipRefusal>> {
     use crate::ssr::{services, visitor};
@@ -58,7 +57,7 @@ pub(super) async fn ship_part(
     use services::orders::ShipError;
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
     let units: Vec<_> = units.into_iter().map(|one| (one.line, one.units)).filter(|(_, units)| *units > 0).collect();
-    let parcel = (courier.as_str(), tracking_number.as_str());
+    let parcel = (parcel.courier.as_str(), parcel.tracking_number.as_str());
     let sent = services().orders.ship_part(&staff, &number, parcel, &units).await;
     Ok(sent.map_err(|failure| {
         failure.map(|error| match error {

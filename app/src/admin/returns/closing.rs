@@ -57,7 +57,7 @@ fn Fate(place: usize, line: ReturnLineView) -> impl IntoView {
             <div class="field w4">
                 <label class="field__label" for=id.clone()>{label}</label>
                 <span class="select"><select class="input" id=id name=format!("fates[{place}][{what}]")>
-                    {(0..=quantity).map(|units| view! { <option value=units.to_string() selected=units == chosen>{units}</option> }).collect_view()}
+                    {(0..=quantity).map(|units| view! { <option value=units.to_string() selected={units == chosen}>{units}</option> }).collect_view()}
                 </select></span>
             </div>
         }

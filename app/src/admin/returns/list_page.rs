@@ -45,7 +45,7 @@ fn Tabs(counts: Vec<(ReturnState, u32)>, state: String) -> impl IntoView {
         <nav class="tabs" aria-label=lang.pick("Keadaan", "State")>
             <a href="/admin/returns" aria-current=is_all.then_some("page")>{lang.pick("Semua", "All")}</a>
             {counts.into_iter().map(|(known, count)| view! {
-                <a href=format!("/admin/returns?state={}", known.key()) aria-current=(known.key() == state).then_some("page")>
+                <a href=format!("/admin/returns?state={}", known.key()) aria-current={(known.key() == state).then_some("page")}>
                     {known.name(lang)}{(count > 0).then(|| view! { <span class="chip">{count}</span> })}
                 </a>
             }).collect_view()}

@@ -54,7 +54,8 @@ pub(super) async fn everything<E>(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>
 
 /// What units of these lines are worth, when those of `back` came back before and others were cancelled.
 pub(super) fn of_goods(order: &Order, back: &[Return], lines: &[(OrderLineId, u32)]) -> Rupiah {
-    let units = |id, lines: &[(OrderLineId, u32)]| lines.iter().filter(|(line, _)| *line == id).map(|(_, n)| *n).sum();
+    let units =
+        |id, lines: &[(OrderLineId, u32)]| lines.iter().filter(|(line, _)| *line == id).map(|(_, n)| *n).sum::<u32>();
     let came = |id| {
         let lines = back.iter().flat_map(|known| &known.lines).filter(|line| line.line == id);
         lines.map(|line| line.restocked + line.written_off).sum::<u32>()
