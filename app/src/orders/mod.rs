@@ -12,5 +12,5 @@ mod view;
 
 pub(crate) use list_page::OrdersPage;
 pub(crate) use page::OrderPage;
-pub(crate) use sentences::{event, lamp};
+pub(crate) use sentences::{event, lamp, remark};
 pub(crate) use view::{ParcelView, sums};

@@ -23,6 +23,7 @@ mod live;
 pub mod media;
 pub mod orders;
 pub mod paging;
+pub mod payments;
 mod retry;
 pub mod search;
 mod secrets;
@@ -42,6 +43,7 @@ pub use imports::Imports;
 pub use media::Media;
 pub use orders::{OrderAccess, Orders};
 pub use paging::Page;
+pub use payments::{Gateways, Payments};
 pub use search::Search;
 pub use sessions::Sessions;
 pub use settings::Settings;
@@ -58,6 +60,8 @@ pub struct Parts {
     pub media: FolderStore,
     /// Where proofs of transfer are kept, which only staff may see.
     pub private: FolderStore,
+    /// Where money comes in beside the shop's own counter and account.
+    pub gateways: Gateways,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Makes secrets.
@@ -80,6 +84,8 @@ pub struct Inner {
     pub checkout: Checkouts,
     /// Orders after they were placed.
     pub orders: Orders,
+    /// Money at gateways, refunds, and what a person has to look at about money.
+    pub payments: Payments,
     /// People with an account.
     pub accounts: Accounts,
     /// Where browsers' sessions are kept.
@@ -107,6 +113,7 @@ impl Services {
             carts: Carts::new(&base),
             checkout: Checkouts::new(&base),
             orders: Orders::new(&base),
+            payments: Payments::new(&base),
             accounts: Accounts::new(&base),
             sessions: Sessions::new(&base),
             settings: Settings::new(&base),

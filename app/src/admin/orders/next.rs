@@ -140,5 +140,6 @@ const fn key(action: OrderAction) -> &'static str {
         OrderAction::Complete => "complete",
         OrderAction::Cancel => "cancel",
         OrderAction::Expire => "expire",
+        OrderAction::Revive => "revive",
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn act(action: OrderAction, lang: Lang) -> &'static str {
         OrderAction::Complete => lang.pick("Tandai selesai", "Mark as completed"),
         OrderAction::Cancel => lang.pick("Ya, batalkan pesanan", "Yes, cancel the order"),
         OrderAction::Expire => lang.pick("Kedaluwarsakan", "Let it expire"),
+        OrderAction::Revive => lang.pick("Lanjutkan pesanan", "Go on with the order"),
     }
 }
 

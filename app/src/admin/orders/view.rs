@@ -8,7 +8,7 @@ use domain::shipping::ShippingService;
 use domain::shop::BankAccount;
 use serde::{Deserialize, Serialize};
 
-use crate::orders::{ParcelView, event, sums};
+use crate::orders::{ParcelView, event, remark, sums};
 use crate::ui::PictureView;
 
 /// Why an order was not marked as shipped.
@@ -217,7 +217,7 @@ impl EventView {
         Self {
             title: event(happened.kind, lang).to_owned(),
             actor: happened.actor.clone(),
-            note: happened.note.clone(),
+            note: remark(happened, lang),
             at: happened.at.date_time(lang),
             iso: happened.at.iso(),
         }

@@ -5,10 +5,11 @@ use domain::payment::{PaymentMethod, ProofState, TransferProof};
 use store::WriteTx;
 use store::orders::OrderHead;
 
-use super::access::lock;
+use super::access::{lock, reach};
 use super::steps::{Hand, illegal, take};
 use super::{OrderAccess, OrderView, Orders};
 use crate::paging::{Page, Place};
+use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
 use crate::{Customer, Failure, Never};
 
@@ -28,7 +29,7 @@ impl Orders {
 
     /// One order and what can be done about it. Where the pictures of its proofs are kept is not told.
     pub async fn view(&self, number: &str, access: &OrderAccess) -> Result<OrderView, Failure<Never>> {
-        let order = self.reach(number, access).await?;
+        let order = reach(&self.base, number, access).await?;
         let read = self.base.store.read();
         let proofs = read.payments().proofs(order.id).await?;
         let waits = order.state == OrderState::AwaitingPayment;
@@ -46,7 +47,11 @@ impl Orders {
     /// Calls an order off that waits for money: the units are free again. Not while staff look at a proof of transfer,
     /// for then the money may be on its way.
     pub async fn cancel(&self, number: &str, access: &OrderAccess) -> Result<(), Failure<IllegalStep>> {
-        let id = self.reach(number, access).await?.id;
+        let id = reach(&self.base, number, access).await?.id;
+        // What is paid at this instant makes the order a paid one; what cannot be told is not called off.
+        if quiet(&self.base, id).await.map_err(told)? == Quiet::Unclear {
+            return Err(Failure::Unavailable);
+        }
         retrying(async || {
             let tx = self.base.store.write().await?;
             let head = lock(&tx, id).await?;
@@ -78,6 +83,10 @@ pub(super) async fn call_off(
     Ok(())
 }
 
+pub(super) fn told<E>(failure: Failure<Never>) -> Failure<E> {
+    failure.map(|never| match never {})
+}
+
 /// Whether a proof waits for staff.
 fn is_looked_at(proofs: &[TransferProof]) -> bool {
     proofs.iter().any(|proof| proof.state == ProofState::Sent)
@@ -89,7 +98,13 @@ fn for_customer(mut order: Order) -> Order {
     for event in &mut order.events {
         let to_customer = matches!(
             event,
-            OrderEvent { kind: OrderEventKind::ProofRejected | OrderEventKind::Step(OrderAction::Cancel), .. }
+            OrderEvent {
+                kind: OrderEventKind::ProofRejected
+                    | OrderEventKind::PaymentFailed
+                    | OrderEventKind::Refunded
+                    | OrderEventKind::Step(OrderAction::Cancel),
+                ..
+            }
         );
         if !to_customer {
             event.note.clear();

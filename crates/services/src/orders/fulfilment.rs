@@ -8,10 +8,11 @@ use store::WriteTx;
 use store::orders::{NewParcel, OrderHead};
 
 use super::access::{guard, lock_number};
-use super::customer::call_off;
+use super::customer::{call_off, told};
 use super::settlement::capture;
 use super::steps::{Hand, illegal, take};
 use super::{Orders, ShipError};
+use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -72,6 +73,9 @@ impl Orders {
         if action == OrderAction::Settle {
             return self.settle(staff, number, None, note).await;
         }
+        if action == OrderAction::Cancel {
+            self.hush(number).await?;
+        }
         retrying(async || {
             let tx = self.base.store.write().await?;
             let (head, order) = whole(&tx, number).await?;
@@ -91,6 +95,19 @@ impl Orders {
         .await?;
         self.base.live.catch_up().await;
         Ok(())
+    }
+}
+
+impl Orders {
+    /// Before an unpaid order is called off, nothing of it can be paid any more. Paid at this very instant: whoever calls it off
+    /// has to look again.
+    async fn hush(&self, number: &str) -> Result<(), Failure<IllegalStep>> {
+        let id = self.base.store.read().orders().id_of(number).await?.ok_or(Failure::NotFound)?;
+        match quiet(&self.base, id).await.map_err(told)? {
+            Quiet::Dead => Ok(()),
+            Quiet::Paid => Err(Failure::Conflict),
+            Quiet::Unclear => Err(Failure::Unavailable),
+        }
     }
 }
 

@@ -5,14 +5,14 @@
 //! changes nothing and is no error; an order that is not yours is an order that does not exist.
 //! Must not: take an order for paid because of anything but a captured attempt.
 
-mod access;
+pub(crate) mod access;
 mod customer;
 mod expiry;
 mod fulfilment;
 mod proofs;
-mod settlement;
+pub(crate) mod settlement;
 mod staff;
-mod steps;
+pub(crate) mod steps;
 
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 use domain::form::{FieldErrors, required};
 use domain::ids::OrderId;
 use domain::order::{Order, OrderAction, OrderEventKind, OrderSummary};
+use domain::payment::Provider;
 use store::orders::OrderFilter as Filter;
 use store::page::Cursor;
 
@@ -90,7 +91,8 @@ impl Orders {
 fn possible(order: &Order) -> Vec<OrderAction> {
     let pickup = order.shipping.service.pickup;
     let offered = |action: &OrderAction| match action {
-        OrderAction::ShipPart | OrderAction::Expire => false,
+        OrderAction::ShipPart | OrderAction::Expire | OrderAction::Revive => false,
+        OrderAction::Settle => order.payment_method.provider() == Provider::Manual,
         OrderAction::Ship => !pickup,
         OrderAction::HandOver => pickup,
         _ => true,

@@ -9,12 +9,16 @@ mod following;
 mod handling;
 mod imports;
 mod journey;
+mod late_money;
+mod money_back;
+mod paying;
 mod placing;
 mod real_catalogue;
 mod rush;
 mod search;
 mod settings;
 mod signing_in;
+mod till;
 mod transfers;
 
 /// Lets `?` work on a failure, which is no error of the standard library.
