@@ -74,9 +74,14 @@ impl Payments {
             }
         }
         let salt: String = self.base.tokens.token().chars().take(6).collect();
-        retrying(async || replace(&self.base, order.id, old.as_ref(), method, &salt).await).await?;
+        match retrying(async || replace(&self.base, order.id, old.as_ref(), method, &salt).await).await {
+            // Another tab was faster: what it began is the attempt.
+            Ok(()) | Err(Failure::Conflict) => {}
+            Err(failure) => return Err(failure),
+        }
         let order = self.base.store.read().orders().by_id(order.id).await?.ok_or(Failure::NotFound)?;
-        let attempt = self.base.store.read().payments().pending(order.id).await?.ok_or(Failure::Conflict)?;
+        let attempt = self.base.store.read().payments().pending(order.id).await?;
+        let attempt = attempt.filter(|attempt| attempt.method == method).ok_or(Failure::Conflict)?;
         self.open(&order, attempt).await
     }
 

@@ -60,6 +60,10 @@ async fn work(base: &Base, id: RefundId, now: Timestamp) -> Result<bool, Failure
     }
     let tried = ask(base, &refund, &attempt).await;
     retrying(async || write(base, &refund, &attempt, &tried).await).await?;
+    if matches!(tried, Tried::Failed(_)) {
+        // Perhaps because somebody gave the money back another way: that comes to light.
+        apply(base, attempt.id).await?;
+    }
     Ok(true)
 }
 

@@ -18,6 +18,7 @@ mod rush;
 mod search;
 mod settings;
 mod signing_in;
+mod storm;
 mod till;
 mod transfers;
 
