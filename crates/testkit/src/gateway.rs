@@ -11,7 +11,7 @@ use domain::time::Timestamp;
 use payments::{
     CancelOutcome, Capabilities, Channel, DeclineReason, Doubt, Forged, Gateway, GatewayError, GatewayRef, Handle,
     Instruction, OpenRequest, Opened, Provider, RawEvent, RefundBar, RefundOutcome, RefundRequest, RefundState,
-    RefundSupport, Refusal, SeenRefund, Snapshot, Status, Unreadable, Verified,
+    RefundSupport, Refusal, SeenRefund, Snapshot, Status, Unreadable, Verdict, Verified,
 };
 
 /// What goes wrong with the next call.
@@ -214,6 +214,7 @@ impl Gateway for ScriptedGateway {
             redirect: true,
             fetch: true,
             events: false,
+            review: true,
             refund: support,
             refund_by_channel: vec![(self.channel, support)],
             limits: Vec::new(),
@@ -315,6 +316,19 @@ impl Gateway for ScriptedGateway {
             (None, RefundState::Pending) => Ok(RefundOutcome::Pending(seen)),
             (None, RefundState::Failed) => Ok(RefundOutcome::NotPossible(RefundBar::Failed)),
         }
+    }
+
+    async fn review(&self, handle: &Handle, verdict: Verdict) -> Result<(), GatewayError> {
+        let status = match verdict {
+            Verdict::Accept => Status::Captured { at: None },
+            Verdict::Deny => Status::Failed { reason: DeclineReason::Fraud, page_open: false },
+        };
+        let mut book = self.book();
+        let page = book.pages.get_mut(handle.attempt.as_str()).ok_or(GatewayError::NotFound)?;
+        if page.status == Status::Challenged {
+            page.status = status;
+        }
+        Ok(())
     }
 
     fn verify(&self, _headers: &http::HeaderMap, _body: &[u8], _now: Timestamp) -> Result<Verified<RawEvent>, Forged> {

@@ -7,7 +7,7 @@ use domain::time::Timestamp;
 use http::HeaderMap;
 use store::payments::{EventState, InboxEvent, NewTask, Payment, Unmatched};
 
-use super::{Looked, Payments, apply::apply};
+use super::{Looked, Payments, apply::apply, crowd};
 use crate::base::Base;
 use crate::{Failure, Never};
 
@@ -61,11 +61,7 @@ impl Payments {
     /// Applies what came in; tells how many events were dealt with. For the shop's clockwork; several at once do no harm.
     pub async fn work_inbox(&self) -> Result<u32, Failure<Never>> {
         let waiting = self.base.store.read().payments().inbox(self.base.now(), AT_A_TIME).await?;
-        let mut dealt_with = 0;
-        for event in waiting {
-            dealt_with += u32::from(work(&self.base, &event).await?);
-        }
-        Ok(dealt_with)
+        crowd::each(&self.base, waiting, |base, event| async move { work(&base, &event).await }).await
     }
 }
 
@@ -78,7 +74,10 @@ async fn work(base: &Base, event: &InboxEvent) -> Result<bool, Failure<Never>> {
         return Ok(false);
     }
     let fate = match base.gateways.of(event.provider).map(|gateway| gateway.read(event.body.as_bytes())) {
-        Some(Ok(told)) => heed(base, event, &told).await?,
+        Some(Ok(told)) => heed(base, event, &told).await.unwrap_or_else(|failure| {
+            tracing::error!(?failure, event = event.id, "an event could not be applied");
+            Fate::Later("trouble of our own")
+        }),
         Some(Err(_)) => Fate::Done(EventState::Failed, "unreadable", None),
         None => Fate::Later("the gateway is not connected"),
     };

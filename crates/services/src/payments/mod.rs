@@ -9,6 +9,7 @@
 mod apply;
 mod begin;
 mod convert;
+mod crowd;
 mod deeds;
 mod gateways;
 mod inbox;
@@ -20,6 +21,7 @@ mod refund_work;
 pub(crate) mod refunds;
 mod resolve;
 mod returned;
+mod review;
 mod tasks;
 mod transfers;
 

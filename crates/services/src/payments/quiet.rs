@@ -35,9 +35,10 @@ pub(super) async fn silence(base: &Base, attempt: &Payment) -> Result<Quiet, Fai
     let Some(gateway) = base.gateways.of(attempt.provider) else { return Ok(Quiet::Unclear) };
     let handle = convert::handle(attempt).map_err(Failure::broken)?;
     match gateway.cancel(&handle).await {
-        Ok(CancelOutcome::Cancelled) => Ok(Quiet::Dead),
-        // A page that nobody was ever told of cannot be paid.
-        Err(GatewayError::NotFound | GatewayError::Refused(Refusal::NoReference)) => Ok(Quiet::Dead),
+        // A page that nobody was ever told of cannot be paid either.
+        Ok(CancelOutcome::Cancelled) | Err(GatewayError::NotFound | GatewayError::Refused(Refusal::NoReference)) => {
+            Ok(Quiet::Dead)
+        }
         Ok(CancelOutcome::AlreadyPaid) => {
             apply(base, attempt.id).await?;
             Ok(Quiet::Paid)

@@ -1,45 +1,31 @@
 //! Asking gateways about attempts that nothing was heard of: nothing paid stays unnoticed.
 
-use std::sync::Arc;
-
 use domain::ids::PaymentId;
 use domain::payment::PaymentState;
 use domain::time::Timestamp;
 use store::payments::Payment;
-use tokio::task::JoinSet;
 
 use super::quiet::silence;
-use super::{Payments, apply::apply};
+use super::{Payments, apply::apply, crowd};
 use crate::base::Base;
 use crate::{Failure, Never};
 
 /// Attempts asked about in one round.
 const AT_A_TIME: u32 = 500;
-/// Gateways are asked by so many at once.
-const SIDE_BY_SIDE: usize = 8;
 /// Minutes between the checks of an attempt that waits: at 1, 5, 15 and 60 minutes, then hourly.
 const WAITING: [i64; 5] = [1, 4, 10, 45, 60];
 /// The same for one that is given up, and can only bring money that comes too late.
 const OVER: [i64; 5] = [5, 55, 300, 1_080, 1_440];
-/// So long an attempt is asked about.
+/// The same for one whose money came, and may go away again: after six hours, then daily.
+const CAPTURED: [i64; 3] = [360, 1_080, 1_440];
+/// So long an attempt is asked about after it was begun, or its money came.
 const DAYS: i64 = 8;
 
 impl Payments {
     /// Asks about every attempt that is due; tells how many. For the shop's clockwork; several at once do no harm.
     pub async fn reconcile(&self) -> Result<u32, Failure<Never>> {
         let due = self.base.store.read().payments().due_checks(self.base.now(), AT_A_TIME).await?;
-        let mut asked = 0;
-        for some in due.chunks(SIDE_BY_SIDE) {
-            let mut tasks = JoinSet::new();
-            for id in some {
-                let (base, id) = (Arc::clone(&self.base), *id);
-                tasks.spawn(async move { check(&base, id).await });
-            }
-            while let Some(done) = tasks.join_next().await {
-                asked += u32::from(done.map_err(Failure::broken)??);
-            }
-        }
-        Ok(asked)
+        crowd::each(&self.base, due, |base, id| async move { check(&base, id).await }).await
     }
 }
 
@@ -62,9 +48,13 @@ async fn check(base: &Base, id: PaymentId) -> Result<bool, Failure<Never>> {
 
 /// When an attempt is asked about after the check of `now`.
 fn next(attempt: &Payment, now: Timestamp) -> Option<Timestamp> {
-    let gaps = if attempt.state == PaymentState::Pending { WAITING } else { OVER };
+    let gaps: &[i64] = match attempt.state {
+        PaymentState::Pending => &WAITING,
+        PaymentState::Void => &OVER,
+        PaymentState::Captured => &CAPTURED,
+    };
     // The check that is taken now was the gap before.
     let place = usize::try_from(attempt.checks).unwrap_or(usize::MAX).saturating_add(1).min(gaps.len() - 1);
-    let at = now.plus_secs(gaps[place] * 60);
-    (at <= attempt.created_at.plus_secs(DAYS * 24 * 3600)).then_some(at)
+    let (at, begun) = (now.plus_secs(gaps[place] * 60), attempt.captured_at.unwrap_or(attempt.created_at));
+    (at <= begun.plus_secs(DAYS * 24 * 3600)).then_some(at)
 }

@@ -8,7 +8,7 @@ use store::WriteTx;
 use store::payments::{NewTask, Payment, Refund};
 
 use super::refunds::by_hand;
-use super::{Payments, apply::apply, convert, deeds};
+use super::{Payments, apply::apply, convert, crowd, deeds};
 use crate::base::Base;
 use crate::retry::retrying;
 use crate::{Failure, Never};
@@ -34,11 +34,7 @@ impl Payments {
     pub async fn work_refunds(&self) -> Result<u32, Failure<Never>> {
         let now = self.base.now();
         let due = self.base.store.read().payments().due_refunds(now, AT_A_TIME).await?;
-        let mut worked = 0;
-        for id in due {
-            worked += u32::from(work(&self.base, id, now).await?);
-        }
-        Ok(worked)
+        crowd::each(&self.base, due, |base, id| async move { work(&base, id, now).await }).await
     }
 }
 

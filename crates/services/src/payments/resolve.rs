@@ -13,7 +13,7 @@ use store::payments::{Payment, Refund, RefundRefused, Task};
 use tokio::task::spawn_blocking;
 
 use super::refunds::{Ask, audit, by_hand, give_back};
-use super::{Payments, TaskError, deeds};
+use super::{Payments, TaskError, deeds, review};
 use crate::base::Base;
 use crate::orders::access::{guard, lock};
 use crate::orders::settlement::{paid, revived};
@@ -43,6 +43,9 @@ impl Payments {
     ) -> Result<(), Failure<TaskError>> {
         guard(staff)?;
         let note: String = note.trim().chars().take(500).collect();
+        if let Some(verdict) = review::verdict(act) {
+            return self.review(staff, task, act, verdict, &note).await;
+        }
         let proof = match proof.filter(|bytes| !bytes.is_empty() && act == TaskAct::Transferred) {
             Some(bytes) => Some(self.keep_proof(bytes).await?),
             None => None,
@@ -101,8 +104,10 @@ async fn act_on(
 ) -> Result<(), Failure<TaskError>> {
     match act {
         TaskAct::Noted => noted(tx, task, hands).await,
+        // Those are the gateway's to carry out.
+        TaskAct::Approve | TaskAct::Deny => Err(Failure::Rejected(TaskError::NotHere)),
         TaskAct::Transferred | TaskAct::Retry | TaskAct::ByHand => refund_act(tx, task, act, hands).await,
-        TaskAct::Revive | TaskAct::BackOrder | TaskAct::Refund | TaskAct::Accept | TaskAct::AcceptAndReturn => {
+        TaskAct::Revive | TaskAct::Refund | TaskAct::Accept | TaskAct::AcceptAndReturn => {
             money_act(tx, base, task, act, hands).await
         }
     }
@@ -168,7 +173,6 @@ async fn money_act(
             accept(tx, &head, &attempt, received, hands).await?;
             back(tx, base, &attempt, excess, hands).await
         }
-        TaskAct::BackOrder => Err(Failure::Rejected(TaskError::NotHere)),
         _ => accept(tx, &head, &attempt, received, hands).await,
     }
 }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use domain::account::Permission;
 use domain::money::Rupiah;
 use domain::order::OrderState;
 use domain::payment::PaymentMethod::{BankTransfer, Midtrans, PayInStore, Stripe};
-use domain::payment::{FailureReason, PaymentState, TaskKind};
+use domain::payment::{FailureReason, PaymentState, TaskAct, TaskKind};
 use payments::{DeclineReason, Doubt, Status};
 use services::Failure;
 use services::payments::PayError;
@@ -258,6 +259,16 @@ on_both! {
         till.passes(300).await;
         assert_eq!(state(&till.shop, &bought.placed.number).await, OrderState::Paid);
         assert!(till.tasks().await.is_empty(), "it resolved itself");
+        for (name, act, expected) in
+            [("budi", TaskAct::Approve, OrderState::Paid), ("citra", TaskAct::Deny, OrderState::AwaitingPayment)]
+        {
+            let bought = till.buys(name, 1).await;
+            till.gateway.becomes(&bought.attempt, Status::Challenged);
+            till.passes(60).await;
+            let (task, staff) = (till.task().await, crate::journey::staff(&till.shop, &format!("{name}@x.test"), &[Permission::Orders]).await);
+            till.shop.services.payments.resolve(&staff, task.id, act, "", None).await.expect("is decided");
+            assert_eq!(state(&till.shop, &bought.placed.number).await, expected);
+        }
         Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::account::Permission;
 use domain::ids::VariantId;
 use domain::money::Rupiah;
 use domain::order::OrderState;
@@ -16,7 +17,7 @@ use testkit::gateway::ScriptedGateway;
 use testkit::product::Goods;
 use testkit::shop::TestShop;
 
-use crate::journey::{guest, link, order, state};
+use crate::journey::{guest, link, order, staff, state};
 
 /// A shop, its gateway, and a guitar of which there are ten.
 pub struct Till {
@@ -110,12 +111,9 @@ impl Till {
 
     /// What waits for a person.
     pub async fn tasks(&self) -> Vec<TaskView> {
-        let admin = crate::journey::staff(
-            &self.shop,
-            &format!("tugas{}@hurtrock.test", self.shop.services.new_token()),
-            &[domain::account::Permission::Orders],
-        );
-        self.shop.services.payments.tasks(&admin.await).await.expect("lists")
+        let name = format!("tugas{}@hurtrock.test", self.shop.services.new_token());
+        let staff = staff(&self.shop, &name, &[Permission::Orders]).await;
+        self.shop.services.payments.tasks(&staff).await.expect("lists")
     }
 
     /// The one task that waits.
