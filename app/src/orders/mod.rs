@@ -16,5 +16,5 @@ mod view;
 
 pub(crate) use list_page::OrdersPage;
 pub(crate) use page::OrderPage;
-pub(crate) use sentences::{event, lamp, line_note, return_lamp};
+pub(crate) use sentences::{event, lamp, line_note, remark, return_lamp};
 pub(crate) use view::{ParcelView, sums};

@@ -7,7 +7,7 @@ use super::calling_off::CallingOff;
 use super::lines::OrderContent;
 use super::pay::NextAct;
 use super::returning::Returning;
-use super::sentences::{lamp, proof_result, refusal};
+use super::sentences::{lamp, pay_result, proof_result, refusal};
 use super::timeline::Timeline;
 use super::view::OrderView;
 use crate::locale::use_lang;
@@ -90,6 +90,7 @@ fn Welcome() -> impl IntoView {
     let query = use_query_map();
     let placed = move || query.read().get("placed").is_some();
     let proof = move || query.read().get("proof").and_then(|code| proof_result(&code, lang));
+    let pay = move || query.read().get("pay").and_then(|code| pay_result(&code, lang));
     view! {
         {move || placed().then(|| view! {
             <Alert tone=Tone::Good>
@@ -98,6 +99,7 @@ fn Welcome() -> impl IntoView {
             </Alert>
         })}
         {move || proof().map(|(good, text)| view! { <Alert tone=if good { Tone::Good } else { Tone::Bad }><p>{text}</p></Alert> })}
+        {move || pay().map(|text| view! { <Alert tone=Tone::Bad><p>{text}</p></Alert> })}
     }
 }
 

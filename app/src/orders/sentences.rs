@@ -1,5 +1,7 @@
 use domain::lang::Lang;
-use domain::order::{IllegalStep, OrderAction, OrderEventKind, OrderLine, OrderState};
+use domain::money::Rupiah;
+use domain::order::{IllegalStep, OrderAction, OrderEvent, OrderEventKind, OrderLine, OrderState};
+use domain::payment::FailureReason;
 use domain::returns::{ReturnAction, ReturnState};
 
 /// What happened.
@@ -8,9 +10,9 @@ pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
         OrderEventKind::Placed => lang.pick("Pesanan dibuat", "Order placed"),
         OrderEventKind::ProofSent => lang.pick("Bukti transfer dikirim", "Proof of transfer sent"),
         OrderEventKind::ProofRejected => lang.pick("Bukti transfer belum cocok", "Proof of transfer not accepted"),
-        OrderEventKind::Note => lang.pick("Catatan", "Note"),
-        OrderEventKind::PaymentFailed => lang.pick("Pembayaran belum berhasil", "Payment not completed"),
+        OrderEventKind::PaymentFailed => lang.pick("Pembayaran tidak berhasil", "Payment did not succeed"),
         OrderEventKind::Refunded => lang.pick("Uang dikembalikan", "Money refunded"),
+        OrderEventKind::Note => lang.pick("Catatan", "Note"),
         OrderEventKind::BackOrdered => lang.pick("Menunggu barang datang", "Waiting for goods"),
         OrderEventKind::Allocated => lang.pick("Barang yang ditunggu sudah ada", "The goods have come in"),
         OrderEventKind::UnitsCancelled => lang.pick("Sebagian dibatalkan", "Partly cancelled"),
@@ -34,9 +36,59 @@ pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
             OrderAction::Complete => lang.pick("Selesai", "Completed"),
             OrderAction::Cancel => lang.pick("Dibatalkan", "Cancelled"),
             OrderAction::Expire => lang.pick("Kedaluwarsa, stok dilepas", "Expired, stock released"),
-            OrderAction::Revive => lang.pick("Dilanjutkan setelah dibayar", "Went on after it was paid"),
+            OrderAction::Revive => {
+                lang.pick("Pembayaran masuk, pesanan dilanjutkan", "Paid after all, the order goes on")
+            }
         },
     }
+}
+
+/// What is said about it: what people wrote as it is, what the shop notes for itself in words.
+pub(crate) fn remark(event: &OrderEvent, lang: Lang) -> String {
+    match event.kind {
+        OrderEventKind::PaymentFailed => {
+            FailureReason::from_key(&event.note).map(|reason| reason.sentence(lang).to_owned()).unwrap_or_default()
+        }
+        OrderEventKind::Refunded => {
+            event.note.parse().map(|amount| Rupiah::new(amount).to_string()).unwrap_or_default()
+        }
+        _ => event.note.clone(),
+    }
+}
+
+/// What became of pressing the button that leads to the gateway: the word in the address.
+pub(super) fn pay_result(word: &str, lang: Lang) -> Option<&'static str> {
+    Some(match word {
+        "paid" => lang.pick("Pesanan ini sudah dibayar.", "This order is paid already."),
+        "not-waiting" => {
+            lang.pick("Pesanan ini tidak menunggu pembayaran lagi.", "This order does not wait for money any more.")
+        }
+        "unavailable" => lang.pick(
+            "Cara bayar itu tidak tersedia untuk pesanan ini.",
+            "That way to pay is not available for this order.",
+        ),
+        "proof-sent" => lang.pick(
+            "Bukti transfermu sedang kami cek, jadi cara bayarnya belum bisa diganti.",
+            "We are looking at your proof of transfer, so the way to pay cannot be changed yet.",
+        ),
+        "under-way" => lang.pick(
+            "Pembayaranmu sedang diproses. Tunggu semenit, lalu buka halaman ini lagi.",
+            "Your payment is being processed. Wait a minute, then open this page again.",
+        ),
+        "unclear" => lang.pick(
+            "Penyedia pembayaran belum menjawab. Uangmu tidak terpotong; coba lagi sebentar.",
+            "The payment provider has not answered. You were not charged; try again in a moment.",
+        ),
+        "refused" => lang.pick(
+            "Penyedia pembayaran tidak bisa membuka pembayaran ini. Pilih cara lain.",
+            "The payment provider could not open this payment. Choose another way.",
+        ),
+        "too-many" => lang.pick(
+            "Sudah terlalu banyak percobaan untuk pesanan ini. Hubungi kami, ya.",
+            "There were too many tries for this order. Please contact us.",
+        ),
+        _ => return None,
+    })
 }
 
 /// The lamp beside a state.

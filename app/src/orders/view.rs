@@ -174,7 +174,7 @@ impl EventView {
     fn of(event: &OrderEvent, lang: Lang) -> Self {
         Self {
             title: s::event(event.kind, lang).to_owned(),
-            note: event.note.clone(),
+            note: s::remark(event, lang),
             at: event.at.date_time(lang),
             iso: event.at.iso(),
         }

@@ -16,8 +16,15 @@
 //!
 //! Must not: read a clock, keep anything, know an order or a database, retry by itself, or sleep.
 
+pub mod manual;
+pub mod midtrans;
+
+mod fields;
+mod foresight;
 mod model;
 mod port;
+mod settings;
+mod wire;
 
 pub use model::channel::{Channel, ChannelLimit};
 pub use model::error::{GatewayError, Refusal};
@@ -29,4 +36,5 @@ pub use model::refund::{RefundBar, RefundOutcome, RefundRequest, RefundRequestEr
 pub use model::secret::Secret;
 pub use model::snapshot::{CaptureProof, Doubt, Instruction, Snapshot};
 pub use model::status::{DeclineReason, Status};
-pub use port::{CancelOutcome, Capabilities, Gateway, RefundSupport};
+pub use port::{CancelOutcome, Capabilities, Gateway, RefundSupport, Verdict};
+pub use settings::{AddressProblem, BaseUrl, Mode, Patience, SettingsError};

@@ -6,7 +6,7 @@ use domain::time::Timestamp;
 use http::HeaderMap;
 
 use crate::model::channel::{Channel, ChannelLimit};
-use crate::model::error::GatewayError;
+use crate::model::error::{GatewayError, Refusal};
 use crate::model::event::{Forged, RawEvent, Unreadable, Verified};
 use crate::model::open::{OpenRequest, Opened};
 use crate::model::provider::Provider;
@@ -23,11 +23,13 @@ pub struct Capabilities {
     pub fetch: bool,
     /// It sends events.
     pub events: bool,
+    /// Staff can decide on a [`Challenged`](crate::Status::Challenged) payment from here.
+    pub review: bool,
     /// What it gives back where the channel is unknown.
     pub refund: RefundSupport,
     /// What it gives back, channel by channel.
     pub refund_by_channel: Vec<(Channel, RefundSupport)>,
-    /// Which amounts its channels take; an attempt outside all of them is refused.
+    /// Which amounts its channels take; an attempt outside all of them is refused. Empty where people collect the money.
     pub limits: Vec<ChannelLimit>,
 }
 
@@ -49,9 +51,9 @@ impl Capabilities {
         known.map_or(self.refund, |(_, support)| *support)
     }
 
-    /// Whether `amount` can be paid by any channel.
+    /// Whether `amount` can be paid by any channel; without channels of its own, a provider takes any.
     pub fn takes(&self, amount: Rupiah) -> bool {
-        self.limits.iter().any(|limit| limit.takes(amount))
+        self.limits.is_empty() || self.limits.iter().any(|limit| limit.takes(amount))
     }
 }
 
@@ -64,6 +66,15 @@ pub enum CancelOutcome {
     AlreadyPaid,
     /// The gateway will not stop it now (a payment is on its way): fetch again later.
     InProgress,
+}
+
+/// What staff say of a payment that the gateway's fraud check holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// Take the money.
+    Accept,
+    /// Do not.
+    Deny,
 }
 
 /// A way to be paid. Object safe; every adapter passes the same contract suite.
@@ -92,6 +103,12 @@ pub trait Gateway: Send + Sync {
 
     /// Gives money back. Idempotent by [`RefundRequest::key`]: a repetition answers the same refund and moves no more money.
     async fn refund(&self, request: &RefundRequest) -> Result<RefundOutcome, GatewayError>;
+
+    /// Decides on a [`Challenged`](crate::Status::Challenged) payment; idempotent. `Ok` means the gateway took the verdict (or had
+    /// it before): fetch for what came of it. Only where [`Capabilities::review`] says so.
+    async fn review(&self, _handle: &Handle, _verdict: Verdict) -> Result<(), GatewayError> {
+        Err(Refusal::NotOffered.into())
+    }
 
     /// Checks that a delivery is the gateway's, over the bytes as they came, in constant time, and reads it.
     /// `now` bounds how old a dated signature may be, both ways.

@@ -4,6 +4,8 @@ pub(crate) mod assets;
 pub(crate) mod crawlers;
 mod media;
 mod pages;
+mod pay;
+mod payments;
 mod preferences;
 mod probes;
 mod proofs;
@@ -33,6 +35,10 @@ pub const HANDLERS: &[(&str, &str)] = &[
     ("POST", preferences::PATH),
     ("POST", sign_out::PATH),
     ("POST", proofs::UPLOAD),
+    ("POST", pay::PATH),
+    ("POST", payments::STRIPE),
+    ("POST", payments::MIDTRANS),
+    ("GET", payments::RETURN),
     ("GET", proofs::PICTURE),
     ("POST", returns::REQUEST),
     ("GET", returns::PHOTO),
@@ -71,6 +77,17 @@ fn open() -> Router<AppState> {
         .route(probes::METRICS, get(probes::metrics))
         .route(crawlers::SITEMAP, get(crawlers::sitemap))
         .route(crawlers::ROBOTS, get(crawlers::robots))
+        .merge(signed())
+}
+
+/// What machines call and sign, and where they send people back to.
+fn signed() -> Router<AppState> {
+    Router::new()
+        .route(payments::STRIPE, post(payments::stripe))
+        .route(payments::MIDTRANS, post(payments::midtrans))
+        .route(payments::RETURN, get(payments::back))
+        .layer(DefaultBodyLimit::max(payments::BODY))
+        .layer(RequestBodyLimitLayer::new(payments::BODY))
 }
 
 /// What depends on who asks.
@@ -80,6 +97,7 @@ fn visited(state: &AppState) -> anyhow::Result<Router<AppState>> {
         .route(sign_out::PATH, post(sign_out::sign_out))
         .route(proofs::PICTURE, get(proofs::picture))
         .route(returns::PHOTO, get(returns::photo))
+        .route(pay::PATH, post(pay::pay))
         .layer(from_fn(patience::pages))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(RequestBodyLimitLayer::new(FORM));

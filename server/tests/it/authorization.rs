@@ -52,6 +52,12 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     // Not delivered yet: the browser is sent back with a word.
     ("POST", "/orders/{number}/returns", "", [404, 404, 404, 303, 404, 404]),
     ("GET", "/admin/returns/{number}/photos/{place}", "", NO_RETURN),
+    // Paid by hand: whoever may see the order is shown how.
+    ("POST", "/orders/{number}/pay", "token=&method=", [404, 404, 404, 303, 404, 404]),
+    // What gateways sign; this shop is connected to none.
+    ("POST", "/payments/stripe/webhook", "", [404; 6]),
+    ("POST", "/payments/midtrans/notification", "", [404; 6]),
+    ("GET", "/payments/return/{attempt}", "", [404; 6]),
     ("GET", "/media/{*key}", "", [404; 6]),
     ("GET", "/pkg/{build}/{file}", "", [404; 6]),
     ("GET", "/healthz", "", ALL),

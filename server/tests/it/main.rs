@@ -7,6 +7,7 @@ mod caching;
 mod commands;
 mod cross_site;
 mod pages;
+mod payments;
 mod probes;
 mod proofs;
 mod returns;

@@ -10,7 +10,7 @@ use domain::shop::BankAccount;
 use serde::{Deserialize, Serialize};
 
 use super::after_view::StaffAfterView;
-use crate::orders::{ParcelView, event, line_note, sums};
+use crate::orders::{ParcelView, event, line_note, remark, sums};
 use crate::ui::PictureView;
 
 /// Why an order was not marked as shipped.
@@ -227,7 +227,7 @@ impl EventView {
         Self {
             title: event(happened.kind, lang).to_owned(),
             actor: happened.actor.clone(),
-            note: happened.note.clone(),
+            note: remark(happened, lang),
             at: happened.at.date_time(lang),
             iso: happened.at.iso(),
         }

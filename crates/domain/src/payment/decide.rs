@@ -116,20 +116,23 @@ pub fn decide(order: &OrderFacts, attempts: &[AttemptFacts], attempt: PaymentId,
         Fact::Challenged if is_open => Decision::Wait { is_challenged: true, failure: None },
         Fact::Declined(reason) if is_open => Decision::Wait { is_challenged: false, failure: Some(reason) },
         Fact::Over(reason) if is_open => Decision::GiveUp(reason),
-        Fact::Waiting | Fact::Challenged | Fact::Declined(_) | Fact::Over(_) => Decision::AlreadyApplied,
         // What came in is booked before what went back.
         Fact::Captured { amount } | Fact::Refunded { amount, .. } | Fact::ChargedBack { amount }
             if this.state != PaymentState::Captured =>
         {
             came(order, attempts, this, amount)
         }
-        Fact::Captured { .. } => Decision::AlreadyApplied,
         Fact::Refunded { total, .. } => match total.checked_sub(this.returned) {
             Some(more) if more.is_positive() => Decision::Returned { more },
             _ => Decision::AlreadyApplied,
         },
-        Fact::ChargedBack { .. } if this.is_charged_back => Decision::AlreadyApplied,
-        Fact::ChargedBack { .. } => Decision::ChargedBack,
+        Fact::ChargedBack { .. } if !this.is_charged_back => Decision::ChargedBack,
+        Fact::Waiting
+        | Fact::Challenged
+        | Fact::Declined(_)
+        | Fact::Over(_)
+        | Fact::Captured { .. }
+        | Fact::ChargedBack { .. } => Decision::AlreadyApplied,
     }
 }
 

@@ -34,8 +34,6 @@ pub enum TaskKind {
 pub enum TaskAct {
     /// The order lives again: the goods are there and are held for it.
     Revive,
-    /// The order lives again though goods are missing; they are sent when they come in.
-    BackOrder,
     /// The money goes back.
     Refund,
     /// The order is paid by what came; the difference is let go.
@@ -48,6 +46,10 @@ pub enum TaskAct {
     Retry,
     /// Staff transfer it instead.
     ByHand,
+    /// The gateway takes the money that it holds for review.
+    Approve,
+    /// It does not.
+    Deny,
     /// It was looked at; nothing to do here.
     Noted,
 }
@@ -99,27 +101,29 @@ impl TaskKind {
     /// What can be done about it, the likeliest first.
     pub const fn acts(self) -> &'static [TaskAct] {
         match self {
-            Self::PaidLate => &[TaskAct::Revive, TaskAct::BackOrder, TaskAct::Refund],
+            Self::PaidLate => &[TaskAct::Revive, TaskAct::Refund],
             Self::PaidTwice => &[TaskAct::Refund],
             Self::WrongAmount => &[TaskAct::Accept, TaskAct::AcceptAndReturn, TaskAct::Refund],
             Self::ManualRefund => &[TaskAct::Transferred],
             Self::RefundFailed => &[TaskAct::Retry, TaskAct::ByHand],
-            Self::Unmatched | Self::Challenged | Self::ChargedBack | Self::ReturnedOutside => &[TaskAct::Noted],
+            Self::Challenged => &[TaskAct::Approve, TaskAct::Deny, TaskAct::Noted],
+            Self::Unmatched | Self::ChargedBack | Self::ReturnedOutside => &[TaskAct::Noted],
         }
     }
 }
 
 impl TaskAct {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Revive,
-        Self::BackOrder,
         Self::Refund,
         Self::Accept,
         Self::AcceptAndReturn,
         Self::Transferred,
         Self::Retry,
         Self::ByHand,
+        Self::Approve,
+        Self::Deny,
         Self::Noted,
     ];
 
@@ -127,13 +131,14 @@ impl TaskAct {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Revive => "revive",
-            Self::BackOrder => "back_order",
             Self::Refund => "refund",
             Self::Accept => "accept",
             Self::AcceptAndReturn => "accept_and_return",
             Self::Transferred => "transferred",
             Self::Retry => "retry",
             Self::ByHand => "by_hand",
+            Self::Approve => "approve",
+            Self::Deny => "deny",
             Self::Noted => "noted",
         }
     }
@@ -147,13 +152,14 @@ impl TaskAct {
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Revive => lang.pick("Lanjutkan pesanan", "Go on with the order"),
-            Self::BackOrder => lang.pick("Lanjutkan, kirim saat barang datang", "Go on, send when goods come in"),
             Self::Refund => lang.pick("Kembalikan uangnya", "Refund the money"),
             Self::Accept => lang.pick("Terima jumlah ini", "Accept this amount"),
             Self::AcceptAndReturn => lang.pick("Terima, kembalikan kelebihannya", "Accept, return the excess"),
             Self::Transferred => lang.pick("Sudah ditransfer", "It is transferred"),
             Self::Retry => lang.pick("Coba lagi", "Try again"),
             Self::ByHand => lang.pick("Transfer sendiri", "Transfer it by hand"),
+            Self::Approve => lang.pick("Terima pembayarannya", "Accept the payment"),
+            Self::Deny => lang.pick("Tolak pembayarannya", "Refuse the payment"),
             Self::Noted => lang.pick("Sudah dicek", "Looked at"),
         }
     }

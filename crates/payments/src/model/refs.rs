@@ -13,7 +13,8 @@ pub enum RefError {
     /// Longer than the provider keeps.
     #[error("a reference of more than {0} characters")]
     TooLong(usize),
-    /// A character that not every provider takes.
+    /// A character that not every provider takes, or a first one that is neither letter nor digit (names stand in addresses, where
+    /// `..` means something else).
     #[error("a reference with a character outside its alphabet")]
     Character,
 }
@@ -28,7 +29,7 @@ fn checked(text: &str, longest: usize, allowed: fn(u8) -> bool) -> Result<String
         Err(RefError::Empty)
     } else if text.len() > longest {
         Err(RefError::TooLong(longest))
-    } else if text.bytes().all(allowed) {
+    } else if text.bytes().all(allowed) && text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         Ok(text.to_owned())
     } else {
         Err(RefError::Character)
@@ -39,8 +40,12 @@ const fn ours(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~' | b'.')
 }
 
+const fn ours_of_refunds(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+}
+
 const fn theirs(byte: u8) -> bool {
-    byte.is_ascii_graphic()
+    ours(byte) || byte == b':'
 }
 
 macro_rules! names {
@@ -88,10 +93,17 @@ names! {
     /// OUR name of one attempt to pay, for example `HR-2611-000042-a2`: never used for a second attempt, at most 50 of
     /// `A-Z a-z 0-9 - _ ~ .`. It is Midtrans' order id and Stripe's client reference.
     AttemptRef: OURS_LONGEST, ours;
-    /// OUR name of one refund, stable over every repetition of it; the same alphabet.
-    RefundRef: OURS_LONGEST, ours;
+    /// OUR name of one refund, stable over every repetition of it: `A-Z a-z 0-9 - _` (Midtrans' refund keys have no more).
+    RefundRef: OURS_LONGEST, ours_of_refunds;
     /// THEIR name of what [`open`](crate::Gateway::open) made: the Checkout session at Stripe, the Snap token at Midtrans.
     GatewayRef: THEIRS_LONGEST, theirs;
+}
+
+impl From<&AttemptRef> for GatewayRef {
+    /// Where nobody else gives a name, ours is theirs.
+    fn from(attempt: &AttemptRef) -> Self {
+        Self(attempt.0.clone())
+    }
 }
 
 /// How an attempt is found again: by our name and, once it is known, theirs.
@@ -137,11 +149,28 @@ mod tests {
             ("HR 1", Some(RefError::Character)),
             ("HR|1", Some(RefError::Character)),
             ("gitár", Some(RefError::Character)),
+            ("..", Some(RefError::Character)),
+            ("-a", Some(RefError::Character)),
             (&"x".repeat(50), None),
             (&"x".repeat(51), Some(RefError::TooLong(50))),
         ] {
             assert_eq!(AttemptRef::try_new(text).err(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn their_names_cannot_leave_their_place_in_an_address() {
+        assert!(GatewayRef::try_new("cs_test_a1B2").is_ok());
+        assert!(GatewayRef::try_new("66e4fa55-fdac-4ef9-91b5-733b97d1b862").is_ok());
+        for text in ["a/b", "a?b", "a#b", "a%2fb", "../x", "a b", "a\r\nb"] {
+            assert_eq!(GatewayRef::try_new(text).err(), Some(RefError::Character), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_refunds_have_no_dots() {
+        assert!(RefundRef::try_new("RF-7_b").is_ok());
+        assert_eq!(RefundRef::try_new("RF.7").err(), Some(RefError::Character));
     }
 
     #[test]

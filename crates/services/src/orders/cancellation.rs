@@ -6,7 +6,7 @@ use domain::order::{CancellationState, IllegalStep, OrderAction, OrderEventKind,
 use store::WriteTx;
 use store::orders::CancellationRequest;
 
-use super::access::{guard, lock, lock_number};
+use super::access::{guard, lock, lock_number, reach};
 use super::steps::{Hand, audit};
 use super::{OrderAccess, Orders};
 use crate::retry::retrying;
@@ -37,7 +37,7 @@ impl Orders {
         access: &OrderAccess,
         reason: &str,
     ) -> Result<(), Failure<AskError>> {
-        let id = self.reach(number, access).await?.id;
+        let id = reach(&self.base, number, access).await?.id;
         let field = |error| Failure::Rejected(AskError::Field(FieldErrors::one("reason", error)));
         let reason = required(reason, MAX_WORDS).map_err(field)?;
         retrying(async || {

@@ -8,13 +8,15 @@ use domain::returns::{self, Return};
 use store::WriteTx;
 use store::orders::OrderHead;
 
-use super::access::lock;
+use super::access::{lock, reach};
 use super::cancellation::can_ask;
 use super::refunds;
 use super::returns::on_the_way;
 use super::steps::{Hand, illegal, take};
 use super::{OrderAccess, OrderView, Orders};
+use crate::base::Base;
 use crate::paging::{Page, Place};
+use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
 use crate::{Customer, Failure, Never};
 
@@ -34,7 +36,7 @@ impl Orders {
 
     /// One order and what can be done about it. Where the pictures of its proofs are kept is not told.
     pub async fn view(&self, number: &str, access: &OrderAccess) -> Result<OrderView, Failure<Never>> {
-        let order = self.reach(number, access).await?;
+        let order = reach(&self.base, number, access).await?;
         let read = self.base.store.read();
         let proofs = read.payments().proofs(order.id).await?;
         let known = read.returns().of(order.id).await?;
@@ -61,7 +63,11 @@ impl Orders {
     /// Calls an order off that waits for money: the units are free again. Not while staff look at a proof of transfer,
     /// for then the money may be on its way.
     pub async fn cancel(&self, number: &str, access: &OrderAccess) -> Result<(), Failure<IllegalStep>> {
-        let id = self.reach(number, access).await?.id;
+        let id = reach(&self.base, number, access).await?.id;
+        // What is paid at this instant makes the order a paid one; what cannot be told is not called off.
+        if quiet(&self.base, id).await.map_err(told)? == Quiet::Unclear {
+            return Err(Failure::Unavailable);
+        }
         retrying(async || {
             let tx = self.base.store.write().await?;
             let head = lock(&tx, id).await?;
@@ -70,7 +76,7 @@ impl Orders {
                 OrderState::AwaitingPayment if !is_looked_at(&tx.payments().proofs(id).await?) => {}
                 state => return Err(illegal(state, OrderAction::Cancel)),
             }
-            call_off(&tx, &head, OrderAction::Cancel, Hand::nobodys("", self.base.now())).await?;
+            call_off(&tx, &self.base, &head, OrderAction::Cancel, Hand::nobodys("", self.base.now())).await?;
             Ok(tx.commit().await?)
         })
         .await?;
@@ -83,6 +89,7 @@ impl Orders {
 /// up, and whatever was paid is owed.
 pub(super) async fn call_off(
     tx: &WriteTx,
+    base: &Base,
     head: &OrderHead,
     action: OrderAction,
     hand: Hand<'_>,
@@ -90,12 +97,16 @@ pub(super) async fn call_off(
     if let Applied::Executed(to) = take(tx, head, action, hand).await? {
         tx.stock().release(head.id, hand.actor(), hand.at).await?;
         tx.payments().void_pending(head.id, to.key(), hand.at).await?;
-        refunds::everything(tx, head, hand).await?;
+        refunds::everything(tx, base, head, hand).await?;
         tx.orders().forget_backorders(head.id).await?;
         let approved = CancellationState::Approved;
         tx.orders().answer_cancellation(head.id, approved, hand.note, hand.actor(), hand.at).await?;
     }
     Ok(())
+}
+
+pub(super) fn told<E>(failure: Failure<Never>) -> Failure<E> {
+    failure.map(|never| match never {})
 }
 
 /// Whether a proof waits for staff.

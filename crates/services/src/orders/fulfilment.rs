@@ -7,10 +7,11 @@ use store::orders::OrderHead;
 
 use super::Orders;
 use super::access::{guard, lock_number};
-use super::customer::call_off;
+use super::customer::{call_off, told};
 use super::parcels::hand_over;
 use super::settlement::capture;
 use super::steps::{Hand, illegal, take};
+use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -28,6 +29,9 @@ impl Orders {
         if action == OrderAction::Settle {
             return self.settle(staff, number, None, note).await;
         }
+        if action == OrderAction::Cancel {
+            self.hush(number).await?;
+        }
         retrying(async || {
             let tx = self.base.store.write().await?;
             let (head, order) = whole(&tx, number).await?;
@@ -42,7 +46,7 @@ impl Orders {
                 }
                 OrderAction::Deliver => deliver(&tx, &head, hand).await?,
                 OrderAction::HandOver if order.shipping.service.pickup => hand_over(&tx, &head, &order, hand).await?,
-                OrderAction::Cancel => call_off(&tx, &head, action, hand).await?,
+                OrderAction::Cancel => call_off(&tx, &self.base, &head, action, hand).await?,
                 // Those want a parcel, a clock or another way.
                 _ => return Err(illegal(head.state, action)),
             }
@@ -51,6 +55,19 @@ impl Orders {
         .await?;
         self.base.live.catch_up().await;
         Ok(())
+    }
+}
+
+impl Orders {
+    /// Before an unpaid order is called off, nothing of it can be paid any more. Paid at this very instant: whoever calls it off
+    /// has to look again.
+    async fn hush(&self, number: &str) -> Result<(), Failure<IllegalStep>> {
+        let id = self.base.store.read().orders().id_of(number).await?.ok_or(Failure::NotFound)?;
+        match quiet(&self.base, id).await.map_err(told)? {
+            Quiet::Dead => Ok(()),
+            Quiet::Paid => Err(Failure::Conflict),
+            Quiet::Unclear => Err(Failure::Unavailable),
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! changes nothing and is no error; an order that is not yours is an order that does not exist.
 //! Must not: take an order for paid because of anything but a captured attempt.
 
-mod access;
+pub(crate) mod access;
 mod allocation;
 mod cancellation;
 mod completion;
@@ -18,10 +18,10 @@ mod photos;
 mod proofs;
 mod refunds;
 mod returns;
-mod settlement;
+pub(crate) mod settlement;
 mod shortfall;
 mod staff;
-mod steps;
+pub(crate) mod steps;
 
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ use store::WriteTx;
 use store::orders::OrderHead;
 use store::payments::Review;
 
-use super::access::{guard, lock};
+use super::access::{guard, lock, reach};
 use super::steps::{Hand, audit};
 use super::{OrderAccess, Orders, ProofError};
 use crate::retry::retrying;
@@ -28,7 +28,7 @@ impl Orders {
         access: &OrderAccess,
         bytes: Vec<u8>,
     ) -> Result<(), Failure<ProofError>> {
-        let order = self.reach(number, access).await?;
+        let order = reach(&self.base, number, access).await?;
         let sent = self.base.store.read().payments().proofs(order.id).await?.len();
         // Asked before the picture is decoded, and again before it is written.
         refuse(order.state, order.payment_method, sent)?;

@@ -6,20 +6,21 @@
 use domain::ids::OrderLineId;
 use domain::money::Rupiah;
 use domain::order::{Order, OrderLine};
-use domain::payment::{LineUnits, RefundState, TaskKind};
+use domain::payment::LineUnits;
 use domain::proration;
 use domain::returns::Return;
 use store::WriteTx;
 use store::orders::OrderHead;
-use store::payments::{NewRefund, NewTask, RefundRefused};
 
 use super::steps::Hand;
 use crate::Failure;
+use crate::base::Base;
+use crate::payments::refunds::{Ask, give_back};
 
 /// Why money is owed.
 pub(super) struct Owed<'a> {
-    /// Makes it one debt, however often it is told.
-    pub(super) key: String,
+    /// Names it within the order (`return-7`): it is one debt, however often it is told.
+    pub(super) occasion: String,
     /// In words.
     pub(super) reason: &'a str,
     /// For units of which lines.
@@ -29,17 +30,26 @@ pub(super) struct Owed<'a> {
 /// Units will not be sent: their money is owed, or need not be paid at the door.
 pub(super) async fn units_not_sent<E>(
     tx: &WriteTx,
-    head: &OrderHead,
-    order: &Order,
+    base: &Base,
+    (head, order): (&OrderHead, &Order),
     owed: Owed<'_>,
     hand: Hand<'_>,
 ) -> Result<(), Failure<E>> {
     let amount = of_goods(order, &[], owed.lines);
-    if head.paid_at.is_some() { owe(tx, head, amount, owed, hand).await } else { waive(tx, head, amount, hand).await }
+    if head.paid_at.is_some() {
+        owe(tx, base, head, amount, owed, hand).await
+    } else {
+        waive(tx, head, amount, hand).await
+    }
 }
 
 /// The whole order is called off before anything left: whatever was paid and is not owed already.
-pub(super) async fn everything<E>(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> Result<(), Failure<E>> {
+pub(super) async fn everything<E>(
+    tx: &WriteTx,
+    base: &Base,
+    head: &OrderHead,
+    hand: Hand<'_>,
+) -> Result<(), Failure<E>> {
     if head.paid_at.is_none() {
         return Ok(());
     }
@@ -48,8 +58,8 @@ pub(super) async fn everything<E>(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>
     let before = proration::of_goods(&order.totals, Rupiah::ZERO, cancelled);
     let amount = head.to_pay().checked_sub(before).unwrap_or_default();
     let lines: Vec<_> = order.lines.iter().map(|line| (line.id, line.open())).collect();
-    let owed = Owed { key: format!("cancelled:{}", head.number), reason: hand.note, lines: &lines };
-    owe(tx, head, amount, owed, hand).await
+    let owed = Owed { occasion: "cancelled".to_owned(), reason: hand.note, lines: &lines };
+    owe(tx, base, head, amount, owed, hand).await
 }
 
 /// What units of these lines are worth, when those of `back` came back before and others were cancelled.
@@ -86,46 +96,22 @@ async fn waive<E>(tx: &WriteTx, head: &OrderHead, amount: Rupiah, hand: Hand<'_>
 /// came in.
 pub(super) async fn owe<E>(
     tx: &WriteTx,
+    base: &Base,
     head: &OrderHead,
     amount: Rupiah,
     owed: Owed<'_>,
     hand: Hand<'_>,
 ) -> Result<(), Failure<E>> {
-    let Some(payment) = tx.payments().settling(head.id).await? else { return Ok(()) };
-    let amount = amount.min(tx.payments().left(payment.id).await?);
+    let Some(attempt) = tx.payments().settling(head.id).await? else { return Ok(()) };
+    let amount = amount.min(tx.payments().left(attempt.id).await?);
     if !amount.is_positive() {
         return Ok(());
     }
-    let state = if payment.is_at_gateway() { RefundState::Requested } else { RefundState::Manual };
-    let lines = owed.lines.iter().map(|(line, units)| LineUnits { line: *line, units: *units }).collect::<Vec<_>>();
-    let refund = NewRefund {
-        payment: payment.id,
-        key: &owed.key,
-        amount,
-        lines: &lines,
-        reason: owed.reason,
-        state,
-        provider_ref: None,
-        actor: hand.actor(),
-        at: hand.at,
-    };
-    match tx.payments().request_refund(&refund).await? {
-        Ok(refund) if state == RefundState::Manual => {
-            let task = NewTask {
-                kind: TaskKind::ManualRefund,
-                key: &owed.key,
-                amount,
-                detail: owed.reason,
-                order: Some(head.id),
-                payment: Some(payment.id),
-                refund: Some(refund),
-                at: hand.at,
-            };
-            tx.payments().raise(&task).await?;
-            Ok(())
-        }
-        Ok(_) | Err(RefundRefused::Before(_)) => Ok(()),
+    let lines: Vec<_> = owed.lines.iter().map(|(line, units)| LineUnits { line: *line, units: *units }).collect();
+    let ask = Ask { occasion: &owed.occasion, reason: owed.reason, actor: hand.actor(), at: hand.at };
+    match give_back(tx, base, &attempt, amount, &lines, ask).await? {
+        Ok(_) => Ok(()),
         // Somebody else asked for it at the same instant; the next look sees what is left.
-        Err(RefundRefused::TooMuch { .. }) => Err(Failure::Conflict),
+        Err(_) => Err(Failure::Conflict),
     }
 }

@@ -20,6 +20,7 @@ use super::once::once;
 use super::parcels::NotHeld;
 use super::refunds::{Owed, units_not_sent};
 use super::steps::{Hand, audit, take};
+use crate::base::Base;
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -72,7 +73,7 @@ impl Orders {
                 MissingFate::BackOrder(until) => wait(&tx, &head, &order, (line, short, until), hand).await?,
                 MissingFate::Cancel => {
                     let struck = [Struck { line, waiting: 0, ready: short }];
-                    strike(&tx, &head, &order, &struck, hand).await?;
+                    strike(&tx, &self.base, (&head, &order), &struck, hand).await?;
                 }
             }
             Ok(tx.commit().await?)
@@ -130,7 +131,7 @@ impl Orders {
                 gone.map_err(|_| Failure::broken(NotHeld(head.id)))?;
             }
             audit(&tx, staff, &head, "cancel_units", None, hand).await?;
-            strike(&tx, &head, &order, &struck, hand).await?;
+            strike(&tx, &self.base, (&head, &order), &struck, hand).await?;
             Ok(tx.commit().await?)
         })
         .await?;
@@ -210,15 +211,15 @@ async fn wait<E>(
 /// These units, which the order no longer holds, are never sent.
 async fn strike(
     tx: &WriteTx,
-    head: &OrderHead,
-    order: &Order,
+    base: &Base,
+    (head, order): (&OrderHead, &Order),
     struck: &[Struck<'_>],
     hand: Hand<'_>,
 ) -> Result<(), Failure<ShortfallError>> {
     let units = struck.iter().map(|one| one.waiting + one.ready).sum();
     let consequence = shortfall::consequence(order, units);
     if consequence == Some(OrderAction::Cancel) {
-        let called_off = call_off(tx, head, OrderAction::Cancel, hand).await;
+        let called_off = call_off(tx, base, head, OrderAction::Cancel, hand).await;
         return called_off.map_err(|failure| failure.map(ShortfallError::Illegal));
     }
     let all = struck.iter().map(|one| told(order, one.line, one.waiting + one.ready)).collect::<Vec<_>>().join(", ");
@@ -227,8 +228,8 @@ async fn strike(
         tx.orders().cancel_units(one.line.id, one.waiting, one.ready).await?;
     }
     let lines: Vec<_> = struck.iter().map(|one| (one.line.id, one.waiting + one.ready)).collect();
-    let key = format!("units:{}:{}", head.number, head.version);
-    units_not_sent(tx, head, order, Owed { key, reason: &note, lines: &lines }, hand).await?;
+    let owed = Owed { occasion: format!("units-{}", head.version), reason: &note, lines: &lines };
+    units_not_sent(tx, base, (head, order), owed, hand).await?;
     match consequence {
         Some(action) => {
             let taken = take(tx, head, action, Hand { note: &note, ..hand }).await;

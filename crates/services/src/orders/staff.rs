@@ -4,6 +4,7 @@ use domain::form::{FieldErrors, required};
 use domain::ids::OrderId;
 use domain::order::{Order, OrderAction, OrderEventKind, OrderSummary};
 use domain::parcel;
+use domain::payment::Provider;
 use store::orders::OrderFilter as Filter;
 use store::page::Cursor;
 
@@ -103,6 +104,7 @@ fn possible(order: &Order) -> Vec<OrderAction> {
     let is_ready = !parcel::ready(order).is_empty();
     let offered = |action: &OrderAction| match action {
         OrderAction::ShipPart | OrderAction::CloseRest | OrderAction::Expire | OrderAction::Revive => false,
+        OrderAction::Settle => order.payment_method.provider() == Provider::Manual,
         OrderAction::Ship => !pickup && is_ready,
         OrderAction::HandOver => pickup && is_ready,
         _ => true,

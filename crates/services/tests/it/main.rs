@@ -10,6 +10,9 @@ mod following;
 mod handling;
 mod imports;
 mod journey;
+mod late_money;
+mod money_back;
+mod paying;
 mod placing;
 mod real_catalogue;
 mod returns;
@@ -18,6 +21,8 @@ mod search;
 mod settings;
 mod shortfall;
 mod signing_in;
+mod storm;
+mod till;
 mod transfers;
 mod warehouse;
 

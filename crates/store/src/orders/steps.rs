@@ -139,6 +139,14 @@ impl Orders<'_, WriteTx> {
         Ok(())
     }
 
+    /// The customer pays another way.
+    pub async fn set_method(&self, id: OrderId, method: PaymentMethod) -> Result<(), StoreError> {
+        let sql = "UPDATE orders SET payment_method = $2, version = version + 1 \
+                   WHERE id = $1 AND payment_method <> $2";
+        raw::execute(self.0.db(), sql, values![id.get(), method.key()]).await?;
+        Ok(())
+    }
+
     /// Enters something into the history that is not a step.
     pub async fn add_event(
         &self,

@@ -72,6 +72,15 @@ pub struct Capture {
     pub at: Timestamp,
 }
 
+/// An attempt is over; its gateway is asked about it all the same, because money may come too late.
+const GIVE_UP: &str = "UPDATE payments SET state = 'void', failure = $2, challenged = FALSE, updated_at = $3, checks = 0, \
+                       next_check_at = CASE WHEN provider = 'manual' THEN NULL ELSE CAST($4 AS BIGINT) END, \
+                       version = version + 1";
+/// Seconds until it is asked first.
+const RECHECK_SECS: i64 = 300;
+/// Seconds until it is asked whether money that came is still there: refunds and disputes may be told of in vain too.
+const AFTERWARDS_SECS: i64 = 6 * 3600;
+
 impl Payments<'_, WriteTx> {
     /// Begins an attempt by hand (transfer, cash). The amount is above zero.
     pub async fn open(
@@ -181,10 +190,11 @@ impl Payments<'_, WriteTx> {
     /// Money came by an attempt, whatever had become of it. `false` when it had come before: nothing changed.
     pub async fn receive(&self, id: PaymentId, capture: Capture, now: Timestamp) -> Result<bool, StoreError> {
         let sql = "UPDATE payments SET state = 'captured', settles = $2, received = $3, captured_at = $4, \
-                   failure = '', challenged = FALSE, next_check_at = NULL, updated_at = $5, version = version + 1 \
+                   failure = '', challenged = FALSE, checks = 0, updated_at = $5, version = version + 1, \
+                   next_check_at = CASE WHEN provider = 'manual' THEN NULL ELSE CAST($6 AS BIGINT) END \
                    WHERE id = $1 AND state <> 'captured'";
-        let (received, at) = (capture.received.amount(), capture.at.millis());
-        let values = values![id.get(), capture.settles, received, at, now.millis()];
+        let (received, at, next) = (capture.received.amount(), capture.at.millis(), now.plus_secs(AFTERWARDS_SECS));
+        let values = values![id.get(), capture.settles, received, at, now.millis(), next.millis()];
         Ok(raw::execute(self.0.db(), sql, values).await? == 1)
     }
 
@@ -205,15 +215,15 @@ impl Payments<'_, WriteTx> {
 
     /// Gives one waiting attempt up. `false` when it did not wait (any more).
     pub async fn give_up(&self, id: PaymentId, why: FailureReason, now: Timestamp) -> Result<bool, StoreError> {
-        let sql = "UPDATE payments SET state = 'void', failure = $2, challenged = FALSE, updated_at = $3, \
-                   version = version + 1 WHERE id = $1 AND state = 'pending'";
-        Ok(raw::execute(self.0.db(), sql, values![id.get(), why.key(), now.millis()]).await? == 1)
+        let sql = format!("{GIVE_UP} WHERE id = $1 AND state = 'pending'");
+        let values = values![id.get(), why.key(), now.millis(), now.plus_secs(RECHECK_SECS).millis()];
+        Ok(raw::execute(self.0.db(), &sql, values).await? == 1)
     }
 
     /// Gives every waiting attempt for an order up; tells how many there were.
     pub async fn void_pending(&self, order: OrderId, why: &str, now: Timestamp) -> Result<u64, StoreError> {
-        let sql = "UPDATE payments SET state = 'void', failure = $2, challenged = FALSE, updated_at = $3, \
-                   version = version + 1 WHERE order_id = $1 AND state = 'pending'";
-        raw::execute(self.0.db(), sql, values![order.get(), why, now.millis()]).await
+        let sql = format!("{GIVE_UP} WHERE order_id = $1 AND state = 'pending'");
+        let values = values![order.get(), why, now.millis(), now.plus_secs(RECHECK_SECS).millis()];
+        raw::execute(self.0.db(), &sql, values).await
     }
 }

@@ -24,10 +24,10 @@ impl Payments<'_, WriteTx> {
         Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis(), next.map(Timestamp::millis)]).await? == 1)
     }
 
-    /// The gateway says that nobody can pay it any more: it is not asked again.
-    pub async fn stop_checks(&self, id: PaymentId) -> Result<(), StoreError> {
-        let sql = "UPDATE payments SET next_check_at = NULL WHERE id = $1";
-        raw::execute(self.0.db(), sql, values![id.get()]).await?;
+    /// Asks about it at `at` for the first time, and from then on.
+    pub async fn check_from(&self, id: PaymentId, at: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE payments SET next_check_at = $2, checks = 0 WHERE id = $1";
+        raw::execute(self.0.db(), sql, values![id.get(), at.millis()]).await?;
         Ok(())
     }
 }

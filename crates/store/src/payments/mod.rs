@@ -16,7 +16,7 @@ use domain::ids::{OrderId, PaymentId};
 use domain::money::Rupiah;
 use domain::payment::{AttemptFacts, Channel, FailureReason, Instruction, PaymentMethod, PaymentState, Provider};
 use domain::time::Timestamp;
-use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
 pub use attempts::{Capture, NewAttempt, OpenedPage, Sighting};
 pub use inbox::{EventState, InboxEvent};
@@ -116,7 +116,9 @@ impl<S: Source> Payments<'_, S> {
 
     /// The attempt that a gateway knows by one of its own names: of the page, or of the movement of money.
     pub async fn by_provider_ref(&self, provider: Provider, reference: &str) -> Result<Option<Payment>, StoreError> {
-        let named = table::Column::ProviderRef.eq(reference).or(table::Column::TransactionRef.eq(reference));
+        let named = Condition::any()
+            .add(table::Column::ProviderRef.eq(reference))
+            .add(table::Column::TransactionRef.eq(reference));
         let query = table::Entity::find().filter(table::Column::Provider.eq(provider.key())).filter(named);
         query.one(self.0.db()).await?.map(Payment::try_from).transpose()
     }

@@ -192,7 +192,8 @@ impl Payments<'_, WriteTx> {
         Ok(raw::execute(self.0.db(), sql, values![id.get(), provider_ref, proof, now.millis()]).await? == 1)
     }
 
-    /// It does not go back by the gateway: it failed, or staff transfer it. `false` when it was not asked for (any more).
+    /// It does not go back by the gateway: it failed, even if it had seemed to be through, or staff transfer it. `false` when
+    /// there was nothing to change.
     pub async fn divert_refund(
         &self,
         id: RefundId,
@@ -200,8 +201,8 @@ impl Payments<'_, WriteTx> {
         why: &str,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let sql = "UPDATE refunds SET state = $2, failure = $3, next_try_at = NULL, updated_at = $4 \
-                   WHERE id = $1 AND state = 'requested'";
+        let sql = "UPDATE refunds SET state = $2, failure = $3, settled_at = NULL, next_try_at = NULL, updated_at = $4 \
+                   WHERE id = $1 AND (state = 'requested' OR (state = 'settled' AND $2 = 'failed'))";
         Ok(raw::execute(self.0.db(), sql, values![id.get(), state.key(), why, now.millis()]).await? == 1)
     }
 

@@ -1,5 +1,6 @@
 //! Money at a gateway that belongs to no order, or whose order cannot be told for sure.
 
+use domain::ids::{TaskId, UserId};
 use domain::money::Rupiah;
 use domain::payment::Provider;
 use domain::time::Timestamp;
@@ -31,5 +32,14 @@ impl Payments<'_, WriteTx> {
         let values =
             values![money.provider.key(), money.reference, money.amount.amount(), money.reason, money.at.millis()];
         Ok(raw::execute(self.0.db(), sql, values).await? == 1)
+    }
+
+    /// Somebody found out what it is: by the task that was raised for it.
+    pub async fn unpark(&self, task: TaskId, by: UserId, how: &str, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE unmatched_payments SET resolved_by = $2, resolution = $3, resolved_at = $4 \
+                   WHERE resolved_at IS NULL AND 'unmatched:' || provider || ':' || provider_ref = \
+                   (SELECT t.key FROM payment_tasks t WHERE t.id = $1)";
+        raw::execute(self.0.db(), sql, values![task.get(), by.get(), how, now.millis()]).await?;
+        Ok(())
     }
 }

@@ -80,8 +80,8 @@ impl Orders {
             tx.returns().settle(case.id, &fates, goods, shipping).await?;
             put_away(&tx, &order, &case, &fates, hand).await?;
             let lines: Vec<_> = fates.iter().map(|fate| (fate.line, fate.restocked + fate.written_off)).collect();
-            let owed = Owed { key: format!("return:{}", case.number), reason: &case.number, lines: &lines };
-            owe(&tx, &head, goods.checked_add(shipping).unwrap_or(goods), owed, hand).await?;
+            let owed = Owed { occasion: format!("return-{}", case.id), reason: &case.number, lines: &lines };
+            owe(&tx, &self.base, &head, goods.checked_add(shipping).unwrap_or(goods), owed, hand).await?;
             Ok(tx.commit().await?)
         })
         .await?;

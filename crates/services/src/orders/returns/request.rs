@@ -6,6 +6,7 @@ use domain::returns::{self, MOST_PHOTOS, ReturnError, ReturnForm};
 
 use super::on_the_way;
 use crate::Failure;
+use crate::orders::access::reach;
 use crate::orders::once::once;
 use crate::orders::{OrderAccess, Orders};
 use crate::retry::retrying;
@@ -35,7 +36,7 @@ impl Orders {
         form: &ReturnForm,
         photos: Vec<Vec<u8>>,
     ) -> Result<(), Failure<SendBackError>> {
-        let order = self.reach(number, access).await?;
+        let order = reach(&self.base, number, access).await?;
         if photos.len() > MOST_PHOTOS {
             let most = u32::try_from(MOST_PHOTOS).unwrap_or(u32::MAX);
             return Err(Failure::Rejected(SendBackError::TooManyPhotos(most)));
