@@ -11,7 +11,7 @@ use domain::returns::{ReturnAction, ReturnForm};
 use domain::shortfall::{MissingCause, MissingFate};
 use media::FolderStore;
 use services::orders::{Closing, Fate, Missing};
-use services::{Failure, Parts, Services, Staff};
+use services::{Failure, Gateways, Parts, Services, Staff};
 use store::{Store, StoreOptions};
 use testkit::db::TestDb;
 use testkit::on_both;
@@ -34,6 +34,7 @@ async fn another(shop: &TestShop, db: &TestDb) -> (Services, Store) {
         store: store.clone(),
         media: FolderStore::new(shop.folder()),
         private: FolderStore::new(shop.folder()),
+        gateways: Gateways::default(),
         clock: shop.clock.clone(),
         tokens: Arc::<CountedTokens>::default(),
     };
