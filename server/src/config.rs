@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use axum::http::Uri;
 
+use crate::gateways::GatewayKeys;
+
 /// Names that a settings file may hold. Those of parts that are still to come are known, so that a file can be complete.
 const NAMES: &[&str] = &[
     "DATABASE_URL",
@@ -42,6 +44,13 @@ const SECRET_MIN: usize = 32;
 #[error("{0}")]
 pub struct ConfigError(String);
 
+impl ConfigError {
+    /// In one line that begins with the setting's name.
+    pub(crate) fn new(line: String) -> Self {
+        Self(line)
+    }
+}
+
 /// Where settings are looked up: the environment first, then the file.
 #[derive(Debug, Clone, Default)]
 pub struct Source(BTreeMap<String, String>);
@@ -67,7 +76,8 @@ impl Source {
         Self(pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
     }
 
-    fn get(&self, name: &str) -> Option<&str> {
+    /// What is set under this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
 }
@@ -138,6 +148,8 @@ pub struct Config {
     pub site: Site,
     /// Where its files are.
     pub data_dir: PathBuf,
+    /// The keys of its gateways.
+    pub gateways: GatewayKeys,
 }
 
 impl Config {
@@ -148,7 +160,8 @@ impl Config {
         if source.get("SESSION_SECRET").is_some_and(|secret| secret.len() < SECRET_MIN) {
             return Err(ConfigError(format!("SESSION_SECRET: shorter than {SECRET_MIN} characters")));
         }
-        Ok(Self { database: database(source, &data_dir)?, addr, site: site(source, addr)?, data_dir })
+        let gateways = GatewayKeys::of(source)?;
+        Ok(Self { database: database(source, &data_dir)?, addr, site: site(source, addr)?, data_dir, gateways })
     }
 
     /// The demo shop: on this machine only, on SQLite in a folder of its own. Database and public address of a real shop are not
@@ -166,7 +179,8 @@ impl Config {
             )));
         }
         let none = Source::default();
-        Ok(Self { database: database(&none, &data_dir)?, addr, site: site(&none, addr)?, data_dir })
+        let gateways = GatewayKeys::of_demo(source)?;
+        Ok(Self { database: database(&none, &data_dir)?, addr, site: site(&none, addr)?, data_dir, gateways })
     }
 }
 

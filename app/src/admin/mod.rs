@@ -9,6 +9,7 @@ mod filter_bar;
 mod gate;
 mod orders;
 mod products;
+mod returns;
 mod waiting;
 
 use leptos::prelude::*;
@@ -33,6 +34,8 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Dashboard) => view! { <dashboard::DashboardPage /> }.into_any(),
             Some(Place::Orders) => view! { <orders::OrdersPage /> }.into_any(),
             Some(Place::Order) => view! { <orders::OrderPage /> }.into_any(),
+            Some(Place::Returns) => view! { <returns::ReturnsPage /> }.into_any(),
+            Some(Place::Return) => view! { <returns::ReturnPage /> }.into_any(),
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
             Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
             None => view! { <BackOffice><gate::Missing /></BackOffice> }.into_any(),
@@ -46,6 +49,8 @@ enum Place {
     Dashboard,
     Orders,
     Order,
+    Returns,
+    Return,
     Products,
     Product,
 }
@@ -58,6 +63,8 @@ impl Place {
             ["admin"] => Some(Self::Dashboard),
             ["admin", "orders"] => Some(Self::Orders),
             ["admin", "orders", _] => Some(Self::Order),
+            ["admin", "returns"] => Some(Self::Returns),
+            ["admin", "returns", _] => Some(Self::Return),
             ["admin", "products"] => Some(Self::Products),
             ["admin", "products", _] => Some(Self::Product),
             _ => None,
@@ -76,6 +83,8 @@ mod tests {
             ("/admin/", Some(Place::Dashboard)),
             ("/admin/orders", Some(Place::Orders)),
             ("/admin/orders/HR-2611-000042", Some(Place::Order)),
+            ("/admin/returns", Some(Place::Returns)),
+            ("/admin/returns/RMA-2611-000003", Some(Place::Return)),
             ("/admin/products", Some(Place::Products)),
             ("/admin/products/7", Some(Place::Product)),
             ("/admin/products/7/edit", None),

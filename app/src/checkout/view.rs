@@ -160,6 +160,15 @@ impl MethodView {
     fn of(offer: &MethodOffer, banks: &str, lang: Lang) -> Self {
         use domain::payment::PaymentMethod;
         let note = match (offer.accepted, offer.method) {
+            (true, PaymentMethod::Midtrans) => {
+                offer.channels.iter().map(|one| one.name(lang)).collect::<Vec<_>>().join(", ")
+            }
+            (true, PaymentMethod::Stripe) => lang
+                .pick(
+                    "Visa, Mastercard, dan kartu lain, lewat halaman Stripe.",
+                    "Visa, Mastercard and others, on Stripe's page.",
+                )
+                .to_owned(),
             (true, PaymentMethod::BankTransfer) => lang.pick(
                 format!("{banks}. Unggah bukti, kami cek di jam buka."),
                 format!("{banks}. Upload the proof, we check it during opening hours."),
@@ -182,7 +191,7 @@ impl MethodView {
                     lang.pick("Hanya dengan kurir yang melayani COD.", "Only with couriers that offer it.").to_owned()
                 }
             },
-            (false, PaymentMethod::BankTransfer) => {
+            (false, PaymentMethod::Midtrans | PaymentMethod::Stripe | PaymentMethod::BankTransfer) => {
                 lang.pick("Tidak tersedia untuk jumlah ini.", "Not available for this amount.").to_owned()
             }
         };

@@ -33,6 +33,7 @@ sentences! {
     office_home => "Hurtrock, dasbor", "Hurtrock, dashboard";
     dashboard => "Dasbor", "Dashboard";
     orders => "Pesanan", "Orders";
+    office_returns => "Retur", "Returns";
     products => "Produk", "Products";
     to_shop => "Lihat toko", "View the shop";
     light => "Tema terang", "Light theme";

@@ -39,7 +39,7 @@ fn Line(line: OrderLineView) -> impl IntoView {
                 <Spot picture=line.picture sizes="56px" />
                 <span class="badge"><span class="sr-only">{lang.pick("Jumlah ", "Quantity ")}</span>{line.quantity}</span>
             </div>
-            <p class="line__name"><a href=format!("/products/{}", line.slug)>{line.name}</a></p>
+            <p class="line__name"><a href=format!("/products/{}", line.slug)>{line.name}</a>{(!line.note.is_empty()).then(|| view! { <br /><span class="muted small">{line.note}</span> })}</p>
             <span class="money money--now">{line.total.to_string()}</span>
         </li>
     }

@@ -6,6 +6,7 @@ use domain::shipping::tracking_link;
 use domain::shop::BankAccount;
 use serde::{Deserialize, Serialize};
 
+use super::after_view::AfterView;
 use super::sentences as s;
 use crate::catalog::escape;
 use crate::ui::PictureView;
@@ -43,6 +44,8 @@ pub(crate) struct OrderView {
     pub(crate) can_cancel: bool,
     /// Whether a proof of transfer is wanted.
     pub(crate) can_send_proof: bool,
+    /// What can be done after it was paid, and what was.
+    pub(crate) after: AfterView,
 }
 
 /// A line in one language.
@@ -58,6 +61,8 @@ pub(crate) struct OrderLineView {
     pub(crate) quantity: u32,
     /// Price of all.
     pub(crate) total: Rupiah,
+    /// What is special about its units; may be empty.
+    pub(crate) note: String,
 }
 
 /// A step of its history in one language.
@@ -116,7 +121,7 @@ impl OrderView {
             state: order.state,
             method: order.payment_method,
             pickup: order.shipping.service.pickup,
-            total: order.totals.total,
+            total: order.to_pay(),
             until: order.expires_at.filter(|_| waiting).map(|until| (until.date_time(lang), until.iso())),
             lines: order.lines.iter().map(|line| OrderLineView::of(line, lang)).collect(),
             sums: sums(order, lang),
@@ -130,6 +135,7 @@ impl OrderView {
                 .collect(),
             can_cancel: may.0,
             can_send_proof: may.1,
+            after: AfterView::default(),
         }
     }
 }
@@ -143,7 +149,8 @@ impl OrderLineView {
             slug: line.slug.to_string(),
             picture: line.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
             quantity: line.quantity,
-            total: line.unit_price.checked_times(i64::from(line.quantity)).unwrap_or_default(),
+            total: line.worth(line.quantity),
+            note: s::line_note(line, lang),
         }
     }
 }
@@ -167,7 +174,7 @@ impl EventView {
     fn of(event: &OrderEvent, lang: Lang) -> Self {
         Self {
             title: s::event(event.kind, lang).to_owned(),
-            note: event.note.clone(),
+            note: s::remark(event, lang),
             at: event.at.date_time(lang),
             iso: event.at.iso(),
         }
@@ -216,6 +223,11 @@ pub(crate) fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
         (lang.pick("Packing kayu", "Wooden packing").to_owned(), shipping.packing, shipping.packing.is_positive()),
         (lang.pick("Asuransi", "Insurance").to_owned(), shipping.insurance, shipping.insurance.is_positive()),
         ("PPN".to_owned(), totals.tax.on_top(), totals.tax.on_top().is_positive()),
+        (
+            lang.pick("Tidak jadi dikirim", "Not sent").to_owned(),
+            Rupiah::new(-order.waived.amount()),
+            order.waived.is_positive(),
+        ),
     ];
     all.into_iter().filter(|(_, _, shown)| *shown).map(|(name, amount, _)| (name, amount)).collect()
 }
@@ -267,6 +279,13 @@ mod tests {
             OrderEventKind::ProofRejected,
             OrderEventKind::Note,
             OrderEventKind::Step(OrderAction::Ship),
+            OrderEventKind::BackOrdered,
+            OrderEventKind::Allocated,
+            OrderEventKind::UnitsCancelled,
+            OrderEventKind::CancelAsked,
+            OrderEventKind::CancelDeclined,
+            OrderEventKind::ReturnAsked,
+            OrderEventKind::Return(domain::returns::ReturnAction::Close),
         ];
         for kind in kinds {
             assert_ne!(s::event(kind, Lang::Id), s::event(kind, Lang::En));

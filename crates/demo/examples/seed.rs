@@ -12,7 +12,7 @@ use domain::lang::Lang;
 use domain::time::Timestamp;
 use media::FolderStore;
 use services::verify::verify;
-use services::{Clock, Parts, Tokens};
+use services::{Clock, Gateways, Parts, Tokens};
 use store::{Store, StoreOptions};
 
 struct MachineClock;
@@ -47,6 +47,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         store: store.clone(),
         media: FolderStore::new(folder.join("media")),
         private: FolderStore::new(folder.join("private")),
+        gateways: Gateways::default(),
         clock: Arc::new(MachineClock),
         tokens: Arc::<CountedTokens>::default(),
     };

@@ -8,7 +8,7 @@ use crate::contact::{Email, Phone};
 use crate::form::{FieldError, FieldErrors, optional, required};
 use crate::money::Rupiah;
 use crate::order::Contact;
-use crate::payment::PaymentMethod;
+use crate::payment::{Channel, PaymentMethod};
 use crate::pricing::Totals;
 use crate::shipping::{Extras, ShippingQuote};
 
@@ -64,7 +64,7 @@ pub struct Checkout {
 }
 
 /// A way to pay, and whether this order can be paid so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MethodOffer {
     /// Which method.
     pub method: PaymentMethod,
@@ -74,6 +74,8 @@ pub struct MethodOffer {
     pub minimum: Rupiah,
     /// The largest order total it takes, if there is a limit.
     pub maximum: Option<Rupiah>,
+    /// By what this total can be paid there; empty for what is paid by hand.
+    pub channels: Vec<Channel>,
 }
 
 /// Everything the checkout page shows.

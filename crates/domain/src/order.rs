@@ -10,6 +10,7 @@ use crate::lang::{Lang, Text};
 use crate::money::Rupiah;
 use crate::payment::PaymentMethod;
 use crate::pricing::Totals;
+use crate::returns::ReturnAction;
 use crate::shipping::{Extras, ShippingQuote};
 use crate::time::Timestamp;
 
@@ -49,6 +50,8 @@ pub enum OrderAction {
     ShipPart,
     /// The rest is handed to a courier.
     Ship,
+    /// What did not leave never will: the parcels sent so far are all there is.
+    CloseRest,
     /// Handed over at the counter.
     HandOver,
     /// The courier delivered.
@@ -59,6 +62,8 @@ pub enum OrderAction {
     Cancel,
     /// The time limit passed.
     Expire,
+    /// The money came after all.
+    Revive,
 }
 
 /// The step is not possible from where the order stands.
@@ -99,8 +104,13 @@ pub const STEPS: &[(OrderState, OrderAction, OrderState)] = &[
     (S::Processing, A::Cancel, S::Cancelled),
     (S::PartlyShipped, A::ShipPart, S::PartlyShipped),
     (S::PartlyShipped, A::Ship, S::Shipped),
+    (S::PartlyShipped, A::CloseRest, S::Shipped),
+    (S::PartlyShipped, A::HandOver, S::Delivered),
     (S::Shipped, A::Deliver, S::Delivered),
     (S::Delivered, A::Complete, S::Completed),
+    // The only way back: somebody paid what had run out of time or was called off.
+    (S::Expired, A::Revive, S::Paid),
+    (S::Cancelled, A::Revive, S::Paid),
 ];
 
 impl OrderState {
@@ -201,8 +211,31 @@ pub struct OrderLine {
     pub quantity: u32,
     /// Units that left in parcels so far.
     pub shipped: u32,
+    /// Units that wait for goods to come in.
+    pub backordered: u32,
+    /// Units that will not be sent.
+    pub cancelled: u32,
+    /// When the goods for [`Self::backordered`] should come in, if somebody said so.
+    pub expected_at: Option<Timestamp>,
     /// The picture at the time.
     pub picture: Option<Picture>,
+}
+
+impl OrderLine {
+    /// Units that lie ready: reserved, and not sent yet (while the order is alive).
+    pub const fn held(&self) -> u32 {
+        self.open().saturating_sub(self.backordered)
+    }
+
+    /// Units that are still to be sent.
+    pub const fn open(&self) -> u32 {
+        self.quantity.saturating_sub(self.shipped).saturating_sub(self.cancelled)
+    }
+
+    /// The price of so many units; more than there are count as all of them.
+    pub fn worth(&self, units: u32) -> Rupiah {
+        self.unit_price.checked_times(i64::from(units.min(self.quantity))).unwrap_or_default()
+    }
 }
 
 /// A step in an order's history.
@@ -230,8 +263,49 @@ pub enum OrderEventKind {
     ProofSent,
     /// A proof of transfer was not good.
     ProofRejected,
+    /// A try to pay did not succeed; the note is the word of the reason.
+    PaymentFailed,
+    /// Money went back; the note is how much.
+    Refunded,
     /// Something to remember, for staff only.
     Note,
+    /// Units were missing; they are sent when goods come in.
+    BackOrdered,
+    /// Goods came in for units that waited.
+    Allocated,
+    /// Units will not be sent.
+    UnitsCancelled,
+    /// The customer asks to have it called off.
+    CancelAsked,
+    /// It is not called off.
+    CancelDeclined,
+    /// The customer wants to send something back.
+    ReturnAsked,
+    /// A step of a return.
+    Return(ReturnAction),
+}
+
+/// What became of a customer's wish to have an order called off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CancellationState {
+    /// Nobody answered yet.
+    Requested,
+    /// It was called off.
+    Approved,
+    /// It goes on.
+    Declined,
+}
+
+impl CancellationState {
+    /// The word in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Approved => "approved",
+            Self::Declined => "declined",
+        }
+    }
 }
 
 /// A parcel.
@@ -268,6 +342,8 @@ pub struct Order {
     pub payment_method: PaymentMethod,
     /// The sums.
     pub totals: Totals,
+    /// What of the total need not be paid, because units were cancelled before the money came.
+    pub waived: Rupiah,
     /// Where it stands.
     pub state: OrderState,
     /// When it was placed.
@@ -286,6 +362,19 @@ pub struct Order {
     pub shipments: Vec<Shipment>,
     /// Rises with every change; guards against two editors.
     pub version: i64,
+}
+
+impl Order {
+    /// What the customer pays in the end.
+    pub fn to_pay(&self) -> Rupiah {
+        self.totals.total.checked_sub(self.waived).unwrap_or_default()
+    }
+
+    /// When the goods were in the customer's hands.
+    pub fn delivered_at(&self) -> Option<Timestamp> {
+        let arrived = |kind| matches!(kind, OrderEventKind::Step(OrderAction::Deliver | OrderAction::HandOver));
+        self.events.iter().rev().find(|event| arrived(event.kind)).map(|event| event.at)
+    }
 }
 
 /// An order in a list.
@@ -339,16 +428,18 @@ mod tests {
     fn nothing_steps_back() {
         let rank = |state: OrderState| OrderState::ALL.iter().position(|other| *other == state);
         for (from, by, to) in STEPS {
-            assert!(rank(*to) > rank(*from) || (from == to && *by == A::ShipPart), "{from:?} {by:?} {to:?}");
+            let is_back = (from == to && *by == A::ShipPart) || *by == A::Revive;
+            assert!(rank(*to) > rank(*from) || is_back, "{from:?} {by:?} {to:?}");
         }
     }
 
     #[test]
-    fn what_is_over_stays_over() {
-        for state in [S::Cancelled, S::Expired, S::Completed] {
-            assert_eq!(state.actions().count(), 0);
+    fn what_is_over_stays_over_unless_the_money_comes_after_all() {
+        for (state, ways) in [(S::Cancelled, &[A::Revive][..]), (S::Expired, &[A::Revive]), (S::Completed, &[])] {
+            assert_eq!(state.actions().collect::<Vec<_>>(), ways);
             assert_eq!(state.apply(A::Ship), Err(IllegalStep { state, action: A::Ship }));
         }
+        assert_eq!(S::Expired.apply(A::Revive), Ok(Applied::Executed(S::Paid)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::payment::MethodSettings;
+use crate::payment::{MethodSettings, PaymentMethod, Provider};
 use crate::shipping::Protection;
 use crate::tax::TaxPolicy;
 use crate::time::Timestamp;
@@ -75,6 +75,18 @@ impl Default for ShopSettings {
     }
 }
 
+impl ShopSettings {
+    /// The ways to pay that can be offered: switched on, and usable. A transfer needs an account to go to; a gateway must be
+    /// among the `connected` ones.
+    pub fn offered_methods(&self, connected: &[Provider]) -> impl Iterator<Item = &MethodSettings> {
+        let is_usable = move |method: PaymentMethod| match method.provider() {
+            Provider::Manual => method != PaymentMethod::BankTransfer || !self.bank_accounts.is_empty(),
+            gateway => connected.contains(&gateway),
+        };
+        self.methods.iter().filter(move |settings| settings.active && is_usable(settings.method))
+    }
+}
+
 impl Default for StoreProfile {
     fn default() -> Self {
         let weekday = Some(Hours { opens: 9 * 60 + 30, closes: 18 * 60 });
@@ -107,6 +119,24 @@ impl StoreProfile {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_way_to_pay_is_offered_only_where_it_can_be_used() {
+        use PaymentMethod::{BankTransfer, CashOnDelivery, Midtrans, PayInStore, Stripe};
+        let account = BankAccount { bank: "BCA".to_owned(), number: "1".to_owned(), holder: "Hurtrock".to_owned() };
+        let mut shop = ShopSettings::default();
+        let offered = |shop: &ShopSettings, connected: &[Provider]| {
+            shop.offered_methods(connected).map(|settings| settings.method).collect::<Vec<_>>()
+        };
+        assert_eq!(offered(&shop, &[]), [CashOnDelivery, PayInStore]);
+        shop.bank_accounts.push(account);
+        assert_eq!(offered(&shop, &[Provider::Midtrans]), [Midtrans, BankTransfer, CashOnDelivery, PayInStore]);
+        shop.methods
+            .iter_mut()
+            .filter(|settings| settings.method != Stripe)
+            .for_each(|settings| settings.active = false);
+        assert_eq!(offered(&shop, &[Provider::Midtrans, Provider::Stripe]), [Stripe]);
+    }
 
     #[test]
     fn the_shop_is_open_within_its_hours_in_bandung() {

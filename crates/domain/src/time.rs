@@ -2,7 +2,7 @@
 //! Must not: ask what time it is.
 
 use serde::{Deserialize, Serialize};
-use time::{Duration, OffsetDateTime, UtcOffset};
+use time::{Date, Duration, Month, OffsetDateTime, UtcOffset};
 
 use crate::lang::Lang;
 
@@ -102,6 +102,16 @@ impl Timestamp {
         Self((self.0 + OFFSET).div_euclid(DAY) * DAY - OFFSET)
     }
 
+    /// Midnight (WIB) of a day as date fields write it (`2026-12-01`); nothing for anything else.
+    pub fn of_day(text: &str) -> Option<Self> {
+        let mut parts = text.trim().splitn(3, '-').map(str::parse::<i32>);
+        let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+        let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+        let date = Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok()?;
+        let offset = UtcOffset::from_hms(7, 0, 0).ok()?;
+        Some(Self(date.midnight().assume_offset(offset).unix_timestamp() * 1000))
+    }
+
     /// `23 November 2026`.
     pub fn date(self, lang: Lang) -> String {
         let wall = self.wib();
@@ -158,5 +168,14 @@ mod tests {
         let late = Timestamp::from_millis(MOMENT.millis() + 8 * 3_600_000); // 00:05 WIB next day
         assert_eq!(late.start_of_day_wib().date_time(Lang::Id), "24 November 2026, 00.00 WIB");
         assert_eq!(MOMENT.start_of_day_wib().date_time(Lang::Id), "23 November 2026, 00.00 WIB");
+    }
+
+    #[test]
+    fn a_day_is_read_as_date_fields_write_it() {
+        let day = Timestamp::of_day("2026-12-01").expect("is a day");
+        assert_eq!(day.date_time(Lang::Id), "1 Desember 2026, 00.00 WIB");
+        for wrong in ["", "2026-13-01", "2026-02-30", "besok", "2026-12"] {
+            assert_eq!(Timestamp::of_day(wrong), None, "{wrong}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! What every use case stands on: the database, the catalogue in memory, the private files, the time, secrets.
+//! What every use case stands on: the database, the catalogue in memory, the private files, the gateways, the time, secrets.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use domain::time::Timestamp;
 use store::Store;
 
 use crate::live::Live;
+use crate::payments::Gateways;
 use crate::{Clock, Failure, Never, Parts, Tokens};
 
 /// Shared by all services. After a commit that touched stock, prices, products or settings, call `live.catch_up().await`, so
@@ -15,6 +16,7 @@ pub(crate) struct Base {
     pub(crate) store: Store,
     pub(crate) live: Arc<Live>,
     pub(crate) private: FolderStore,
+    pub(crate) gateways: Gateways,
     clock: Arc<dyn Clock>,
     pub(crate) tokens: Arc<dyn Tokens>,
 }
@@ -23,7 +25,8 @@ impl Base {
     /// Opens the parts; begins to follow the catalogue.
     pub(crate) async fn open(parts: Parts) -> Result<Self, Failure<Never>> {
         let live = Live::open(parts.store.clone()).await?;
-        Ok(Self { store: parts.store, live, private: parts.private, clock: parts.clock, tokens: parts.tokens })
+        let Parts { store, private, gateways, clock, tokens, .. } = parts;
+        Ok(Self { store, live, private, gateways, clock, tokens })
     }
 
     /// This moment.

@@ -23,6 +23,7 @@ mod live;
 pub mod media;
 pub mod orders;
 pub mod paging;
+pub mod payments;
 mod retry;
 pub mod search;
 mod secrets;
@@ -30,6 +31,7 @@ pub mod sessions;
 pub mod settings;
 pub mod stock_alerts;
 pub mod verify;
+pub mod warehouse;
 
 pub use accounts::Accounts;
 pub use actor::{CartKey, Customer, Staff, Visitor};
@@ -43,10 +45,12 @@ pub use imports::Imports;
 pub use media::Media;
 pub use orders::{OrderAccess, Orders};
 pub use paging::Page;
+pub use payments::{Gateways, Payments};
 pub use search::Search;
 pub use sessions::Sessions;
 pub use settings::Settings;
 pub use stock_alerts::StockAlerts;
+pub use warehouse::Warehouse;
 
 use ::media::FolderStore;
 use base::Base;
@@ -60,6 +64,8 @@ pub struct Parts {
     pub media: FolderStore,
     /// Where proofs of transfer are kept, which only staff may see.
     pub private: FolderStore,
+    /// Where money comes in beside the shop's own counter and account.
+    pub gateways: Gateways,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Makes secrets.
@@ -82,6 +88,10 @@ pub struct Inner {
     pub checkout: Checkouts,
     /// Orders after they were placed.
     pub orders: Orders,
+    /// Suppliers, deliveries, counting.
+    pub warehouse: Warehouse,
+    /// Money at gateways, refunds, and what a person has to look at about money.
+    pub payments: Payments,
     /// People with an account.
     pub accounts: Accounts,
     /// Where browsers' sessions are kept.
@@ -111,6 +121,8 @@ impl Services {
             carts: Carts::new(&base),
             checkout: Checkouts::new(&base),
             orders: Orders::new(&base),
+            warehouse: Warehouse::new(&base),
+            payments: Payments::new(&base),
             accounts: Accounts::new(&base),
             sessions: Sessions::new(&base),
             settings: Settings::new(&base),

@@ -19,6 +19,8 @@ pub mod invariants;
 pub mod orders;
 pub mod page;
 pub mod payments;
+pub mod purchasing;
+pub mod returns;
 mod searches;
 pub mod sessions;
 mod settings;
@@ -36,4 +38,6 @@ pub use throttle::Attempts;
 pub use tx::{
     Accounts, Audit, Carts, Catalog, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats, Stock,
     StockAlerts, Throttle, WriteTx,
+    Accounts, Audit, Carts, Catalog, Orders, Payments, Purchasing, Reader, Returns, Searches, Sessions, Settings,
+    Shipping, Stats, Stock, Throttle, WriteTx,
 };

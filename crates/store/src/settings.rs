@@ -1,5 +1,6 @@
 //! What the owner sets, each group a JSON document under its key. A group nobody set yet has the shop's defaults.
 
+use domain::payment::MethodSettings;
 use domain::shop::ShopSettings;
 use domain::time::Timestamp;
 use sea_orm::FromQueryResult;
@@ -50,7 +51,7 @@ impl<S: Source> Settings<'_, S> {
                 PROFILE => shop.profile = read(row)?,
                 TAX => shop.tax = read(row)?,
                 PROTECTION => shop.protection = read(row)?,
-                METHODS => shop.methods = read(row)?,
+                METHODS => shop.methods = MethodSettings::completed(&read::<Vec<_>>(row)?),
                 BANK_ACCOUNTS => shop.bank_accounts = read(row)?,
                 _ => {}
             }

@@ -144,6 +144,10 @@ aggregates! {
     orders Orders,
     /// Payment attempts and proofs of transfer.
     payments Payments,
+    /// What customers send back.
+    returns Returns,
+    /// Suppliers, orders at them and deliveries.
+    purchasing Purchasing,
     /// Shipping services.
     shipping Shipping,
     /// What the owner sets.

@@ -11,7 +11,8 @@ use domain::shipping::{Rounding, ShippingService};
 use domain::shop::{BankAccount, ShopSettings};
 use domain::time::Timestamp;
 use media::FolderStore;
-use services::{Clock, Parts, Services, Staff, Tokens, Visitor};
+use payments::Gateway;
+use services::{Clock, Gateways, Parts, Services, Staff, Tokens, Visitor};
 use store::Store;
 use store::accounts::NewAccount;
 use tempfile::TempDir;
@@ -73,13 +74,21 @@ impl TestShop {
     /// # Panics
     /// When the database fails: then so does the test.
     pub async fn new(db: &TestDb) -> Self {
+        Self::connected(db, Vec::new()).await
+    }
+
+    /// The same, connected to these gateways.
+    ///
+    /// # Panics
+    /// When the database fails: then so does the test.
+    pub async fn connected(db: &TestDb, gateways: Vec<Arc<dyn Gateway>>) -> Self {
         let tx = db.store.write().await.expect("the database can be written");
         tx.settings().put_shop(&settings(), START).await.expect("settings can be written");
         for (position, service) in (0..).zip(shipping_services()) {
             tx.shipping().upsert(&service, true, position).await.expect("a service can be written");
         }
         tx.commit().await.expect("commits");
-        Self::open(db).await
+        Self::open_with(db, Gateways::new("https://hurtrock.example", gateways)).await
     }
 
     /// Opens the shop that is on this database as it is: another process of the same shop, or the shop after a restart.
@@ -87,12 +96,17 @@ impl TestShop {
     /// # Panics
     /// When the database fails: then so does the test.
     pub async fn open(db: &TestDb) -> Self {
+        Self::open_with(db, Gateways::default()).await
+    }
+
+    async fn open_with(db: &TestDb, gateways: Gateways) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let clock = Arc::new(FixedClock(AtomicI64::new(START.millis())));
         let parts = Parts {
             store: db.store.clone(),
             media: FolderStore::new(folder.path().join("media")),
             private: FolderStore::new(folder.path().join("private")),
+            gateways,
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             tokens: Arc::<CountedTokens>::default(),
         };

@@ -25,6 +25,8 @@ const ALL: [u16; 6] = [200; 6];
 /// What staff who handle orders may do: as a function, and as a page, which asks guests to sign in.
 const FOR_ORDERS: [u16; 6] = [401, 403, 403, 403, 200, 200];
 const FOR_ORDERS_PAGE: [u16; 6] = [303, 403, 403, 403, 200, 200];
+/// The same about a return that does not exist.
+const NO_RETURN: [u16; 6] = [401, 403, 403, 403, 404, 404];
 
 /// Address, arguments, and how each actor is answered. `{number}`, `{token}`, `{proof}`, `{variant}` and `{slug}` are those of the
 /// owner's order.
@@ -47,6 +49,15 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/logout", "", [303; 6]),
     ("POST", "/orders/{number}/proof", "", [404, 404, 404, 303, 404, 404]),
     ("GET", "/admin/proofs/{id}", "", [401, 403, 403, 403, 200, 200]),
+    // Not delivered yet: the browser is sent back with a word.
+    ("POST", "/orders/{number}/returns", "", [404, 404, 404, 303, 404, 404]),
+    ("GET", "/admin/returns/{number}/photos/{place}", "", NO_RETURN),
+    // Paid by hand: whoever may see the order is shown how.
+    ("POST", "/orders/{number}/pay", "token=&method=", [404, 404, 404, 303, 404, 404]),
+    // What gateways sign; this shop is connected to none.
+    ("POST", "/payments/stripe/webhook", "", [404; 6]),
+    ("POST", "/payments/midtrans/notification", "", [404; 6]),
+    ("GET", "/payments/return/{attempt}", "", [404; 6]),
     ("GET", "/media/{*key}", "", [404; 6]),
     ("GET", "/pkg/{build}/{file}", "", [404; 6]),
     ("GET", "/healthz", "", ALL),
@@ -81,6 +92,8 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/api/orders/view", "number={number}&token=", [401, 404, 404, 200, 404, 404]),
     ("POST", "/api/orders/view", "number={number}&token={token}", ALL),
     ("POST", "/api/orders/cancel", "number={number}&token=", [401, 404, 404, 200, 404, 404]),
+    // Not paid yet: it is simply cancelled.
+    ("POST", "/api/orders/ask-cancel", "number={number}&token=&reason=Salah", [401, 404, 404, 422, 404, 404]),
     // Ways in
     ("GET", "/login", "", [200, 303, 303, 303, 303, 303]),
     ("GET", "/register", "", [200, 303, 303, 303, 303, 303]),
@@ -118,6 +131,22 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         "number={number}&courier=JNE&tracking_number=JX123456",
         [401, 403, 403, 403, 422, 422],
     ),
+    // Not yet: nothing of it is being packed, and nobody asked.
+    ("POST", "/api/admin/orders/missing", MISSING, [401, 403, 403, 403, 422, 422]),
+    ("POST", "/api/admin/orders/cancel-units", "number={number}&seen=1&remark=Habis", [401, 403, 403, 403, 422, 422]),
+    (
+        "POST",
+        "/api/admin/orders/ship-part",
+        "number={number}&parcel[courier]=JNE&parcel[tracking_number]=JX1&units[0][line]=1&units[0][units]=1",
+        [401, 403, 403, 403, 422, 422],
+    ),
+    ("POST", "/api/admin/orders/decline-cancel", "number={number}&answer=Maaf", [401, 403, 403, 403, 409, 409]),
+    ("GET", "/admin/returns", "", FOR_ORDERS_PAGE),
+    ("GET", "/admin/returns/{number}", "", [303, 403, 403, 403, 404, 404]),
+    ("POST", "/api/admin/returns/list", "state=", FOR_ORDERS),
+    ("POST", "/api/admin/returns/view", "number={number}", NO_RETURN),
+    ("POST", "/api/admin/returns/step", "number={number}&step=approve&answer=Ya", NO_RETURN),
+    ("POST", "/api/admin/returns/close", "number={number}", NO_RETURN),
     ("GET", "/admin/products", "", [303, 403, 200, 403, 403, 200]),
     ("GET", "/admin/products/{id}", "", [303, 403, 200, 403, 403, 200]),
     (
@@ -132,6 +161,10 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
 /// Stand for the arguments of a list, as the application writes them: with nothing chosen, and with everything.
 const LIST: &str = "{list}";
 const FILTERED: &str = "{filtered}";
+
+/// Units that are missing, as the form sends them.
+const MISSING: &str = "number={number}&seen=1&form[line]=1&form[units]=1&form[cause]=lost&form[cancel]=false\
+     &form[expected]=2026-12-01&form[remark]=Maaf";
 
 /// An entry of the owner's address book, complete.
 const ENTRY: &str = "id={address}&form[label]=Rumah&form[recipient]=Rina&form[phone]=081234567890&form[province]=Jawa+Barat\
@@ -169,6 +202,7 @@ impl Scene {
             .replace("{token}", &self.token)
             .replace("{proof}", &self.proof)
             .replace("/admin/proofs/{id}", &format!("/admin/proofs/{}", self.proof))
+            .replace("{place}", "0")
             .replace("{id}", &self.product)
             .replace("{product}", &self.product)
             .replace("{entry}", &self.address)
@@ -195,7 +229,7 @@ impl Scene {
 }
 
 async fn ask(browser: &mut Browser, method: &str, path: &str, arguments: &str) -> u16 {
-    if path.ends_with("/proof") {
+    if path.ends_with("/proof") || (method == "POST" && path.ends_with("/returns")) {
         let part = "--b\r\ncontent-disposition: form-data; name=\"proof\"; filename=\"x\"\r\n\r\nx\r\n--b--\r\n";
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")

@@ -25,6 +25,7 @@ pub(super) async fn load_orders(query: OrdersQuery) -> Result<OrdersView, PlainE
     let filter = OrderFilter {
         state: OrderState::from_key(&query.state),
         waiting_proofs: query.proofs,
+        waiting_cancellations: query.cancels,
         text: query.text,
         before: read_cursor(&query.before).map(|(millis, id)| (Timestamp::from_millis(millis), OrderId::new(id))),
     };
@@ -46,7 +47,11 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
     let staff = Staff::admit(&visitor, Permission::Orders)?;
     let found = services.orders.detail(&staff, &number).await?;
     let (shop, shipping) = (services.settings.shop().await?, services.settings.shipping_services().await?);
-    Ok(StaffOrderView::of(&found.order, &found.proofs, found.actions, &shop.bank_accounts, &shipping, visitor.lang))
+    let asked = found.cancellation.map(|asked| (asked.state, asked.reason, asked.answer));
+    let returns = found.returns.iter().map(|known| (known.number.clone(), known.state)).collect();
+    let (order, banks, lang) = (&found.order, &shop.bank_accounts, visitor.lang);
+    let view = StaffOrderView::of(order, &found.proofs, found.actions, banks, &shipping, lang);
+    Ok(StaffOrderView { after: view.after.with(asked, returns), ..view })
 }
 
 /// The transfer is on the account.
@@ -102,6 +107,7 @@ pub(super) async fn ship_order(
         failure.map(|error| match error {
             ShipError::Illegal(step) => ShipRefusal::Illegal(step),
             ShipError::Field(errors) => ShipRefusal::Fields(errors),
+            ShipError::Parcel(error) => ShipRefusal::Parcel(error),
         })
     })?)
 }

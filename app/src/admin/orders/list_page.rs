@@ -55,7 +55,7 @@ fn Tabs(view: OrdersView, query: OrdersQuery) -> impl IntoView {
             <a href=address aria-current=current.then_some("page")>{name}{count.map(|count| view! { <span class="chip">{count}</span> })}</a>
         }
     };
-    let is_all = query.state.is_empty() && !query.proofs;
+    let is_all = query.state.is_empty() && !query.proofs && !query.cancels;
     // Orders in parts are rare: their tab comes with the first of them.
     let states = OrderState::ALL.into_iter().filter(|state| {
         *state != OrderState::PartlyShipped || view.count(*state).is_some() || query.state == state.key()
@@ -64,6 +64,7 @@ fn Tabs(view: OrdersView, query: OrdersQuery) -> impl IntoView {
         <nav class="tabs" aria-label=lang.pick("Keadaan", "State")>
             {tab(query.in_state(None).address(), lang.pick("Semua", "All"), is_all, None)}
             {tab(query.with_proofs().address(), lang.pick("Cek bukti", "Check proofs"), query.proofs, None)}
+            {tab(query.with_cancels().address(), lang.pick("Minta batal", "Asked to cancel"), query.cancels, None)}
             {states.map(|state| tab(query.in_state(Some(state)).address(), state.name(lang), query.state == state.key(), view.count(state))).collect_view()}
         </nav>
     }
@@ -78,6 +79,7 @@ fn Find(query: OrdersQuery) -> impl IntoView {
         <FilterBar action="/admin/orders" address=|typed| OrdersQuery::of(typed).address()>
             {(!query.state.is_empty()).then(|| view! { <input type="hidden" name="state" value=query.state.clone() /> })}
             {query.proofs.then(|| view! { <input type="hidden" name="proofs" value="1" /> })}
+            {query.cancels.then(|| view! { <input type="hidden" name="cancels" value="1" /> })}
             <div class="fbar__find">
                 <label class="sr-only" for="find">{label}</label>
                 <Icon name="search" />
@@ -92,8 +94,8 @@ fn Find(query: OrdersQuery) -> impl IntoView {
 #[component]
 fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
     let lang = use_lang();
-    // Proofs are looked at in the order they came.
-    let newest_first = !query.proofs;
+    // Proofs and wishes are looked at in the order they came.
+    let newest_first = !query.proofs && !query.cancels;
     if rows.is_empty() {
         return view! { <Empty query=query /> }.into_any();
     }
@@ -131,6 +133,8 @@ fn Empty(query: OrdersQuery) -> impl IntoView {
     let lang = use_lang();
     let words = if query.proofs {
         lang.pick("Semua bukti transfer sudah dicek.", "Every proof of transfer has been looked at.")
+    } else if query.cancels {
+        lang.pick("Tidak ada yang minta batal.", "Nobody asks to cancel.")
     } else if query.is_plain() {
         lang.pick("Pesanan pertama akan muncul di sini.", "The first order will appear here.")
     } else {

@@ -40,6 +40,7 @@ fn Line(line: LineView) -> impl IntoView {
             <td class="cell-name">
                 <a href=format!("/admin/products/{}", line.product)>{line.name}</a>
                 {(!line.options.is_empty()).then(|| view! { <br /><span class="muted">{line.options}</span> })}
+                {(!line.note.is_empty()).then(|| view! { <br /><b>{line.note}</b> })}
             </td>
             <td class="mono">{line.sku}</td>
             <td class="num">{line.quantity}</td>

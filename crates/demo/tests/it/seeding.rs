@@ -10,7 +10,7 @@ use domain::order::OrderState;
 use media::{FolderStore, ObjectStore as _, PictureName, widths_of};
 use services::orders::OrderFilter;
 use services::verify::verify;
-use services::{Clock, Never, Parts, Services, Staff, Visitor};
+use services::{Clock, Gateways, Never, Parts, Services, Staff, Visitor};
 use store::Store;
 use tempfile::TempDir;
 use testkit::db::{TestDb, TestResult};
@@ -44,6 +44,7 @@ impl Place {
             store: self.store.clone(),
             media: FolderStore::new(self.folder.path().join("media")),
             private: FolderStore::new(self.folder.path().join("private")),
+            gateways: Gateways::default(),
             clock: Arc::new(StandingClock),
             tokens: Arc::<CountedTokens>::default(),
         }

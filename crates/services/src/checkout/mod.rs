@@ -63,6 +63,8 @@ fn access_token(key: &str) -> String {
 const fn first_state(method: PaymentMethod) -> OrderState {
     match method {
         PaymentMethod::CashOnDelivery => OrderState::Processing,
-        PaymentMethod::BankTransfer | PaymentMethod::PayInStore => OrderState::AwaitingPayment,
+        PaymentMethod::Midtrans | PaymentMethod::Stripe | PaymentMethod::BankTransfer | PaymentMethod::PayInStore => {
+            OrderState::AwaitingPayment
+        }
     }
 }

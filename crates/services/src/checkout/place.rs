@@ -15,7 +15,9 @@ use store::orders::{Claim, NewLine, NewOrder};
 use store::stock::Cause;
 
 use super::{Checkouts, Placed, access_token, first_state, offer};
+use crate::base::Base;
 use crate::carts::CartOwner;
+use crate::payments::{Gateways, attempt};
 use crate::retry::retrying;
 use crate::secrets::sha256_hex;
 use crate::{Failure, Visitor};
@@ -75,8 +77,8 @@ impl Checkouts {
         }
         let Some(stored) = stored else { return Err(Failure::Rejected(PlaceError::EmptyCart)) };
         let cart = Cart::of(tx.carts().priced(&stored).await?, stored.version);
-        let decision = decide(&tx, &cart, request.form).await?;
-        let order = write(&tx, &cart, &decision, request, now).await?;
+        let decision = decide(&tx, &self.base, &cart, request.form).await?;
+        let order = write(&tx, &self.base, &cart, &decision, request, now).await?;
         tx.carts().consume(stored.id, stored.version, now).await?;
         tx.orders().fulfil(SCOPE, &request.key_hash, order.0).await?;
         tx.commit().await?;
@@ -90,7 +92,7 @@ async fn replay(tx: &WriteTx, order: OrderId, key: &str) -> Result<Placed, Failu
 }
 
 /// Decides by what the unit of work reads: prices, stock, services and settings of this moment.
-async fn decide(tx: &WriteTx, cart: &Cart, form: &CheckoutForm) -> Result<Decision, Failure<PlaceError>> {
+async fn decide(tx: &WriteTx, base: &Base, cart: &Cart, form: &CheckoutForm) -> Result<Decision, Failure<PlaceError>> {
     if cart.is_empty() {
         return Err(Failure::Rejected(PlaceError::EmptyCart));
     }
@@ -107,25 +109,28 @@ async fn decide(tx: &WriteTx, cart: &Cart, form: &CheckoutForm) -> Result<Decisi
     let quote = service.quote(offer::load(cart), cart.goods, extras, &shop.protection);
     let quote = quote.ok_or(Failure::Rejected(PlaceError::TooLarge))?;
     let totals = offer::totals(cart, Some(&quote), &shop).ok_or(Failure::Rejected(PlaceError::TooLarge))?;
-    let method =
-        accepting(&shop, &checkout, &totals, &quote).ok_or(Failure::Rejected(PlaceError::MethodUnavailable))?;
+    let method = accepting(&shop, &base.gateways, &checkout, &totals, &quote)
+        .ok_or(Failure::Rejected(PlaceError::MethodUnavailable))?;
     Ok(Decision { checkout, quote, extras, totals, method })
 }
 
 /// The method that was chosen, if it takes this order. Nobody can pay nothing.
 fn accepting(
     shop: &ShopSettings,
+    gateways: &Gateways,
     checkout: &Checkout,
     totals: &Totals,
     quote: &ShippingQuote,
 ) -> Option<MethodSettings> {
-    let chosen = shop.methods.iter().find(|settings| settings.method == checkout.payment)?;
-    (totals.total.is_positive() && chosen.accepts(totals.total, &quote.service)).then_some(*chosen)
+    let connected = gateways.connected();
+    let chosen = shop.offered_methods(&connected).find(|settings| settings.method == checkout.payment)?;
+    (totals.total.is_positive() && offer::takes(chosen, totals.total, quote, gateways)).then_some(*chosen)
 }
 
 /// Writes the order with its lines, its hold on the stock and the attempt to pay it.
 async fn write(
     tx: &WriteTx,
+    base: &Base,
     cart: &Cart,
     decision: &Decision,
     request: &Request<'_>,
@@ -157,7 +162,9 @@ async fn write(
     let held = tx.stock().reserve(order, &wanted, expires_at, Cause::order(order, None, now)).await?;
     // Somebody else took the last ones between the look and the hold; dropping the unit of work undoes everything.
     held.map_err(|_| Failure::Rejected(PlaceError::CartChanged))?;
-    tx.payments().open(order, decision.method.method, decision.totals.total, now).await?;
+    let salt: String = base.tokens.token().chars().take(6).collect();
+    let attempt = attempt(order, decision.method.method, decision.totals.total, &salt, expires_at, now);
+    tx.payments().begin(&attempt).await?;
     Ok((order, number))
 }
 

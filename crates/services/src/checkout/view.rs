@@ -28,7 +28,7 @@ impl Checkouts {
         let chosen = quotes.iter().find(|quote| quote.service.code == form.shipping);
         Ok(CheckoutView {
             key: draft.key.unwrap_or_default(),
-            methods: offer::methods(&cart, &quotes, chosen, &shop),
+            methods: offer::methods(&cart, &quotes, chosen, &shop, &self.base.gateways),
             totals: offer::totals(&cart, chosen, &shop),
             pickup: chosen.is_some_and(|quote| quote.service.pickup),
             form,

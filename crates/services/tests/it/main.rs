@@ -5,18 +5,27 @@ mod back_office;
 mod baskets;
 mod books;
 mod catalog;
+mod crowd;
 mod following;
 mod handling;
 mod imports;
 mod journey;
+mod late_money;
+mod money_back;
+mod paying;
 mod placing;
 mod real_catalogue;
+mod returns;
 mod rush;
 mod search;
 mod settings;
+mod shortfall;
 mod signing_in;
 mod stock_alerts;
+mod storm;
+mod till;
 mod transfers;
+mod warehouse;
 
 /// Lets `?` work on a failure, which is no error of the standard library.
 pub(crate) trait Told<T> {

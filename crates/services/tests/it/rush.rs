@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::checkout::PlaceError;
 use domain::payment::PaymentMethod::BankTransfer;
 use media::FolderStore;
-use services::{Failure, Parts, Services};
+use services::{Failure, Gateways, Parts, Services};
 use store::{Store, StoreOptions};
 use testkit::on_both;
 use testkit::product::Goods;
@@ -144,6 +144,7 @@ on_both! {
             store: Store::connect(db.url(), StoreOptions::default()).await?,
             media: FolderStore::new(shop.folder()),
             private: FolderStore::new(shop.folder()),
+            gateways: Gateways::default(),
             clock: shop.clock.clone(),
             tokens: Arc::<CountedTokens>::default(),
         };

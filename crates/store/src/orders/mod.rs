@@ -1,13 +1,17 @@
 //! Orders: frozen when they are placed; afterwards only their state, their history and their parcels change.
 //!
-//! Promises: a step is taken only from the state (and version) it was decided on; an order's lines are never rewritten.
+//! Promises: a step is taken only from the state (and version) it was decided on; what was ordered is never rewritten: a
+//! line only counts how many of its units left, wait or were cancelled.
 
+mod cancellations;
+mod completion;
 mod idempotency;
 mod list;
 mod overview;
 mod parcels;
 mod place;
 mod read;
+mod shortfall;
 mod steps;
 
 use domain::address::Address;
@@ -21,9 +25,11 @@ use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
 use domain::time::Timestamp;
 
+pub use cancellations::CancellationRequest;
 pub use idempotency::Claim;
 pub use list::{COUNT_LIMIT, OrderFilter, OrderSummary, StateCount};
 pub use parcels::NewParcel;
+pub(crate) use place::running;
 pub use steps::{OrderHead, Step};
 
 /// An order to be placed. Everything in it is frozen.

@@ -63,6 +63,7 @@ impl<S: Source> Orders<'_, S> {
                 total: rupiah(row.total),
             },
             shipping,
+            waived: rupiah(row.waived),
             state: columns.need(OrderState::from_key(&row.state))?,
             placed_at: moment(row.placed_at),
             expires_at: row.expires_at.map(moment),
@@ -117,6 +118,9 @@ impl TryFrom<order_lines::Model> for OrderLine {
             unit_price: rupiah(row.unit_price),
             quantity: columns.count(row.quantity)?,
             shipped: columns.count(row.shipped)?,
+            backordered: columns.count(row.backordered)?,
+            cancelled: columns.count(row.cancelled)?,
+            expected_at: row.expected_at.map(moment),
             picture: columns.maybe_json(row.picture.as_deref())?,
         })
     }

@@ -1,6 +1,7 @@
 //! Every aggregate on SQLite, and on PostgreSQL when `TEST_DATABASE_URL` names a server.
 
 mod accounts;
+mod aftermath;
 mod carts;
 mod catalog;
 mod connection;
