@@ -9,6 +9,7 @@ mod filter_bar;
 mod gate;
 mod orders;
 mod products;
+mod vouchers;
 mod waiting;
 
 use leptos::prelude::*;
@@ -35,6 +36,8 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Order) => view! { <orders::OrderPage /> }.into_any(),
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
             Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
+            Some(Place::Vouchers) => view! { <vouchers::VouchersPage /> }.into_any(),
+            Some(Place::Voucher) => view! { <vouchers::VoucherPage /> }.into_any(),
             None => view! { <BackOffice><gate::Missing /></BackOffice> }.into_any(),
         }
     }
@@ -48,6 +51,8 @@ enum Place {
     Order,
     Products,
     Product,
+    Vouchers,
+    Voucher,
 }
 
 impl Place {
@@ -60,6 +65,8 @@ impl Place {
             ["admin", "orders", _] => Some(Self::Order),
             ["admin", "products"] => Some(Self::Products),
             ["admin", "products", _] => Some(Self::Product),
+            ["admin", "vouchers"] => Some(Self::Vouchers),
+            ["admin", "vouchers", _] => Some(Self::Voucher),
             _ => None,
         }
     }
@@ -79,6 +86,8 @@ mod tests {
             ("/admin/products", Some(Place::Products)),
             ("/admin/products/7", Some(Place::Product)),
             ("/admin/products/7/edit", None),
+            ("/admin/vouchers", Some(Place::Vouchers)),
+            ("/admin/vouchers/new", Some(Place::Voucher)),
             ("/", None),
         ] {
             assert_eq!(Place::of(path), place, "{path}");

@@ -34,6 +34,7 @@ sentences! {
     dashboard => "Dasbor", "Dashboard";
     orders => "Pesanan", "Orders";
     products => "Produk", "Products";
+    vouchers => "Voucher", "Vouchers";
     to_shop => "Lihat toko", "View the shop";
     light => "Tema terang", "Light theme";
     dark => "Tema gelap", "Dark theme";

@@ -19,13 +19,14 @@ pub(crate) async fn load_orders(page: u32) -> Result<(Vec<OrderCardView>, u32), 
 pub(crate) async fn load_order(number: String, token: String) -> Result<OrderView, PlainError> {
     use crate::ssr::{order_access, services, visitor};
     let found = services().orders.view(&number, &order_access(token)?).await?;
-    Ok(OrderView::of(
+    let view = OrderView::of(
         &found.order,
         &found.proofs,
         found.bank_accounts,
         (found.can_cancel, found.can_send_proof),
         visitor().lang,
-    ))
+    );
+    Ok(OrderView { invoice: found.invoice, ..view })
 }
 
 /// Calls an order off while it is not paid.

@@ -66,9 +66,9 @@ fn Order(view: OrderView, token: String, cancel: ServerAction<CancelOrder>) -> i
             <div class="split__main">
                 <NextAct view=view.clone() token=token.clone() />
                 <Progress view=view.clone() />
-                {view.can_cancel.then(|| view! { <Cancel number=view.number.clone() token=token action=cancel /> })}
+                {view.can_cancel.then(|| view! { <Cancel number=view.number.clone() token=token.clone() action=cancel /> })}
             </div>
-            <OrderContent view=view.clone() />
+            <OrderContent view=view.clone() token=token />
         </div>
     }
 }

@@ -70,4 +70,8 @@ ids! {
     ShippingServiceId,
     /// A review.
     ReviewId,
+    /// A voucher.
+    VoucherId,
+    /// An invoice or a credit note.
+    InvoiceId,
 }

@@ -7,11 +7,12 @@ use crate::catalog::{Picture, Sku, Slug, VariantOption};
 use crate::contact::{Email, Phone};
 use crate::ids::{OrderId, OrderLineId, ProductId, UserId, VariantId};
 use crate::lang::{Lang, Text};
-use crate::money::Rupiah;
+use crate::money::{MAX_RUPIAH, Rupiah};
 use crate::payment::PaymentMethod;
 use crate::pricing::Totals;
 use crate::shipping::{Extras, ShippingQuote};
 use crate::time::Timestamp;
+use crate::voucher::VoucherCode;
 
 /// Where an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -199,10 +200,24 @@ pub struct OrderLine {
     pub unit_price: Rupiah,
     /// Units.
     pub quantity: u32,
+    /// What a voucher took off the whole line at the time.
+    pub discount: Rupiah,
     /// Units that left in parcels so far.
     pub shipped: u32,
     /// The picture at the time.
     pub picture: Option<Picture>,
+}
+
+impl OrderLine {
+    /// Price times quantity, before any voucher.
+    pub fn gross(&self) -> Rupiah {
+        self.unit_price.checked_times(i64::from(self.quantity)).unwrap_or(MAX_RUPIAH)
+    }
+
+    /// What was paid for the line.
+    pub fn net(&self) -> Rupiah {
+        self.gross().checked_sub(self.discount).unwrap_or(Rupiah::ZERO)
+    }
 }
 
 /// A step in an order's history.
@@ -266,6 +281,8 @@ pub struct Order {
     pub extras: Extras,
     /// How it is paid.
     pub payment_method: PaymentMethod,
+    /// The voucher it was placed with.
+    pub voucher: Option<VoucherCode>,
     /// The sums.
     pub totals: Totals,
     /// Where it stands.

@@ -19,6 +19,7 @@ pub mod checkout;
 pub mod clock;
 pub mod failure;
 pub mod imports;
+pub mod invoices;
 mod live;
 pub mod media;
 pub mod orders;
@@ -29,6 +30,7 @@ mod secrets;
 pub mod sessions;
 pub mod settings;
 pub mod verify;
+pub mod vouchers;
 
 pub use accounts::Accounts;
 pub use actor::{CartKey, Customer, Staff, Visitor};
@@ -39,12 +41,14 @@ pub use checkout::Checkouts;
 pub use clock::{Clock, Tokens};
 pub use failure::{Failure, Never};
 pub use imports::Imports;
+pub use invoices::Invoices;
 pub use media::Media;
 pub use orders::{OrderAccess, Orders};
 pub use paging::Page;
 pub use search::Search;
 pub use sessions::Sessions;
 pub use settings::Settings;
+pub use vouchers::Vouchers;
 
 use ::media::FolderStore;
 use base::Base;
@@ -80,6 +84,10 @@ pub struct Inner {
     pub checkout: Checkouts,
     /// Orders after they were placed.
     pub orders: Orders,
+    /// Invoices and the papers of an order.
+    pub invoices: Invoices,
+    /// What is taken off, and for whom.
+    pub vouchers: Vouchers,
     /// People with an account.
     pub accounts: Accounts,
     /// Where browsers' sessions are kept.
@@ -107,6 +115,8 @@ impl Services {
             carts: Carts::new(&base),
             checkout: Checkouts::new(&base),
             orders: Orders::new(&base),
+            invoices: Invoices::new(&base),
+            vouchers: Vouchers::new(&base),
             accounts: Accounts::new(&base),
             sessions: Sessions::new(&base),
             settings: Settings::new(&base),

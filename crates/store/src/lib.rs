@@ -16,6 +16,7 @@ pub mod audit;
 pub mod carts;
 pub mod catalog;
 pub mod invariants;
+pub mod invoices;
 pub mod orders;
 pub mod page;
 pub mod payments;
@@ -26,6 +27,7 @@ mod shipping;
 pub mod stats;
 pub mod stock;
 mod throttle;
+pub mod vouchers;
 
 pub use connect::{Store, StoreOptions};
 pub use error::{Cause, Conflict, StoreError};
@@ -33,6 +35,6 @@ pub use settings::Versioned;
 pub use shipping::ServiceRow;
 pub use throttle::Attempts;
 pub use tx::{
-    Accounts, Audit, Carts, Catalog, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats, Stock,
-    Throttle, WriteTx,
+    Accounts, Audit, Carts, Catalog, Invoices, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats,
+    Stock, Throttle, Vouchers, WriteTx,
 };

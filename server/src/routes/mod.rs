@@ -4,6 +4,7 @@ pub(crate) mod assets;
 pub(crate) mod crawlers;
 mod media;
 mod pages;
+mod papers;
 mod preferences;
 mod probes;
 mod proofs;
@@ -32,6 +33,11 @@ pub const HANDLERS: &[(&str, &str)] = &[
     ("POST", sign_out::PATH),
     ("POST", proofs::UPLOAD),
     ("GET", proofs::PICTURE),
+    ("GET", papers::INVOICE),
+    ("GET", papers::STAFF_INVOICE),
+    ("GET", papers::PACKING_SLIP),
+    ("GET", papers::LABEL),
+    ("GET", papers::BATCH),
     ("GET", media::PATH),
     ("GET", assets::PACKAGE),
     ("GET", probes::HEALTH),
@@ -75,6 +81,11 @@ fn visited(state: &AppState) -> anyhow::Result<Router<AppState>> {
         .route(preferences::PATH, post(preferences::choose))
         .route(sign_out::PATH, post(sign_out::sign_out))
         .route(proofs::PICTURE, get(proofs::picture))
+        .route(papers::INVOICE, get(papers::invoice))
+        .route(papers::STAFF_INVOICE, get(papers::staff_invoice))
+        .route(papers::PACKING_SLIP, get(papers::packing_slip))
+        .route(papers::LABEL, get(papers::label))
+        .route(papers::BATCH, get(papers::batch))
         .layer(from_fn(patience::pages))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(RequestBodyLimitLayer::new(FORM));

@@ -3,7 +3,7 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::api::{AddNote, ConfirmTransfer, RejectProof, SettleInStore, ShipOrder, TakeStep};
+use super::api::{AddNote, ConfirmTransfer, NoteTax, RejectProof, SettleInStore, ShipOrder, TakeStep};
 use super::sentences as s;
 use super::view::ShipRefusal;
 use crate::error::ApiError;
@@ -18,6 +18,7 @@ pub(super) struct Acts {
     pub(super) ship: ServerAction<ShipOrder>,
     pub(super) step: ServerAction<TakeStep>,
     pub(super) note: ServerAction<AddNote>,
+    pub(super) tax: ServerAction<NoteTax>,
     /// Rises when the order may have changed.
     pub(super) changed: RwSignal<u32>,
     /// Why the last act did not happen, unless a field says so.
@@ -34,6 +35,7 @@ impl Acts {
             ship: ServerAction::new(),
             step: ServerAction::new(),
             note: ServerAction::new(),
+            tax: ServerAction::new(),
             changed: RwSignal::new(0),
             trouble: RwSignal::new(None),
         };
@@ -47,6 +49,7 @@ impl Acts {
         });
         acts.follow(acts.step, s::stepped(lang), lang, move |step| Some(s::refusal(*step, lang)));
         acts.follow(acts.note, s::noted(lang), lang, at_field);
+        acts.follow(acts.tax, s::tax_noted(lang), lang, at_field);
         acts
     }
 
@@ -94,6 +97,11 @@ impl Acts {
     /// What is wrong with the reason of a rejection.
     pub(super) fn reject_errors(self) -> Signal<FieldErrors> {
         Signal::derive(move || fields(self.reject.value().get()))
+    }
+
+    /// What is wrong with the numbers of the tax office.
+    pub(super) fn tax_errors(self) -> Signal<FieldErrors> {
+        Signal::derive(move || fields(self.tax.value().get()))
     }
 
     /// What is wrong with a note.

@@ -1,5 +1,6 @@
 use domain::form::FieldErrors;
 use domain::ids::ProofId;
+use domain::invoice::TaxDetailsForm;
 use domain::order::{IllegalStep, OrderAction};
 use leptos::prelude::*;
 
@@ -39,6 +40,7 @@ pub(super) async fn load_orders(query: OrdersQuery) -> Result<OrdersView, PlainE
 /// Everything about one order.
 #[server(endpoint = "admin/orders/view")]
 pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainError> {
+    use super::papers_view::PaperView;
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
     use services::Staff;
@@ -46,7 +48,10 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
     let staff = Staff::admit(&visitor, Permission::Orders)?;
     let found = services.orders.detail(&staff, &number).await?;
     let (shop, shipping) = (services.settings.shop().await?, services.settings.shipping_services().await?);
-    Ok(StaffOrderView::of(&found.order, &found.proofs, found.actions, &shop.bank_accounts, &shipping, visitor.lang))
+    let papers = found.papers.iter().map(|paper| PaperView::of(paper, visitor.lang)).collect();
+    let view =
+        StaffOrderView::of(&found.order, &found.proofs, found.actions, &shop.bank_accounts, &shipping, visitor.lang);
+    Ok(StaffOrderView { papers, ..view })
 }
 
 /// The transfer is on the account.
@@ -128,4 +133,14 @@ pub(super) async fn add_note(number: String, #[server(default)] text: String) ->
     use services::Staff;
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
     Ok(services().orders.add_note(&staff, &number, &text).await?)
+}
+
+/// Notes the numbers of the tax office for the invoice.
+#[server(endpoint = "admin/orders/tax")]
+pub(super) async fn note_tax(number: String, form: TaxDetailsForm) -> Result<(), ApiError<FieldErrors>> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    Ok(services().invoices.note_tax(&staff, &number, &form).await?)
 }

@@ -10,6 +10,8 @@ mod list_page;
 mod list_view;
 mod next;
 mod page;
+mod papers;
+mod papers_view;
 mod people;
 mod query;
 mod sentences;

@@ -5,6 +5,7 @@ use super::acting::Acts;
 use super::api::load_order;
 use super::fulfil::Ship;
 use super::next::{Cancel, Next};
+use super::papers::Papers;
 use super::people::{Customer, History, Notes, Payment};
 use super::view::StaffOrderView;
 use super::what::{Content, Parcels};
@@ -54,6 +55,7 @@ fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
                     {can_ship.then(|| view! { <Ship view=view.clone() acts=acts /> })}
                     <Content view=view.clone() />
                     <Parcels view=view.clone() />
+                    <Papers view=view.clone() acts=acts />
                 </div>
                 <div>
                     <Customer view=view.clone() />

@@ -10,6 +10,7 @@ sentences! {
     shipped => "Ditandai dikirim. Nomor resi terlihat oleh pelanggan.", "Marked as shipped. The customer sees the tracking number.";
     stepped => "Tersimpan.", "Saved.";
     noted => "Catatan ditambahkan.", "Note added.";
+    tax_noted => "Nomor pajak disimpan.", "Tax numbers saved.";
     conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
     note_label => "Catatan", "Note";
     customer_note => "Catatan pelanggan", "The customer's note";

@@ -7,6 +7,7 @@ use domain::payment::PaymentMethod;
 use domain::pricing::{self, Totals};
 use domain::shipping::{Extras, Load, ShippingQuote, ShippingService};
 use domain::shop::ShopSettings;
+use domain::tax::TaxPolicy;
 
 /// What is sent when this cart is ordered.
 pub(crate) fn load(cart: &Cart) -> Load {
@@ -34,11 +35,20 @@ pub(super) fn can_be_paid(method: PaymentMethod, shop: &ShopSettings) -> bool {
     method != PaymentMethod::BankTransfer || !shop.bank_accounts.is_empty()
 }
 
+/// What the sums of a cart depend on beside its lines and its way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Basis {
+    /// What a voucher takes off.
+    pub(super) discount: Rupiah,
+    /// The PPN in force.
+    pub(super) tax: TaxPolicy,
+}
+
 /// The sums of this cart, sent that way. `None` when they are too large to be ordered.
-pub(super) fn totals(cart: &Cart, shipping: Option<&ShippingQuote>, shop: &ShopSettings) -> Option<Totals> {
+pub(super) fn totals(cart: &Cart, shipping: Option<&ShippingQuote>, basis: Basis) -> Option<Totals> {
     let lines = cart.lines.iter().map(|priced| (priced.offer.price, priced.line.quantity.get()));
     let goods = pricing::goods(lines).ok()?;
-    pricing::totals(goods, Rupiah::ZERO, shipping, shop.tax).ok()
+    pricing::totals(goods, basis.discount, shipping, basis.tax).ok()
 }
 
 /// The ways to pay that the shop offers, and whether each takes this cart: sent the way that is chosen, or any way at
@@ -47,10 +57,11 @@ pub(super) fn methods(
     cart: &Cart,
     quotes: &[ShippingQuote],
     chosen: Option<&ShippingQuote>,
+    basis: Basis,
     shop: &ShopSettings,
 ) -> Vec<MethodOffer> {
     let ways: Vec<&ShippingQuote> = chosen.map_or_else(|| quotes.iter().collect(), |chosen| vec![chosen]);
-    let sums: Vec<_> = ways.iter().filter_map(|way| Some((*way, totals(cart, Some(way), shop)?.total))).collect();
+    let sums: Vec<_> = ways.iter().filter_map(|way| Some((*way, totals(cart, Some(way), basis)?.total))).collect();
     let offered = shop.methods.iter().filter(|settings| settings.active && can_be_paid(settings.method, shop));
     offered
         .map(|settings| MethodOffer {

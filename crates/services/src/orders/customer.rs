@@ -8,6 +8,7 @@ use store::orders::OrderHead;
 use super::access::lock;
 use super::steps::{Hand, illegal, take};
 use super::{OrderAccess, OrderView, Orders};
+use crate::invoices;
 use crate::paging::{Page, Place};
 use crate::retry::retrying;
 use crate::{Customer, Failure, Never};
@@ -34,7 +35,9 @@ impl Orders {
         let waits = order.state == OrderState::AwaitingPayment;
         let transfer = waits && order.payment_method == PaymentMethod::BankTransfer;
         let bank_accounts = if transfer { read.settings().shop().await?.bank_accounts } else { Vec::new() };
+        let invoice = read.invoices().live(order.id).await?.map(|invoice| invoice.number);
         Ok(OrderView {
+            invoice,
             can_cancel: waits && !is_looked_at(&proofs),
             can_send_proof: transfer && proofs.len() < super::proofs::MOST,
             order: for_customer(order),
@@ -64,7 +67,8 @@ impl Orders {
     }
 }
 
-/// Ends an order that will not be fulfilled: its units are free again and its open attempt is given up.
+/// Ends an order that will not be fulfilled: its units are free again, its voucher can be used once more, its open attempt is
+/// given up, and its invoice, if it was paid, is undone.
 pub(super) async fn call_off(
     tx: &WriteTx,
     head: &OrderHead,
@@ -72,8 +76,10 @@ pub(super) async fn call_off(
     hand: Hand<'_>,
 ) -> Result<(), Failure<IllegalStep>> {
     if let Applied::Executed(to) = take(tx, head, action, hand).await? {
+        tx.vouchers().release(head.id, hand.at).await?;
         tx.stock().release(head.id, hand.actor(), hand.at).await?;
         tx.payments().void_pending(head.id, to.key(), hand.at).await?;
+        invoices::undo(tx, head.id, hand.at).await?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use super::customer::call_off;
 use super::settlement::capture;
 use super::steps::{Hand, illegal, take};
 use super::{Orders, ShipError};
+use crate::invoices;
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -118,11 +119,12 @@ async fn hand_over(tx: &WriteTx, head: &OrderHead, order: &Order, hand: Hand<'_>
     Ok(())
 }
 
-/// Cash on delivery: goods against money.
+/// Cash on delivery: goods against money, and now there is an invoice.
 async fn paid_at_the_door(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> Result<(), Failure<IllegalStep>> {
     if head.payment_method == PaymentMethod::CashOnDelivery && head.paid_at.is_none() {
         capture(tx, head, hand.at).await?;
         tx.orders().note_paid(head.id, hand.at).await?;
+        invoices::issue(tx, head.id, hand.at).await?;
     }
     Ok(())
 }

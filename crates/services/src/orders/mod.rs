@@ -5,7 +5,7 @@
 //! changes nothing and is no error; an order that is not yours is an order that does not exist.
 //! Must not: take an order for paid because of anything but a captured attempt.
 
-mod access;
+pub(crate) mod access;
 mod customer;
 mod expiry;
 mod fulfilment;
@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use domain::form::FieldErrors;
 use domain::ids::{OrderId, UserId};
+use domain::invoice::Issued;
 use domain::order::{IllegalStep, Order, OrderAction, OrderState, OrderSummary};
 use domain::payment::TransferProof;
 use domain::shop::BankAccount;
@@ -57,6 +58,8 @@ pub struct OrderView {
     pub can_cancel: bool,
     /// Whether a proof of transfer is wanted.
     pub can_send_proof: bool,
+    /// The number of its invoice, when there is one that counts.
+    pub invoice: Option<String>,
 }
 
 /// Why a proof of transfer was not taken.
@@ -115,6 +118,8 @@ pub struct StaffOrder {
     pub order: Order,
     /// The proofs of transfer, oldest first.
     pub proofs: Vec<TransferProof>,
+    /// Its invoice and credit note, oldest first.
+    pub papers: Vec<Issued>,
     /// What can be done now. `Settle` means [`Orders::confirm_transfer`] or [`Orders::settle_in_store`], `Ship` means
     /// [`Orders::ship`]; the others are [`Orders::step`].
     pub actions: Vec<OrderAction>,

@@ -1,4 +1,4 @@
-//! The money is there: captured attempt, paid order, confirmed hold, in one commit.
+//! The money is there: captured attempt, paid order, confirmed hold, invoice, in one commit.
 
 use domain::ids::OrderId;
 use domain::order::{Applied, IllegalStep, OrderAction};
@@ -11,6 +11,7 @@ use store::payments::Review;
 use super::Orders;
 use super::access::{guard, lock_number};
 use super::steps::{Hand, illegal, take};
+use crate::invoices;
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -60,6 +61,7 @@ impl Orders {
             capture(&tx, &head, now).await?;
             tx.stock().confirm(head.id, now).await?;
             accept_newest(&tx, head.id, staff, now).await?;
+            invoices::issue(&tx, head.id, now).await?;
             Ok(tx.commit().await?)
         })
         .await

@@ -67,7 +67,8 @@ impl Orders {
         let read = self.base.store.read();
         let order = read.orders().by_number(number).await?.ok_or(Failure::NotFound)?;
         let proofs = read.payments().proofs(order.id).await?;
-        Ok(StaffOrder { actions: possible(&order), order, proofs })
+        let papers = read.invoices().of(order.id).await?;
+        Ok(StaffOrder { actions: possible(&order), order, proofs, papers })
     }
 
     /// Writes something down that only staff read.

@@ -8,6 +8,7 @@ mod catalog;
 mod following;
 mod handling;
 mod imports;
+mod invoices;
 mod journey;
 mod placing;
 mod real_catalogue;
@@ -15,7 +16,9 @@ mod rush;
 mod search;
 mod settings;
 mod signing_in;
+mod taxes;
 mod transfers;
+mod vouchers;
 
 /// Lets `?` work on a failure, which is no error of the standard library.
 pub(crate) trait Told<T> {

@@ -39,6 +39,7 @@ pub mod orders {
         pub updated_at: i64,
         pub expires_at: Option<i64>,
         pub paid_at: Option<i64>,
+        pub voucher_code: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -69,6 +70,7 @@ pub mod order_lines {
         pub unit_cost: Option<i64>,
         pub quantity: i64,
         pub shipped: i64,
+        pub discount: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,6 +20,7 @@ use domain::payment::PaymentMethod;
 use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
 use domain::time::Timestamp;
+use domain::voucher::VoucherCode;
 
 pub use idempotency::Claim;
 pub use list::{COUNT_LIMIT, OrderFilter, OrderSummary, StateCount};
@@ -47,6 +48,8 @@ pub struct NewOrder {
     pub extras: Extras,
     /// How it is paid.
     pub payment_method: PaymentMethod,
+    /// The voucher it uses.
+    pub voucher: Option<VoucherCode>,
     /// The sums.
     pub totals: Totals,
     /// Where it begins: awaiting payment, or processing when paid on delivery.
@@ -80,6 +83,8 @@ pub struct NewLine {
     pub unit_price: Rupiah,
     /// Units.
     pub quantity: u32,
+    /// What the voucher takes off the whole line.
+    pub discount: Rupiah,
     /// The picture.
     pub picture: Option<Picture>,
 }

@@ -92,6 +92,7 @@ fn order_row(order: &NewOrder) -> orders::ActiveModel {
         updated_at: Set(order.placed_at.millis()),
         expires_at: Set(order.expires_at.map(Timestamp::millis)),
         paid_at: Set(None),
+        voucher_code: Set(order.voucher.as_ref().map(ToString::to_string)),
     }
 }
 
@@ -112,5 +113,6 @@ fn line_row(order: i64, position: i64, line: &NewLine, costs: &HashMap<i64, i64>
         unit_cost: Set(costs.get(&line.variant.get()).copied()),
         quantity: Set(i64::from(line.quantity)),
         shipped: Set(0),
+        discount: Set(line.discount.amount()),
     }
 }
