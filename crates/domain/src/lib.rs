@@ -15,6 +15,7 @@ pub mod listing;
 pub mod money;
 pub mod never;
 pub mod order;
+pub mod papers;
 pub mod payment;
 pub mod pricing;
 pub mod shipping;
