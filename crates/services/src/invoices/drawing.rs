@@ -22,12 +22,7 @@ impl Invoices {
     }
 
     /// One kind of paper of these orders, as a file for staff.
-    pub async fn print(
-        &self,
-        staff: &Staff,
-        numbers: &[&str],
-        kind: PaperKind,
-    ) -> Result<PaperFile, Failure<Never>> {
+    pub async fn print(&self, staff: &Staff, numbers: &[&str], kind: PaperKind) -> Result<PaperFile, Failure<Never>> {
         let papers = self.papers(staff, numbers, kind).await?;
         self.draw(papers).await
     }

@@ -2,16 +2,19 @@
 //!
 //! Promises: a paid order has one invoice, issued in the transaction that makes it paid; calling a paid order off undoes its
 //! invoice by a credit note in the same transaction; what stands on an issued paper never changes.
-//! Must not: draw anything (`documents` does), or issue an invoice for an order nobody paid.
+//! Must not: know how a paper is drawn (`documents` does), or issue an invoice for an order nobody paid.
 
 mod books;
+mod drawing;
 mod reading;
 
 use std::sync::Arc;
 
 use domain::papers;
+use tokio::sync::Semaphore;
 
 pub(crate) use books::{issue, undo};
+pub use drawing::PaperFile;
 
 use crate::base::Base;
 
@@ -56,10 +59,12 @@ pub enum PaperKind {
 /// See the module.
 pub struct Invoices {
     base: Arc<Base>,
+    /// Files drawn at once.
+    turns: Semaphore,
 }
 
 impl Invoices {
     pub(crate) fn new(base: &Arc<Base>) -> Self {
-        Self { base: Arc::clone(base) }
+        Self { base: Arc::clone(base), turns: Semaphore::new(2) }
     }
 }

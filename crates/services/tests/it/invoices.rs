@@ -163,6 +163,10 @@ on_both! {
         assert_eq!(labels.len(), 2, "two cartons are sent, one is fetched");
         let Papers::Invoices(invoices) = papers(PaperKind::Invoice).await else { panic!("other papers") };
         assert!(matches!(invoices.as_slice(), [invoice] if invoice.order_number == fetched.number));
+        let file = services.invoices.print(&staff, &both, PaperKind::PackingSlip).await.expect("is drawn");
+        assert!(file.bytes.starts_with(b"%PDF-") && file.name == "packing slips 2", "{}", file.name);
+        let file = services.invoices.invoice_file(&fetched.number, &link(&fetched)).await.expect("is drawn");
+        assert_eq!(file.name, "INV/HR/2026/11/00001");
         let none = services.invoices.papers(&staff, &[sent.number.as_str()], PaperKind::Invoice).await;
         assert!(is_hidden(&none), "nothing to print");
         assert!(is_hidden(&services.invoices.papers(&staff, &["HR-0"], PaperKind::PackingSlip).await));

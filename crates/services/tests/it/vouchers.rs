@@ -146,7 +146,7 @@ on_both! {
     async fn a_voucher_of_a_category_is_taken_off_its_goods_alone(db) {
         let shop = TestShop::new(db).await;
         let guitar = shop.with(Goods::named("Gitar Uji").category(&["Gitar", "Elektrik"]).price(2_650_000)).await;
-        let strings = shop.with(Goods::named("Senar Uji").category(&["Aksesori"]).price(85_000)).await;
+        let strings = shop.with(Goods::named("Senar Uji").category(&["Aksesori"]).price(85_000).stock(50)).await;
         let root = shop.with(Goods::named("Gitar Dasar").category(&["Gitar"])).await.category;
         let voucher = VoucherForm {
             categories: vec![root.to_string()],
