@@ -110,6 +110,9 @@ say "web tools: cargo-leptos $CARGO_LEPTOS_VERSION, wasm-bindgen $WASM_BINDGEN_V
 if [ "$want" = test ]; then
   [ -d /usr/lib/postgresql ] && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install_packages postgresql
   has chromium || install_packages chromium
+  # Papers are looked at as a printer and a scanner see them.
+  has pdftotext && has pdftoppm || install_packages poppler-utils
+  has zbarimg || install_packages zbar-tools
   if ! cargo nextest --version >/dev/null 2>&1; then
     say "compiling cargo-nextest (about 5 minutes)"
     CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 cargo install --quiet --root "$HURTROCK_TOOLS" --locked cargo-nextest

@@ -78,6 +78,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/returns/:number") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/products") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/products/:id") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/vouchers") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/vouchers/:voucher") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

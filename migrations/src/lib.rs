@@ -28,6 +28,7 @@ mod m20261126_000032_create_receipts;
 mod m20261126_000033_rebuild_returns;
 mod m20261126_000101_extend_payments;
 mod m20261126_000102_create_payment_tasks;
+mod m20261126_000201_add_discounts_and_credit_notes;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000033_rebuild_returns::Migration),
             Box::new(m20261126_000101_extend_payments::Migration),
             Box::new(m20261126_000102_create_payment_tasks::Migration),
+            Box::new(m20261126_000201_add_discounts_and_credit_notes::Migration),
         ]
     }
 }

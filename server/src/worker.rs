@@ -29,6 +29,7 @@ pub(crate) fn begin(services: Services) -> JoinHandle<()> {
             tokio::select! {
                 _ = expiry.tick() => tell("orders expired", services.orders.expire_due().await),
                 _ = cleaning.tick() => {
+                    tell("missing invoices issued", services.invoices.issue_missing().await);
                     tell("sessions forgotten", services.sessions.purge().await);
                     tell("failed sign-ins forgotten", services.accounts.forget_failures().await);
                     tell("wishes for goods forgotten", services.stock_alerts.forget_old().await);

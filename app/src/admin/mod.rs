@@ -10,6 +10,7 @@ mod gate;
 mod orders;
 mod products;
 mod returns;
+mod vouchers;
 mod waiting;
 
 use leptos::prelude::*;
@@ -38,6 +39,8 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Return) => view! { <returns::ReturnPage /> }.into_any(),
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
             Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
+            Some(Place::Vouchers) => view! { <vouchers::VouchersPage /> }.into_any(),
+            Some(Place::Voucher) => view! { <vouchers::VoucherPage /> }.into_any(),
             None => view! { <BackOffice><gate::Missing /></BackOffice> }.into_any(),
         }
     }
@@ -53,6 +56,8 @@ enum Place {
     Return,
     Products,
     Product,
+    Vouchers,
+    Voucher,
 }
 
 impl Place {
@@ -67,6 +72,8 @@ impl Place {
             ["admin", "returns", _] => Some(Self::Return),
             ["admin", "products"] => Some(Self::Products),
             ["admin", "products", _] => Some(Self::Product),
+            ["admin", "vouchers"] => Some(Self::Vouchers),
+            ["admin", "vouchers", _] => Some(Self::Voucher),
             _ => None,
         }
     }
@@ -88,6 +95,8 @@ mod tests {
             ("/admin/products", Some(Place::Products)),
             ("/admin/products/7", Some(Place::Product)),
             ("/admin/products/7/edit", None),
+            ("/admin/vouchers", Some(Place::Vouchers)),
+            ("/admin/vouchers/new", Some(Place::Voucher)),
             ("/", None),
         ] {
             assert_eq!(Place::of(path), place, "{path}");

@@ -35,6 +35,7 @@ sentences! {
     orders => "Pesanan", "Orders";
     office_returns => "Retur", "Returns";
     products => "Produk", "Products";
+    vouchers => "Voucher", "Vouchers";
     to_shop => "Lihat toko", "View the shop";
     light => "Tema terang", "Light theme";
     dark => "Tema gelap", "Dark theme";

@@ -25,7 +25,8 @@ pub(crate) async fn load_order(number: String, token: String) -> Result<OrderVie
     let after = AfterView::of(order, found.can_ask_to_cancel, asked);
     let after = after.with_returns(order, &found.returnable, found.return_until, &found.returns, lang);
     let may = (found.can_cancel, found.can_send_proof);
-    Ok(OrderView { after, ..OrderView::of(order, &found.proofs, found.bank_accounts, may, lang) })
+    let view = OrderView::of(order, &found.proofs, found.bank_accounts, may, lang);
+    Ok(OrderView { after, invoice: found.invoice, ..view })
 }
 
 /// Calls an order off while it is not paid.

@@ -17,4 +17,4 @@ mod view;
 pub(crate) use list_page::OrdersPage;
 pub(crate) use page::OrderPage;
 pub(crate) use sentences::{event, lamp, line_note, remark, return_lamp};
-pub(crate) use view::{ParcelView, sums};
+pub(crate) use view::{ParcelView, discount_name, sums, tax_note};

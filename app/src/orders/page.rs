@@ -76,9 +76,9 @@ fn Order(
                 <Progress view=view.clone() />
                 <Returning view=view.clone() token=token.clone() />
                 <CallingOff view=view.clone() token=token.clone() action=ask />
-                {view.can_cancel.then(|| view! { <Cancel number=view.number.clone() token=token action=cancel /> })}
+                {view.can_cancel.then(|| view! { <Cancel number=view.number.clone() token=token.clone() action=cancel /> })}
             </div>
-            <OrderContent view=view.clone() />
+            <OrderContent view=view.clone() token=token />
         </div>
     }
 }

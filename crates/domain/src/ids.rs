@@ -88,4 +88,8 @@ ids! {
     StockCountId,
     /// A customer's return.
     ReturnId,
+    /// A voucher.
+    VoucherId,
+    /// An invoice or a credit note.
+    InvoiceId,
 }

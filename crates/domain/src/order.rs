@@ -7,12 +7,13 @@ use crate::catalog::{Picture, Sku, Slug, VariantOption};
 use crate::contact::{Email, Phone};
 use crate::ids::{OrderId, OrderLineId, ProductId, UserId, VariantId};
 use crate::lang::{Lang, Text};
-use crate::money::Rupiah;
+use crate::money::{MAX_RUPIAH, Rupiah};
 use crate::payment::PaymentMethod;
 use crate::pricing::Totals;
 use crate::returns::ReturnAction;
 use crate::shipping::{Extras, ShippingQuote};
 use crate::time::Timestamp;
+use crate::voucher::VoucherCode;
 
 /// Where an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -209,6 +210,8 @@ pub struct OrderLine {
     pub unit_price: Rupiah,
     /// Units.
     pub quantity: u32,
+    /// What a voucher took off the whole line at the time.
+    pub discount: Rupiah,
     /// Units that left in parcels so far.
     pub shipped: u32,
     /// Units that wait for goods to come in.
@@ -232,9 +235,21 @@ impl OrderLine {
         self.quantity.saturating_sub(self.shipped).saturating_sub(self.cancelled)
     }
 
-    /// The price of so many units; more than there are count as all of them.
+    /// Price times quantity, before any voucher.
+    pub fn gross(&self) -> Rupiah {
+        self.unit_price.checked_times(i64::from(self.quantity)).unwrap_or(MAX_RUPIAH)
+    }
+
+    /// What was paid for the line.
+    pub fn net(&self) -> Rupiah {
+        self.gross().checked_sub(self.discount).unwrap_or(Rupiah::ZERO)
+    }
+
+    /// What was paid for so many units of it; more than there are count as all of them.
     pub fn worth(&self, units: u32) -> Rupiah {
-        self.unit_price.checked_times(i64::from(units.min(self.quantity))).unwrap_or_default()
+        let part = self.net().ratio(i64::from(units.min(self.quantity)), i64::from(self.quantity));
+        part.unwrap_or(Rupiah::ZERO)
+    }
     }
 }
 
@@ -340,6 +355,8 @@ pub struct Order {
     pub extras: Extras,
     /// How it is paid.
     pub payment_method: PaymentMethod,
+    /// The voucher it was placed with.
+    pub voucher: Option<VoucherCode>,
     /// The sums.
     pub totals: Totals,
     /// What of the total need not be paid, because units were cancelled before the money came.

@@ -5,18 +5,18 @@
 use crate::money::Rupiah;
 use crate::pricing::Totals;
 
-/// What is paid back for goods that cost `value` on the shelf, when goods of `before` were paid back already. The discount and PPN
-/// on top are shared out by value; shipping is not part of it.
+/// What is paid back for goods that cost `value` (their part of a discount taken off), when goods of `before` were paid back already.
+/// PPN on top is shared out by value; shipping is not part of it.
 pub fn of_goods(totals: &Totals, before: Rupiah, value: Rupiah) -> Rupiah {
-    let until = |value: Rupiah| paid_for(totals, value.min(totals.goods));
     let after = before.checked_add(value).unwrap_or(totals.goods);
-    until(after).checked_sub(until(before)).unwrap_or_default()
+    paid_for(totals, after).checked_sub(paid_for(totals, before)).unwrap_or_default()
 }
 
-/// What was paid for goods that cost `value` on the shelf.
+/// What was paid for goods that cost `value`.
 fn paid_for(totals: &Totals, value: Rupiah) -> Rupiah {
-    let net = totals.goods.checked_sub(totals.discount).and_then(|net| net.checked_add(totals.tax.on_top()));
-    net.and_then(|net| net.ratio(value.amount(), totals.goods.amount())).unwrap_or_default()
+    let goods = totals.goods.checked_sub(totals.discount).unwrap_or_default();
+    let paid = goods.checked_add(totals.tax.on_top());
+    paid.and_then(|paid| paid.ratio(value.min(goods).amount(), goods.amount())).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -33,7 +33,7 @@ mod tests {
         #[test]
         fn the_parts_add_up_to_the_whole(prices in proptest::collection::vec(1..9_000_000_i64, 1..8), discount in 0..5_000_000_i64, registered: bool, included: bool) {
             let policy = TaxPolicy { registered, prices_include_tax: included, ..TaxPolicy::default() };
-            let totals = totals(prices.iter().sum(), discount, policy);
+            let totals = totals(prices.iter().sum::<i64>() + discount, discount, policy);
             let (mut before, mut back) = (0, 0);
             for price in &prices {
                 let part = of_goods(&totals, Rupiah::new(before), Rupiah::new(*price)).amount();
@@ -46,9 +46,10 @@ mod tests {
     }
 
     #[test]
-    fn a_discount_is_shared_by_value() {
+    fn a_discount_was_never_paid() {
         let totals = totals(3_000_000, 300_000, TaxPolicy::default());
-        assert_eq!(of_goods(&totals, Rupiah::ZERO, Rupiah::new(1_000_000)), Rupiah::new(900_000));
+        assert_eq!(of_goods(&totals, Rupiah::ZERO, Rupiah::new(900_000)), Rupiah::new(900_000));
+        assert_eq!(of_goods(&totals, Rupiah::new(900_000), Rupiah::new(2_100_000)), Rupiah::new(1_800_000));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::payment::{MethodSettings, PaymentMethod, Provider};
 use crate::shipping::Protection;
-use crate::tax::TaxPolicy;
+use crate::tax::TaxSchedule;
 use crate::time::Timestamp;
 
 /// Minutes after midnight (WIB) at which the shop opens and closes.
@@ -53,8 +53,8 @@ pub struct StoreProfile {
 pub struct ShopSettings {
     /// Who the shop is.
     pub profile: StoreProfile,
-    /// PPN.
-    pub tax: TaxPolicy,
+    /// PPN, as it was, is and will be.
+    pub tax: TaxSchedule,
     /// Packing and insurance.
     pub protection: Protection,
     /// Ways to pay.
@@ -67,7 +67,7 @@ impl Default for ShopSettings {
     fn default() -> Self {
         Self {
             profile: StoreProfile::default(),
-            tax: TaxPolicy::default(),
+            tax: TaxSchedule::default(),
             protection: Protection::default(),
             methods: MethodSettings::defaults().to_vec(),
             bank_accounts: Vec::new(),

@@ -102,14 +102,22 @@ impl Timestamp {
         Self((self.0 + OFFSET).div_euclid(DAY) * DAY - OFFSET)
     }
 
-    /// Midnight (WIB) of a day as date fields write it (`2026-12-01`); nothing for anything else.
-    pub fn of_day(text: &str) -> Option<Self> {
-        let mut parts = text.trim().splitn(3, '-').map(str::parse::<i32>);
-        let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-        let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
-        let date = Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok()?;
-        let offset = UtcOffset::from_hms(7, 0, 0).ok()?;
-        Some(Self(date.midnight().assume_offset(offset).unix_timestamp() * 1000))
+    /// Midnight (WIB) at which the day `2026-11-23` begins; `None` for what is not a day of the calendar.
+    pub fn of_day_wib(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        if year.len() != 4 || parts.next().is_some() {
+            return None;
+        }
+        let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+        let date = Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()?;
+        Some(Self(date.midnight().assume_utc().unix_timestamp() * 1000 - 7 * 3_600_000))
+    }
+
+    /// The day (WIB) of this moment, `2026-11-23`: for date fields and addresses.
+    pub fn iso_day_wib(self) -> String {
+        let wall = self.wib();
+        format!("{:04}-{:02}-{:02}", wall.year, wall.month, wall.day)
     }
 
     /// `23 November 2026`.
@@ -164,18 +172,20 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_read_as_its_first_moment_in_bandung() {
+        assert_eq!(Timestamp::of_day_wib("2026-11-23"), Some(MOMENT.start_of_day_wib()));
+        assert_eq!(MOMENT.iso_day_wib(), "2026-11-23");
+        let last_second = Timestamp::of_day_wib("2026-11-24").map(|day| day.plus_secs(-1).iso_day_wib());
+        assert_eq!(last_second.as_deref(), Some("2026-11-23"));
+        for wrong in ["", "2026-02-30", "2026-13-01", "23-11-2026", "2026-11-23-1", "2026-11", "besok"] {
+            assert_eq!(Timestamp::of_day_wib(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
     fn the_day_begins_at_midnight_in_bandung() {
         let late = Timestamp::from_millis(MOMENT.millis() + 8 * 3_600_000); // 00:05 WIB next day
         assert_eq!(late.start_of_day_wib().date_time(Lang::Id), "24 November 2026, 00.00 WIB");
         assert_eq!(MOMENT.start_of_day_wib().date_time(Lang::Id), "23 November 2026, 00.00 WIB");
-    }
-
-    #[test]
-    fn a_day_is_read_as_date_fields_write_it() {
-        let day = Timestamp::of_day("2026-12-01").expect("is a day");
-        assert_eq!(day.date_time(Lang::Id), "1 Desember 2026, 00.00 WIB");
-        for wrong in ["", "2026-13-01", "2026-02-30", "besok", "2026-12"] {
-            assert_eq!(Timestamp::of_day(wrong), None, "{wrong}");
-        }
     }
 }

@@ -19,6 +19,7 @@ pub mod checkout;
 pub mod clock;
 pub mod failure;
 pub mod imports;
+pub mod invoices;
 mod live;
 pub mod media;
 pub mod orders;
@@ -32,6 +33,7 @@ pub mod settings;
 pub mod stock_alerts;
 pub mod verify;
 pub mod warehouse;
+pub mod vouchers;
 
 pub use accounts::Accounts;
 pub use actor::{CartKey, Customer, Staff, Visitor};
@@ -42,6 +44,7 @@ pub use checkout::Checkouts;
 pub use clock::{Clock, Tokens};
 pub use failure::{Failure, Never};
 pub use imports::Imports;
+pub use invoices::Invoices;
 pub use media::Media;
 pub use orders::{OrderAccess, Orders};
 pub use paging::Page;
@@ -51,6 +54,7 @@ pub use sessions::Sessions;
 pub use settings::Settings;
 pub use stock_alerts::StockAlerts;
 pub use warehouse::Warehouse;
+pub use vouchers::Vouchers;
 
 use ::media::FolderStore;
 use base::Base;
@@ -92,6 +96,10 @@ pub struct Inner {
     pub warehouse: Warehouse,
     /// Money at gateways, refunds, and what a person has to look at about money.
     pub payments: Payments,
+    /// Invoices and the papers of an order.
+    pub invoices: Invoices,
+    /// What is taken off, and for whom.
+    pub vouchers: Vouchers,
     /// People with an account.
     pub accounts: Accounts,
     /// Where browsers' sessions are kept.
@@ -123,6 +131,8 @@ impl Services {
             orders: Orders::new(&base),
             warehouse: Warehouse::new(&base),
             payments: Payments::new(&base),
+            invoices: Invoices::new(&base),
+            vouchers: Vouchers::new(&base),
             accounts: Accounts::new(&base),
             sessions: Sessions::new(&base),
             settings: Settings::new(&base),

@@ -16,6 +16,7 @@ pub mod audit;
 pub mod carts;
 pub mod catalog;
 pub mod invariants;
+pub mod invoices;
 pub mod orders;
 pub mod page;
 pub mod payments;
@@ -29,6 +30,7 @@ pub mod stats;
 pub mod stock;
 pub mod stock_alerts;
 mod throttle;
+pub mod vouchers;
 
 pub use connect::{Store, StoreOptions};
 pub use error::{Cause, Conflict, StoreError};
@@ -40,4 +42,6 @@ pub use tx::{
     StockAlerts, Throttle, WriteTx,
     Accounts, Audit, Carts, Catalog, Orders, Payments, Purchasing, Reader, Returns, Searches, Sessions, Settings,
     Shipping, Stats, Stock, Throttle, WriteTx,
+    Accounts, Audit, Carts, Catalog, Invoices, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats,
+    Stock, Throttle, Vouchers, WriteTx,
 };

@@ -158,4 +158,8 @@ aggregates! {
     searches Searches,
     /// Figures for the dashboard.
     stats Stats,
+    /// Vouchers and the orders that use them.
+    vouchers Vouchers,
+    /// Invoices and credit notes.
+    invoices Invoices,
 }

@@ -4,6 +4,7 @@ pub(crate) mod assets;
 pub(crate) mod crawlers;
 mod media;
 mod pages;
+mod papers;
 mod pay;
 mod payments;
 mod preferences;
@@ -42,6 +43,11 @@ pub const HANDLERS: &[(&str, &str)] = &[
     ("GET", proofs::PICTURE),
     ("POST", returns::REQUEST),
     ("GET", returns::PHOTO),
+    ("GET", papers::INVOICE),
+    ("GET", papers::STAFF_INVOICE),
+    ("GET", papers::PACKING_SLIP),
+    ("GET", papers::LABEL),
+    ("GET", papers::BATCH),
     ("GET", media::PATH),
     ("GET", assets::PACKAGE),
     ("GET", probes::HEALTH),
@@ -98,6 +104,11 @@ fn visited(state: &AppState) -> anyhow::Result<Router<AppState>> {
         .route(proofs::PICTURE, get(proofs::picture))
         .route(returns::PHOTO, get(returns::photo))
         .route(pay::PATH, post(pay::pay))
+        .route(papers::INVOICE, get(papers::invoice))
+        .route(papers::STAFF_INVOICE, get(papers::staff_invoice))
+        .route(papers::PACKING_SLIP, get(papers::packing_slip))
+        .route(papers::LABEL, get(papers::label))
+        .route(papers::BATCH, get(papers::batch))
         .layer(from_fn(patience::pages))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(RequestBodyLimitLayer::new(FORM));

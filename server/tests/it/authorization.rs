@@ -10,7 +10,8 @@ use domain::address::AddressForm;
 use domain::form::FieldErrors;
 use domain::ids::AddressId;
 use domain::listing::ListQuery;
-use services::{Customer, OrderAccess, Visitor};
+use domain::voucher::VoucherForm;
+use services::{Customer, Never, OrderAccess, Staff, Visitor};
 
 use crate::browser::Browser;
 use crate::site::TestSite;
@@ -44,6 +45,14 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("GET", "/orders/{number}", "", [401, 404, 404, 200, 404, 404]),
     ("GET", "/orders/{number}", "token={token}", ALL),
     ("GET", "/admin", "", [303, 403, 200, 403, 200, 200]),
+    // Papers of a paid order
+    ("GET", "/orders/{number}/invoice.pdf", "", [404, 404, 404, 200, 404, 404]),
+    ("GET", "/orders/{number}/invoice.pdf", "token={token}", ALL),
+    ("GET", "/admin/orders/{number}/invoice.pdf", "", FOR_ORDERS),
+    ("GET", "/admin/orders/{number}/packing-slip.pdf", "", FOR_ORDERS),
+    ("GET", "/admin/orders/{number}/label.pdf", "size=mm120", FOR_ORDERS),
+    ("GET", "/admin/orders/papers.pdf", "numbers={number}&kind=label", FOR_ORDERS),
+    ("POST", "/api/admin/orders/tax", "number={number}&form[serial]=&form[buyer]=3273011234560001", FOR_ORDERS),
     // Addresses of the server
     ("POST", "/preferences", "lang=en", [303; 6]),
     ("POST", "/logout", "", [303; 6]),
@@ -156,6 +165,13 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         [401, 403, 200, 403, 403, 200],
     ),
     ("POST", "/api/admin/products/view", "id={product}", [401, 403, 200, 403, 403, 200]),
+    // Vouchers are prices: whoever sets those
+    ("GET", "/admin/vouchers", "", [303, 403, 200, 403, 403, 200]),
+    ("GET", "/admin/vouchers/{voucher}", "", [303, 403, 200, 403, 403, 200]),
+    ("POST", "/api/admin/vouchers/list", "page=1", [401, 403, 200, 403, 403, 200]),
+    ("POST", "/api/admin/vouchers/view", "entry={voucher}", [401, 403, 200, 403, 403, 200]),
+    ("POST", "/api/admin/vouchers/save", "form[code]=&form[kind]=fixed", [401, 403, 422, 403, 403, 422]),
+    ("POST", "/api/admin/vouchers/switch", "id={voucher}&active=true", [401, 403, 200, 403, 403, 200]),
 ];
 
 /// Stand for the arguments of a list, as the application writes them: with nothing chosen, and with everything.
@@ -194,6 +210,7 @@ struct Scene {
     slug: String,
     product: String,
     address: String,
+    voucher: String,
 }
 
 impl Scene {
@@ -206,6 +223,7 @@ impl Scene {
             .replace("{id}", &self.product)
             .replace("{product}", &self.product)
             .replace("{entry}", &self.address)
+            .replace("{voucher}", &self.voucher)
             .replace("{topic}", TOPIC)
             .replace("{variant}", &self.variant)
             .replace("{slug}", &self.slug)
@@ -246,12 +264,45 @@ async fn ask(browser: &mut Browser, method: &str, path: &str, arguments: &str) -
     answer.status.as_u16()
 }
 
-/// An order of its own for each row; with a proof of transfer where the row is about proofs, because staff look at those first.
-async fn scene(site: &TestSite, owner: &Account, with_proof: bool) -> Scene {
+/// What an order of a row has gone through.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Story {
+    /// It waits for a transfer.
+    Waiting,
+    /// A proof was sent.
+    Proof,
+    /// It is paid.
+    Paid,
+}
+
+impl Story {
+    /// Staff look at proofs first, and only what is paid has an invoice.
+    fn of(path: &str, arguments: &str) -> Self {
+        if [path, arguments].iter().any(|text| text.contains("proofs/{id}") || text.contains("{proof}")) {
+            Self::Proof
+        } else if path.ends_with(".pdf") || path.ends_with("/tax") {
+            Self::Paid
+        } else {
+            Self::Waiting
+        }
+    }
+}
+
+/// Who tells the story, and what is the same in every row.
+struct Hands {
+    owner: Account,
+    clerk: Staff,
+    voucher: String,
+}
+
+/// An order of its own for each row.
+async fn scene(site: &TestSite, Hands { owner, clerk, voucher }: &Hands, story: Story) -> Scene {
     let placed = site.order(owner).await;
     let (orders, access) = (&site.shop.services.orders, OrderAccess::Owner(owner.id));
-    if with_proof {
-        orders.send_proof(&placed.number, &access, crate::proofs::PIXEL.to_vec()).await.unwrap();
+    match story {
+        Story::Waiting => {}
+        Story::Proof => orders.send_proof(&placed.number, &access, crate::proofs::PIXEL.to_vec()).await.unwrap(),
+        Story::Paid => orders.confirm_transfer(clerk, &placed.number, "").await.unwrap(),
     }
     let seen = orders.view(&placed.number, &access).await.unwrap();
     Scene {
@@ -262,7 +313,18 @@ async fn scene(site: &TestSite, owner: &Account, with_proof: bool) -> Scene {
         slug: site.guitar.slug.as_str().to_owned(),
         product: site.guitar.id.get().to_string(),
         address: address(site, owner).await.get().to_string(),
+        voucher: voucher.clone(),
     }
+}
+
+/// A voucher that somebody made.
+async fn voucher(site: &TestSite, clerk: &Account) -> String {
+    let form = VoucherForm { code: "ROCK10".to_owned(), value: "10".to_owned(), ..VoucherForm::fresh() };
+    site.shop.services.vouchers.create(&works_here(clerk), &form).await.unwrap().to_string()
+}
+
+fn works_here(account: &Account) -> Staff {
+    Staff::admit_any::<Never>(&Visitor { account: Some(account.clone()), ..Visitor::default() }).unwrap()
 }
 
 /// An entry of this customer's address book.
@@ -291,11 +353,10 @@ async fn everybody_may_do_what_the_table_says_and_nothing_else() {
     let staff = site.account("asep", Role::Staff, &[Permission::Orders]).await;
     let admin = site.account("dewi", Role::Admin, &[]).await;
     let accounts = [None, Some(&other), Some(&clerk), Some(&owner), Some(&staff), Some(&admin)];
+    let hands = Hands { owner: owner.clone(), clerk: works_here(&staff), voucher: voucher(&site, &clerk).await };
     let mut wrong = Vec::new();
     for (method, path, arguments, expected) in TABLE {
-        let about_proofs =
-            [*path, *arguments].iter().any(|text| text.contains("proofs/{id}") || text.contains("{proof}"));
-        let scene = scene(&site, &owner, about_proofs).await;
+        let scene = scene(&site, &hands, Story::of(path, arguments)).await;
         for ((actor, account), expected) in ACTORS.iter().zip(accounts).zip(expected) {
             let mut browser = match account {
                 Some(account) => site.signed_in(account).await,

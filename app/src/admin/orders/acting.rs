@@ -3,7 +3,7 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::api::{AddNote, ConfirmTransfer, RejectProof, SettleInStore, ShipOrder, TakeStep};
+use super::api::{AddNote, ConfirmTransfer, NoteTax, RejectProof, SettleInStore, ShipOrder, TakeStep};
 use super::sentences as s;
 use super::shortfall_api::{CancelUnits, DeclineCancellation, MarkMissing, ShipPart};
 use super::view::ShipRefusal;
@@ -23,6 +23,7 @@ pub(super) struct Acts {
     pub(super) missing: ServerAction<MarkMissing>,
     pub(super) cancel_units: ServerAction<CancelUnits>,
     pub(super) decline: ServerAction<DeclineCancellation>,
+    pub(super) tax: ServerAction<NoteTax>,
     /// Rises when the order may have changed.
     pub(super) changed: RwSignal<u32>,
     /// Why the last act did not happen, unless a field says so.
@@ -43,6 +44,7 @@ impl Acts {
             missing: ServerAction::new(),
             cancel_units: ServerAction::new(),
             decline: ServerAction::new(),
+            tax: ServerAction::new(),
             changed: RwSignal::new(0),
             trouble: RwSignal::new(None),
         };
@@ -62,6 +64,7 @@ impl Acts {
         acts.follow(acts.decline, s::declined(lang), lang, at_field);
         acts.follow(acts.step, s::stepped(lang), lang, move |step| Some(s::refusal(*step, lang)));
         acts.follow(acts.note, s::noted(lang), lang, at_field);
+        acts.follow(acts.tax, s::tax_noted(lang), lang, at_field);
         acts
     }
 
@@ -122,6 +125,11 @@ impl Acts {
     /// What is wrong with the reason of a rejection.
     pub(super) fn reject_errors(self) -> Signal<FieldErrors> {
         Signal::derive(move || fields(self.reject.value().get()))
+    }
+
+    /// What is wrong with the numbers of the tax office.
+    pub(super) fn tax_errors(self) -> Signal<FieldErrors> {
+        Signal::derive(move || fields(self.tax.value().get()))
     }
 
     /// What is wrong with a note.

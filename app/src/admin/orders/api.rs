@@ -1,5 +1,6 @@
 use domain::form::FieldErrors;
 use domain::ids::ProofId;
+use domain::invoice::TaxDetailsForm;
 use domain::order::{IllegalStep, OrderAction};
 use leptos::prelude::*;
 
@@ -40,6 +41,7 @@ pub(super) async fn load_orders(query: OrdersQuery) -> Result<OrdersView, PlainE
 /// Everything about one order.
 #[server(endpoint = "admin/orders/view")]
 pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainError> {
+    use super::papers_view::PaperView;
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
     use services::Staff;
@@ -50,8 +52,9 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
     let asked = found.cancellation.map(|asked| (asked.state, asked.reason, asked.answer));
     let returns = found.returns.iter().map(|known| (known.number.clone(), known.state)).collect();
     let (order, banks, lang) = (&found.order, &shop.bank_accounts, visitor.lang);
+    let papers = found.papers.iter().map(|paper| PaperView::of(paper, lang)).collect();
     let view = StaffOrderView::of(order, &found.proofs, found.actions, banks, &shipping, lang);
-    Ok(StaffOrderView { after: view.after.with(asked, returns), ..view })
+    Ok(StaffOrderView { after: view.after.with(asked, returns), papers, ..view })
 }
 
 /// The transfer is on the account.
@@ -134,4 +137,14 @@ pub(super) async fn add_note(number: String, #[server(default)] text: String) ->
     use services::Staff;
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
     Ok(services().orders.add_note(&staff, &number, &text).await?)
+}
+
+/// Notes the numbers of the tax office for the invoice.
+#[server(endpoint = "admin/orders/tax")]
+pub(super) async fn note_tax(number: String, form: TaxDetailsForm) -> Result<(), ApiError<FieldErrors>> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    Ok(services().invoices.note_tax(&staff, &number, &form).await?)
 }

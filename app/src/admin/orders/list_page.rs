@@ -100,9 +100,11 @@ fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
         return view! { <Empty query=query /> }.into_any();
     }
     view! {
+        <form id="batch" method="get" action="/admin/orders/papers.pdf" target="_blank"></form>
         <section class="table-wrap table-wrap--page" tabindex="0" aria-label=lang.pick("Pesanan", "Orders")>
             <table class="table">
                 <thead><tr>
+                    <th scope="col" class="cell-check"><span class="sr-only">{lang.pick("Pilih untuk dicetak", "Choose for printing")}</span></th>
                     <th scope="col">{lang.pick("Nomor", "Number")}</th>
                     <th scope="col">{lang.pick("Keadaan", "State")}</th>
                     <th scope="col">{lang.pick("Pelanggan", "Customer")}</th>
@@ -113,6 +115,7 @@ fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
                 <tbody>
                     {rows.into_iter().map(|row| view! {
                         <tr>
+                            <td class="cell-check"><input type="checkbox" form="batch" name="numbers" value=row.number.clone() aria-label=lang.pick(format!("Pilih {}", row.number), format!("Choose {}", row.number)) /></td>
                             <td class="nowrap"><a href=row.address()>{row.number.clone()}</a></td>
                             <td><span class=lamp(row.state)>{row.state.name(lang)}</span></td>
                             <td>{row.customer}</td>
@@ -124,8 +127,26 @@ fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
                 </tbody>
             </table>
         </section>
+        <Batch />
     }
     .into_any()
+}
+
+/// Papers of all chosen orders in one file; shown once something is chosen.
+#[component]
+fn Batch() -> impl IntoView {
+    let lang = use_lang();
+    let kind = move |kind: &'static str, name: &'static str| {
+        view! { <button class="btn btn--s" type="submit" form="batch" name="kind" value=kind><Icon name="printer" size="s" />{name}</button> }
+    };
+    view! {
+        <div class="bulk bulk--chosen" role="group" aria-label=lang.pick("Cetak yang dipilih", "Print the chosen ones")>
+            <span>{lang.pick("Cetak", "Print")}</span>
+            {kind("packing-slip", lang.pick("Daftar kemas", "Packing slips"))}
+            {kind("label", lang.pick("Label", "Labels"))}
+            {kind("invoice", "Invoice")}
+        </div>
+    }
 }
 
 #[component]

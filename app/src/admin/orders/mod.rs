@@ -13,6 +13,8 @@ mod list_view;
 mod missing;
 mod next;
 mod page;
+mod papers;
+mod papers_view;
 mod people;
 mod query;
 mod sentences;

@@ -7,6 +7,7 @@ use super::asked::{Asked, Returns};
 use super::fulfil::{Ship, ShipPart};
 use super::missing::{CancelUnits, Missing};
 use super::next::{Cancel, Next};
+use super::papers::Papers;
 use super::people::{Customer, History, Notes, Payment};
 use super::view::StaffOrderView;
 use super::what::{Content, Parcels};
@@ -59,6 +60,7 @@ fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
                     <Parcels view=view.clone() />
                     <Missing view=view.clone() acts=acts />
                     <CancelUnits view=view.clone() acts=acts />
+                    <Papers view=view.clone() acts=acts />
                 </div>
                 <div>
                     <Customer view=view.clone() />

@@ -15,6 +15,7 @@ sentences! {
     units_cancelled => "Dibatalkan. Uang yang harus kembali sudah dicatat.", "Cancelled. What has to be paid back is noted.";
     declined => "Ditolak. Pelanggan membaca jawabannya.", "Declined. The customer reads the answer.";
     noted => "Catatan ditambahkan.", "Note added.";
+    tax_noted => "Nomor pajak disimpan.", "Tax numbers saved.";
     conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
     note_label => "Catatan", "Note";
     customer_note => "Catatan pelanggan", "The customer's note";

@@ -10,7 +10,8 @@ use domain::shop::BankAccount;
 use serde::{Deserialize, Serialize};
 
 use super::after_view::StaffAfterView;
-use crate::orders::{ParcelView, event, line_note, remark, sums};
+use super::papers_view::PaperView;
+use crate::orders::{ParcelView, event, line_note, remark, sums, tax_note};
 use crate::ui::PictureView;
 
 /// Why an order was not marked as shipped.
@@ -46,6 +47,12 @@ pub(crate) struct StaffOrderView {
     pub(crate) lines: Vec<LineView>,
     /// The sums: what and how much.
     pub(crate) sums: Vec<(String, Rupiah)>,
+    /// How the PPN came about, when there is any.
+    pub(crate) tax_note: Option<String>,
+    /// Its invoice and credit note, oldest first.
+    pub(crate) papers: Vec<PaperView>,
+    /// Whether it is picked up.
+    pub(crate) pickup: bool,
     /// Who buys.
     pub(crate) buyer: BuyerView,
     /// How it is sent.
@@ -83,7 +90,9 @@ pub(crate) struct LineView {
     pub(crate) quantity: u32,
     /// Price of one.
     pub(crate) price: Rupiah,
-    /// Price of all.
+    /// What a voucher took off, if anything.
+    pub(crate) discount: Option<Rupiah>,
+    /// What is paid for all.
     pub(crate) total: Rupiah,
     /// What is special about its units; may be empty.
     pub(crate) note: String,
@@ -157,6 +166,9 @@ impl StaffOrderView {
             total: order.to_pay(),
             lines: order.lines.iter().map(|line| LineView::of(line, lang)).collect(),
             sums: sums(order, lang),
+            tax_note: tax_note(&order.totals.tax, lang),
+            papers: Vec::new(),
+            pickup: order.shipping.service.pickup,
             buyer: BuyerView::of(order),
             service: order.shipping.service.name.clone(),
             courier: order.shipping.service.courier.clone(),
@@ -199,7 +211,8 @@ impl LineView {
             picture: line.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
             quantity: line.quantity,
             price: line.unit_price,
-            total: line.worth(line.quantity),
+            discount: Some(line.discount).filter(|discount| discount.is_positive()),
+            total: line.net(),
             note: line_note(line, lang),
         }
     }

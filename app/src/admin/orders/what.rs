@@ -25,15 +25,20 @@ pub(super) fn Content(view: StaffOrderView) -> impl IntoView {
                 </table>
             </div>
             <dl class="sums">
-                {view.sums.into_iter().map(|(name, amount)| view! { <div><dt>{name}</dt><dd>{amount.to_string()}</dd></div> }).collect_view()}
+                {view.sums.into_iter().map(|(name, amount)| {
+                    let saving = amount.amount() < 0;
+                    view! { <div class=("sums__save", saving)><dt>{name}</dt><dd>{amount.to_string()}</dd></div> }
+                }).collect_view()}
                 <div class="sums__total"><dt>"Total"</dt><dd>{view.total.to_string()}</dd></div>
             </dl>
+            {view.tax_note.map(|note| view! { <p class="muted">{note}</p> })}
         </section>
     }
 }
 
 #[component]
 fn Line(line: LineView) -> impl IntoView {
+    let lang = use_lang();
     view! {
         <tr>
             <td><Thumb picture=line.picture /></td>
@@ -45,7 +50,10 @@ fn Line(line: LineView) -> impl IntoView {
             <td class="mono">{line.sku}</td>
             <td class="num">{line.quantity}</td>
             <td class="num">{line.price.to_string()}</td>
-            <td class="num">{line.total.to_string()}</td>
+            <td class="num">
+                {line.total.to_string()}
+                {line.discount.map(|off| view! { <br /><span class="muted">{lang.pick(format!("dipotong {off}"), format!("{off} off"))}</span> })}
+            </td>
         </tr>
     }
 }

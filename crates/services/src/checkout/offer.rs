@@ -7,6 +7,7 @@ use domain::payment::MethodSettings;
 use domain::pricing::{self, Totals};
 use domain::shipping::{Extras, Load, ShippingQuote, ShippingService};
 use domain::shop::ShopSettings;
+use domain::tax::TaxPolicy;
 
 use crate::payments::{self, Gateways, channels};
 
@@ -31,11 +32,20 @@ pub(super) fn quotes(
     quotes
 }
 
+/// What the sums of a cart depend on beside its lines and its way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Basis {
+    /// What a voucher takes off.
+    pub(super) discount: Rupiah,
+    /// The PPN in force.
+    pub(super) tax: TaxPolicy,
+}
+
 /// The sums of this cart, sent that way. `None` when they are too large to be ordered.
-pub(super) fn totals(cart: &Cart, shipping: Option<&ShippingQuote>, shop: &ShopSettings) -> Option<Totals> {
+pub(super) fn totals(cart: &Cart, shipping: Option<&ShippingQuote>, basis: Basis) -> Option<Totals> {
     let lines = cart.lines.iter().map(|priced| (priced.offer.price, priced.line.quantity.get()));
     let goods = pricing::goods(lines).ok()?;
-    pricing::totals(goods, Rupiah::ZERO, shipping, shop.tax).ok()
+    pricing::totals(goods, basis.discount, shipping, basis.tax).ok()
 }
 
 /// The ways to pay that the shop offers, and whether each takes this cart: sent the way that is chosen, or any way at
@@ -44,11 +54,12 @@ pub(super) fn methods(
     cart: &Cart,
     quotes: &[ShippingQuote],
     chosen: Option<&ShippingQuote>,
+    basis: Basis,
     shop: &ShopSettings,
     gateways: &Gateways,
 ) -> Vec<MethodOffer> {
     let ways: Vec<&ShippingQuote> = chosen.map_or_else(|| quotes.iter().collect(), |chosen| vec![chosen]);
-    let sums: Vec<_> = ways.iter().filter_map(|way| Some((*way, totals(cart, Some(way), shop)?.total))).collect();
+    let sums: Vec<_> = ways.iter().filter_map(|way| Some((*way, totals(cart, Some(way), basis)?.total))).collect();
     let connected = gateways.connected();
     shop.offered_methods(&connected)
         .map(|settings| MethodOffer {
@@ -63,5 +74,6 @@ pub(super) fn methods(
 
 /// Whether an order of `total`, sent this way, can be paid by this method: as the owner set it, and as its gateway takes it.
 pub(super) fn takes(settings: &MethodSettings, total: Rupiah, way: &ShippingQuote, gateways: &Gateways) -> bool {
-    settings.accepts(total, &way.service) && payments::takes(gateways, settings.method, total)
+    let can_be_paid = !total.is_positive() || payments::takes(gateways, settings.method, total);
+    settings.accepts(total, &way.service) && can_be_paid
 }

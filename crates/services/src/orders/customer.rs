@@ -15,6 +15,7 @@ use super::returns::on_the_way;
 use super::steps::{Hand, illegal, take};
 use super::{OrderAccess, OrderView, Orders};
 use crate::base::Base;
+use crate::invoices;
 use crate::paging::{Page, Place};
 use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
@@ -46,7 +47,9 @@ impl Orders {
         let waits = order.state == OrderState::AwaitingPayment;
         let transfer = waits && order.payment_method == PaymentMethod::BankTransfer;
         let bank_accounts = if transfer { read.settings().shop().await?.bank_accounts } else { Vec::new() };
+        let invoice = read.invoices().live(order.id).await?.map(|invoice| invoice.number);
         Ok(OrderView {
+            invoice,
             can_cancel: waits && !is_looked_at(&proofs),
             can_ask_to_cancel: can_ask(order.state, cancellation.as_ref()),
             can_send_proof: transfer && proofs.len() < super::proofs::MOST,
@@ -85,8 +88,8 @@ impl Orders {
     }
 }
 
-/// Ends an order that will not be fulfilled: its units are free again, nothing of it waits for goods, its open attempt is given
-/// up, and whatever was paid is owed.
+/// Ends an order that will not be fulfilled: its voucher can be used once more, its units are free again, nothing of it waits for
+/// goods, its open attempt is given up; whatever was paid is owed, and its invoice is undone.
 pub(super) async fn call_off(
     tx: &WriteTx,
     base: &Base,
@@ -95,12 +98,14 @@ pub(super) async fn call_off(
     hand: Hand<'_>,
 ) -> Result<(), Failure<IllegalStep>> {
     if let Applied::Executed(to) = take(tx, head, action, hand).await? {
+        tx.vouchers().release(head.id, hand.at).await?;
         tx.stock().release(head.id, hand.actor(), hand.at).await?;
         tx.payments().void_pending(head.id, to.key(), hand.at).await?;
         refunds::everything(tx, base, head, hand).await?;
         tx.orders().forget_backorders(head.id).await?;
         let approved = CancellationState::Approved;
         tx.orders().answer_cancellation(head.id, approved, hand.note, hand.actor(), hand.at).await?;
+        invoices::undo(tx, head.id, hand.at).await?;
     }
     Ok(())
 }

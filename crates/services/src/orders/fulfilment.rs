@@ -11,6 +11,7 @@ use super::customer::{call_off, told};
 use super::parcels::hand_over;
 use super::settlement::capture;
 use super::steps::{Hand, illegal, take};
+use crate::invoices;
 use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
@@ -90,7 +91,7 @@ async fn deliver(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> Result<(), F
     Ok(())
 }
 
-/// Cash on delivery: goods against money.
+/// Cash on delivery: goods against money, and now there is an invoice.
 pub(super) async fn paid_at_the_door(
     tx: &WriteTx,
     head: &OrderHead,
@@ -101,6 +102,7 @@ pub(super) async fn paid_at_the_door(
             capture(tx, head, hand.at).await?;
         }
         tx.orders().note_paid(head.id, hand.at).await?;
+        invoices::issue(tx, head.id, hand.at).await?;
     }
     Ok(())
 }

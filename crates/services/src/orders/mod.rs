@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use domain::form::FieldErrors;
 use domain::ids::{OrderId, OrderLineId, UserId};
+use domain::invoice::Issued;
 use domain::order::{IllegalStep, Order, OrderAction, OrderState, OrderSummary};
 use domain::parcel::ParcelError;
 use domain::payment::TransferProof;
@@ -84,6 +85,8 @@ pub struct OrderView {
     pub returns: Vec<Return>,
     /// Whether a proof of transfer is wanted.
     pub can_send_proof: bool,
+    /// The number of its invoice, when there is one that counts.
+    pub invoice: Option<String>,
 }
 
 /// Why a proof of transfer was not taken.
@@ -151,6 +154,8 @@ pub struct StaffOrder {
     pub cancellation: Option<CancellationRequest>,
     /// The returns, oldest first.
     pub returns: Vec<Return>,
+    /// Its invoice and credit note, oldest first.
+    pub papers: Vec<Issued>,
     /// What can be done now. `Settle` means [`Orders::confirm_transfer`] or [`Orders::settle_in_store`], `Ship` means
     /// [`Orders::ship`]; the others are [`Orders::step`].
     pub actions: Vec<OrderAction>,

@@ -71,7 +71,8 @@ pub(super) fn of_goods(order: &Order, back: &[Return], lines: &[(OrderLineId, u3
         lines.map(|line| line.restocked + line.written_off).sum::<u32>()
     };
     let before = worth(order, |line| line.cancelled + came(line.id));
-    proration::of_goods(&order.totals, before, worth(order, |line| units(line.id, lines)))
+    let after = worth(order, |line| line.cancelled + came(line.id) + units(line.id, lines));
+    proration::of_goods(&order.totals, before, after.checked_sub(before).unwrap_or_default())
 }
 
 fn worth(order: &Order, units: impl Fn(&OrderLine) -> u32) -> Rupiah {

@@ -1,4 +1,4 @@
-//! The money is there: captured attempt, paid order, confirmed hold, in one commit.
+//! The money is there: captured attempt, paid order, confirmed hold, invoice, in one commit.
 
 use domain::ids::{OrderId, VariantId};
 use domain::order::{Applied, IllegalStep, OrderAction, OrderState};
@@ -12,6 +12,7 @@ use store::stock::Cause;
 use super::Orders;
 use super::access::{guard, lock_number};
 use super::steps::{Hand, illegal, take};
+use crate::invoices;
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -67,8 +68,8 @@ impl Orders {
     }
 }
 
-/// An order that waited for its money is paid, and what it holds has no time limit any more. Whoever calls this captures the
-/// attempt that settles it, in the same unit of work.
+/// An order that waited for its money is paid, what it holds has no time limit any more, and it has its invoice. Whoever calls this
+/// captures the attempt that settles it, in the same unit of work.
 pub(crate) async fn paid(
     tx: &WriteTx,
     head: &OrderHead,
@@ -77,22 +78,24 @@ pub(crate) async fn paid(
     let applied = take(tx, head, OrderAction::Settle, hand).await?;
     if let Applied::Executed(_) = applied {
         tx.stock().confirm(head.id, hand.at).await?;
+        invoices::issue(tx, head.id, hand.at).await?;
     }
     Ok(applied)
 }
 
-/// The money for an order that was over came after all: the order lives again, and holds its units again. `false` when they are
-/// not all there any more; then nothing changed. Whoever calls this lets the attempt settle it.
+/// The money for an order that was over came after all: the order lives again, holds its units and uses its voucher again, and has
+/// its invoice. `false` when they are not all there any more; then nothing changed. Whoever calls this lets the attempt settle it.
 pub(crate) async fn revived(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> Result<bool, Failure<IllegalStep>> {
     let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
     let wanted: Vec<_> = order.lines.iter().map(|line| (line.variant, line.open())).collect();
-    if !are_free(tx, &wanted).await? {
+    if !are_free(tx, &wanted).await? || !tx.vouchers().reclaim(head.id).await? {
         return Ok(false);
     }
     let held = tx.stock().hold_anew(head.id, &wanted, Cause::order(head.id, hand.actor(), hand.at)).await?;
     // Somebody took them between the look and the hold; the next try sees it.
     held.map_err(|_| Failure::Conflict)?;
     take(tx, head, OrderAction::Revive, hand).await?;
+    invoices::issue(tx, head.id, hand.at).await?;
     Ok(true)
 }
 

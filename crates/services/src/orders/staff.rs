@@ -75,11 +75,12 @@ impl Orders {
         let proofs = read.payments().proofs(order.id).await?;
         let cancellation = read.orders().cancellation(order.id).await?;
         let returns = read.returns().of(order.id).await?;
+        let papers = read.invoices().of(order.id).await?;
         let mut actions = possible(&order);
         if returns.iter().any(|known| known.state.is_open()) {
             actions.retain(|action| *action != OrderAction::Complete);
         }
-        Ok(StaffOrder { actions, order, proofs, cancellation, returns })
+        Ok(StaffOrder { actions, order, proofs, cancellation, returns, papers })
     }
 
     /// Writes something down that only staff read.

@@ -9,6 +9,7 @@ mod crowd;
 mod following;
 mod handling;
 mod imports;
+mod invoices;
 mod journey;
 mod late_money;
 mod money_back;
@@ -26,6 +27,9 @@ mod storm;
 mod till;
 mod transfers;
 mod warehouse;
+mod taxes;
+mod transfers;
+mod vouchers;
 
 /// Lets `?` work on a failure, which is no error of the standard library.
 pub(crate) trait Told<T> {

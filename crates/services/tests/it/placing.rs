@@ -174,7 +174,7 @@ on_both! {
         let tx = db.store.write().await?;
         let tax = TaxPolicy { registered: true, prices_include_tax: false, ..TaxPolicy::default() };
         let before = tx.settings().shop().await?;
-        tx.settings().put_shop(&ShopSettings { tax, ..before }, START).await?;
+        tx.settings().put_shop(&ShopSettings { tax: tax.into(), ..before }, START).await?;
         tx.commit().await?;
         let placed = guest("rina").buys(&shop, guitar.variant(), 1, BankTransfer).await;
         let tx = db.store.write().await?;

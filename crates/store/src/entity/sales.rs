@@ -40,6 +40,7 @@ pub mod orders {
         pub updated_at: i64,
         pub expires_at: Option<i64>,
         pub paid_at: Option<i64>,
+        pub voucher_code: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -73,6 +74,7 @@ pub mod order_lines {
         pub backordered: i64,
         pub cancelled: i64,
         pub expected_at: Option<i64>,
+        pub discount: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

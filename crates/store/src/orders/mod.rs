@@ -24,6 +24,7 @@ use domain::payment::PaymentMethod;
 use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
 use domain::time::Timestamp;
+use domain::voucher::VoucherCode;
 
 pub use cancellations::CancellationRequest;
 pub use idempotency::Claim;
@@ -53,6 +54,8 @@ pub struct NewOrder {
     pub extras: Extras,
     /// How it is paid.
     pub payment_method: PaymentMethod,
+    /// The voucher it uses.
+    pub voucher: Option<VoucherCode>,
     /// The sums.
     pub totals: Totals,
     /// Where it begins: awaiting payment, or processing when paid on delivery.
@@ -86,6 +89,8 @@ pub struct NewLine {
     pub unit_price: Rupiah,
     /// Units.
     pub quantity: u32,
+    /// What the voucher takes off the whole line.
+    pub discount: Rupiah,
     /// The picture.
     pub picture: Option<Picture>,
 }

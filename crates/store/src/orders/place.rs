@@ -102,6 +102,7 @@ fn order_row(order: &NewOrder) -> orders::ActiveModel {
         updated_at: Set(order.placed_at.millis()),
         expires_at: Set(order.expires_at.map(Timestamp::millis)),
         paid_at: Set(None),
+        voucher_code: Set(order.voucher.as_ref().map(ToString::to_string)),
     }
 }
 
@@ -125,5 +126,6 @@ fn line_row(order: i64, position: i64, line: &NewLine, costs: &HashMap<i64, i64>
         backordered: Set(0),
         cancelled: Set(0),
         expected_at: Set(None),
+        discount: Set(line.discount.amount()),
     }
 }

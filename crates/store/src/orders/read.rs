@@ -5,6 +5,7 @@ use domain::order::{Contact, Order, OrderEvent, OrderEventKind, OrderLine, Order
 use domain::payment::PaymentMethod;
 use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
+use domain::voucher::VoucherCode;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 
 use crate::convert::{Columns, lang, moment, rupiah, text};
@@ -55,6 +56,7 @@ impl<S: Source> Orders<'_, S> {
             lines,
             extras: Extras { packing: row.extra_packing, insurance: row.extra_insurance },
             payment_method: columns.need(PaymentMethod::from_key(&row.payment_method))?,
+            voucher: row.voucher_code.map(|code| columns.need(VoucherCode::parse(&code).ok())).transpose()?,
             totals: Totals {
                 goods: rupiah(row.goods),
                 discount: rupiah(row.discount),
@@ -117,6 +119,7 @@ impl TryFrom<order_lines::Model> for OrderLine {
             options: columns.json(&row.options)?,
             unit_price: rupiah(row.unit_price),
             quantity: columns.count(row.quantity)?,
+            discount: rupiah(row.discount),
             shipped: columns.count(row.shipped)?,
             backordered: columns.count(row.backordered)?,
             cancelled: columns.count(row.cancelled)?,

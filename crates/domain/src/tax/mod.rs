@@ -1,6 +1,10 @@
 //! PPN, frozen into each order. Facts: PMK 131/2024 – 12 % of 11/12 of the price (effective 11 %) from 2025-01-01.
 
+mod schedule;
+
 use serde::{Deserialize, Serialize};
+
+pub use schedule::{TaxChange, TaxChangeError, TaxSchedule};
 
 use crate::money::Rupiah;
 
@@ -55,6 +59,11 @@ impl TaxPolicy {
 }
 
 impl Tax {
+    /// Whether the rate applies to a part of the net price only, so that the base has a line of its own (DPP nilai lain).
+    pub const fn has_other_base(&self) -> bool {
+        self.policy.registered && self.policy.base_numerator != self.policy.base_denominator
+    }
+
     /// What the PPN adds to the shelf price: nothing when the price includes it.
     pub const fn on_top(&self) -> Rupiah {
         if self.policy.prices_include_tax { Rupiah::ZERO } else { self.amount }
@@ -79,6 +88,16 @@ mod tests {
     fn included_ppn_is_taken_out_of_the_price() {
         let tax = registered(true).on(Rupiah::new(11_100_000)).expect("fits");
         assert_eq!((tax.net.amount(), tax.amount.amount(), tax.on_top()), (10_000_000, 1_100_000, Rupiah::ZERO));
+    }
+
+    #[test]
+    fn the_base_has_a_line_of_its_own_when_it_is_a_part_of_the_price() {
+        let tax = registered(false).on(Rupiah::new(50_000_000)).expect("fits");
+        assert!(tax.has_other_base());
+        let whole = TaxPolicy { base_numerator: 1, base_denominator: 1, ..registered(false) };
+        let tax = whole.on(Rupiah::new(50_000_000)).expect("fits");
+        assert_eq!((tax.has_other_base(), tax.amount.amount()), (false, 6_000_000));
+        assert!(!TaxPolicy::default().on(Rupiah::new(1)).expect("fits").has_other_base());
     }
 
     #[test]
