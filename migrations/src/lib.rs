@@ -22,6 +22,7 @@ mod m20261123_000009_create_fulfilment;
 mod m20261123_000010_create_purchasing;
 mod m20261123_000011_create_marketing;
 mod m20261123_000012_create_operations;
+mod m20261126_000051_link_letters;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000010_create_purchasing::Migration),
             Box::new(m20261123_000011_create_marketing::Migration),
             Box::new(m20261123_000012_create_operations::Migration),
+            Box::new(m20261126_000051_link_letters::Migration),
         ]
     }
 }

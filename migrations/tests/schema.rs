@@ -104,8 +104,8 @@ async fn a_new_database_names_every_pending_step_without_creating_anything() {
     let url = format!("sqlite://{}?mode=rwc", folder.path().join("shop.db").display());
     let steps = migrations::pending(&url).await.unwrap();
     assert_eq!(steps.first().map(String::as_str), Some("m20261123_000001_create_accounts"));
-    assert_eq!(steps.len(), 12);
-    assert_eq!(migrations::pending(&url).await.unwrap().len(), 12);
+    assert_eq!(steps.len(), 13);
+    assert_eq!(migrations::pending(&url).await.unwrap().len(), 13);
 }
 
 #[tokio::test]

@@ -105,6 +105,8 @@ pub(crate) fn parts(config: &Config, store: &Store) -> anyhow::Result<Parts> {
         store: store.clone(),
         media: FolderStore::new(config.data_dir.join("media")),
         private: FolderStore::new(private),
+        mailer: Arc::clone(&config.mailer),
+        site: config.site.base.clone(),
         clock: Arc::new(SystemClock),
         tokens: Arc::new(SystemTokens),
     })

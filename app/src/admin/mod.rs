@@ -7,6 +7,7 @@ mod dashboard;
 mod dates;
 mod filter_bar;
 mod gate;
+mod mails;
 mod orders;
 mod products;
 mod waiting;
@@ -33,6 +34,8 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Dashboard) => view! { <dashboard::DashboardPage /> }.into_any(),
             Some(Place::Orders) => view! { <orders::OrdersPage /> }.into_any(),
             Some(Place::Order) => view! { <orders::OrderPage /> }.into_any(),
+            Some(Place::Mails) => view! { <mails::MailsPage /> }.into_any(),
+            Some(Place::Mail) => view! { <mails::MailPage /> }.into_any(),
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
             Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
             None => view! { <BackOffice><gate::Missing /></BackOffice> }.into_any(),
@@ -48,6 +51,8 @@ enum Place {
     Order,
     Products,
     Product,
+    Mails,
+    Mail,
 }
 
 impl Place {
@@ -60,6 +65,8 @@ impl Place {
             ["admin", "orders", _] => Some(Self::Order),
             ["admin", "products"] => Some(Self::Products),
             ["admin", "products", _] => Some(Self::Product),
+            ["admin", "mails"] => Some(Self::Mails),
+            ["admin", "mails", _] => Some(Self::Mail),
             _ => None,
         }
     }
@@ -78,6 +85,8 @@ mod tests {
             ("/admin/orders/HR-2611-000042", Some(Place::Order)),
             ("/admin/products", Some(Place::Products)),
             ("/admin/products/7", Some(Place::Product)),
+            ("/admin/mails", Some(Place::Mails)),
+            ("/admin/mails/7", Some(Place::Mail)),
             ("/admin/products/7/edit", None),
             ("/", None),
         ] {

@@ -99,6 +99,7 @@ fn Areas(desk: DeskView) -> impl IntoView {
         {area("/admin", "dashboard", s::dashboard(lang))}
         {desk.orders.then(|| area("/admin/orders", "list", s::orders(lang)))}
         {desk.products.then(|| area("/admin/products", "tag", s::products(lang)))}
+        {desk.orders.then(|| area("/admin/mails", "mail", s::mails(lang)))}
     }
 }
 

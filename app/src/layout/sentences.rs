@@ -34,6 +34,7 @@ sentences! {
     dashboard => "Dasbor", "Dashboard";
     orders => "Pesanan", "Orders";
     products => "Produk", "Products";
+    mails => "E-mail", "E-mail";
     to_shop => "Lihat toko", "View the shop";
     light => "Tema terang", "Light theme";
     dark => "Tema gelap", "Dark theme";

@@ -70,4 +70,6 @@ ids! {
     ShippingServiceId,
     /// A review.
     ReviewId,
+    /// A mail in the outbox.
+    MailId,
 }

@@ -12,6 +12,7 @@ pub mod form;
 pub mod ids;
 pub mod lang;
 pub mod listing;
+pub mod mail;
 pub mod money;
 pub mod never;
 pub mod order;

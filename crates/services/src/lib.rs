@@ -19,6 +19,7 @@ pub mod checkout;
 pub mod clock;
 pub mod failure;
 pub mod imports;
+pub mod letters;
 mod live;
 pub mod media;
 pub mod orders;
@@ -39,6 +40,7 @@ pub use checkout::Checkouts;
 pub use clock::{Clock, Tokens};
 pub use failure::{Failure, Never};
 pub use imports::Imports;
+pub use letters::Letters;
 pub use media::Media;
 pub use orders::{OrderAccess, Orders};
 pub use paging::Page;
@@ -46,6 +48,7 @@ pub use search::Search;
 pub use sessions::Sessions;
 pub use settings::Settings;
 
+use ::mailer::Mailer;
 use ::media::FolderStore;
 use base::Base;
 
@@ -58,6 +61,10 @@ pub struct Parts {
     pub media: FolderStore,
     /// Where proofs of transfer are kept, which only staff may see.
     pub private: FolderStore,
+    /// Takes the mail.
+    pub mailer: Arc<dyn Mailer>,
+    /// Where visitors reach the shop, without a slash at the end: for links in letters.
+    pub site: String,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Makes secrets.
@@ -80,6 +87,8 @@ pub struct Inner {
     pub checkout: Checkouts,
     /// Orders after they were placed.
     pub orders: Orders,
+    /// Mail to customers and staff.
+    pub letters: Letters,
     /// People with an account.
     pub accounts: Accounts,
     /// Where browsers' sessions are kept.
@@ -107,6 +116,7 @@ impl Services {
             carts: Carts::new(&base),
             checkout: Checkouts::new(&base),
             orders: Orders::new(&base),
+            letters: Letters::new(&base),
             accounts: Accounts::new(&base),
             sessions: Sessions::new(&base),
             settings: Settings::new(&base),

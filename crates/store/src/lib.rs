@@ -17,6 +17,7 @@ pub mod carts;
 pub mod catalog;
 pub mod invariants;
 pub mod orders;
+pub mod outbox;
 pub mod page;
 pub mod payments;
 mod searches;
@@ -33,6 +34,6 @@ pub use settings::Versioned;
 pub use shipping::ServiceRow;
 pub use throttle::Attempts;
 pub use tx::{
-    Accounts, Audit, Carts, Catalog, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats, Stock,
-    Throttle, WriteTx,
+    Accounts, Audit, Carts, Catalog, Orders, Outbox, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats,
+    Stock, Throttle, WriteTx,
 };

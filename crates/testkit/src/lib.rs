@@ -2,6 +2,8 @@
 
 pub mod db;
 #[cfg(feature = "shop")]
+pub mod postbox;
+#[cfg(feature = "shop")]
 pub mod product;
 #[cfg(feature = "shop")]
 pub mod shop;

@@ -2,6 +2,7 @@
 
 pub(crate) mod assets;
 pub(crate) mod crawlers;
+mod letters;
 mod media;
 mod pages;
 mod preferences;
@@ -32,6 +33,7 @@ pub const HANDLERS: &[(&str, &str)] = &[
     ("POST", sign_out::PATH),
     ("POST", proofs::UPLOAD),
     ("GET", proofs::PICTURE),
+    ("GET", letters::PAGE),
     ("GET", media::PATH),
     ("GET", assets::PACKAGE),
     ("GET", probes::HEALTH),
@@ -75,6 +77,7 @@ fn visited(state: &AppState) -> anyhow::Result<Router<AppState>> {
         .route(preferences::PATH, post(preferences::choose))
         .route(sign_out::PATH, post(sign_out::sign_out))
         .route(proofs::PICTURE, get(proofs::picture))
+        .route(letters::PAGE, get(letters::page))
         .layer(from_fn(patience::pages))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(RequestBodyLimitLayer::new(FORM));

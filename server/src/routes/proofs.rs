@@ -119,7 +119,8 @@ fn back(number: &str, token: &str, word: &str) -> String {
     format!("/orders/{}?{token}proof={word}#payment", plain(number))
 }
 
-fn refused<E: std::fmt::Debug>(failure: &Failure<E>) -> Response {
+/// The bare status of a failure; what is broken is logged.
+pub(super) fn refused<E: std::fmt::Debug>(failure: &Failure<E>) -> Response {
     let status = match failure {
         Failure::Rejected(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Failure::NotFound => StatusCode::NOT_FOUND,

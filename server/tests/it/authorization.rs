@@ -8,7 +8,7 @@ use axum::http::{Method, Request, header};
 use domain::account::{Account, Permission, Role};
 use domain::address::AddressForm;
 use domain::form::FieldErrors;
-use domain::ids::AddressId;
+use domain::ids::{AddressId, MailId, OrderId};
 use domain::listing::ListQuery;
 use services::{Customer, OrderAccess, Visitor};
 
@@ -47,6 +47,7 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/logout", "", [303; 6]),
     ("POST", "/orders/{number}/proof", "", [404, 404, 404, 303, 404, 404]),
     ("GET", "/admin/proofs/{id}", "", [401, 403, 403, 403, 200, 200]),
+    ("GET", "/admin/mails/{id}/html", "", [401, 403, 403, 403, 200, 200]),
     ("GET", "/media/{*key}", "", [404; 6]),
     ("GET", "/pkg/{build}/{file}", "", [404; 6]),
     ("GET", "/healthz", "", ALL),
@@ -117,6 +118,11 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         "number={number}&courier=JNE&tracking_number=JX123456",
         [401, 403, 403, 403, 422, 422],
     ),
+    ("GET", "/admin/mails", "", FOR_ORDERS_PAGE),
+    ("GET", "/admin/mails/{id}", "", FOR_ORDERS_PAGE),
+    ("POST", "/api/admin/mails/list", "query[state]=&query[text]=&query[before]=", FOR_ORDERS),
+    ("POST", "/api/admin/mails/view", "id={mail}", FOR_ORDERS),
+    ("POST", "/api/admin/mails/resend", "id={mail}", FOR_ORDERS),
     ("GET", "/admin/products", "", [303, 403, 200, 403, 403, 200]),
     ("GET", "/admin/products/{id}", "", [303, 403, 200, 403, 403, 200]),
     (
@@ -160,6 +166,7 @@ struct Scene {
     slug: String,
     product: String,
     address: String,
+    mail: String,
 }
 
 impl Scene {
@@ -168,6 +175,8 @@ impl Scene {
             .replace("{token}", &self.token)
             .replace("{proof}", &self.proof)
             .replace("/admin/proofs/{id}", &format!("/admin/proofs/{}", self.proof))
+            .replace("/admin/mails/{id}", &format!("/admin/mails/{}", self.mail))
+            .replace("{mail}", &self.mail)
             .replace("{id}", &self.product)
             .replace("{product}", &self.product)
             .replace("{entry}", &self.address)
@@ -227,7 +236,14 @@ async fn scene(site: &TestSite, owner: &Account, with_proof: bool) -> Scene {
         slug: site.guitar.slug.as_str().to_owned(),
         product: site.guitar.id.get().to_string(),
         address: address(site, owner).await.get().to_string(),
+        mail: letter(site, seen.order.id).await.get().to_string(),
     }
+}
+
+/// The letter that told of this order.
+async fn letter(site: &TestSite, order: OrderId) -> MailId {
+    let read = site.shop.store.read();
+    read.outbox().id_of(&format!("order/{order}/placed")).await.unwrap().unwrap()
 }
 
 /// An entry of this customer's address book.

@@ -8,6 +8,8 @@ use store::orders::OrderHead;
 use super::access::lock;
 use super::steps::{Hand, illegal, take};
 use super::{OrderAccess, OrderView, Orders};
+use crate::base::Base;
+use crate::letters::{Occasion, later};
 use crate::paging::{Page, Place};
 use crate::retry::retrying;
 use crate::{Customer, Failure, Never};
@@ -55,7 +57,7 @@ impl Orders {
                 OrderState::AwaitingPayment if !is_looked_at(&tx.payments().proofs(id).await?) => {}
                 state => return Err(illegal(state, OrderAction::Cancel)),
             }
-            call_off(&tx, &head, OrderAction::Cancel, Hand::nobodys("", self.base.now())).await?;
+            call_off(&self.base, &tx, &head, OrderAction::Cancel, Hand::nobodys("", self.base.now())).await?;
             Ok(tx.commit().await?)
         })
         .await?;
@@ -64,8 +66,9 @@ impl Orders {
     }
 }
 
-/// Ends an order that will not be fulfilled: its units are free again and its open attempt is given up.
+/// Ends an order that will not be fulfilled: its units are free again, its open attempt is given up, the customer is told.
 pub(super) async fn call_off(
+    base: &Base,
     tx: &WriteTx,
     head: &OrderHead,
     action: OrderAction,
@@ -74,6 +77,11 @@ pub(super) async fn call_off(
     if let Applied::Executed(to) = take(tx, head, action, hand).await? {
         tx.stock().release(head.id, hand.actor(), hand.at).await?;
         tx.payments().void_pending(head.id, to.key(), hand.at).await?;
+        let occasion = match to {
+            OrderState::Expired => Occasion::Expired,
+            _ => Occasion::Cancelled { by_customer: hand.staff.is_none(), reason: hand.note },
+        };
+        later(base, tx, head.id, occasion, hand.at).await?;
     }
     Ok(())
 }

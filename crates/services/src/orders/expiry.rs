@@ -41,7 +41,7 @@ impl Orders {
         if !is_due || is_paid {
             return Ok(false);
         }
-        call_off(&tx, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;
+        call_off(&self.base, &tx, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;
         tx.commit().await?;
         Ok(true)
     }

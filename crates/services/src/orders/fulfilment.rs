@@ -1,7 +1,7 @@
 //! Packing, sending, handing over; and calling off what staff call off.
 
 use domain::form::{FieldErrors, required};
-use domain::ids::OrderId;
+use domain::ids::{OrderId, ShipmentId};
 use domain::order::{Applied, IllegalStep, Order, OrderAction};
 use domain::payment::PaymentMethod;
 use store::WriteTx;
@@ -12,6 +12,7 @@ use super::customer::call_off;
 use super::settlement::capture;
 use super::steps::{Hand, illegal, take};
 use super::{Orders, ShipError};
+use crate::letters::{Occasion, later};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -51,7 +52,8 @@ impl Orders {
             if take(&tx, &head, OrderAction::Ship, hand).await? == Applied::AlreadyApplied {
                 return Ok(());
             }
-            leave(&tx, &order, &courier, &tracking_number, hand).await?;
+            let parcel = leave(&tx, &order, &courier, &tracking_number, hand).await?;
+            later(&self.base, &tx, head.id, Occasion::Shipped(parcel), hand.at).await?;
             Ok(tx.commit().await?)
         });
         sent.await.map_err(|failure| failure.map(ShipError::Illegal))?;
@@ -82,7 +84,7 @@ impl Orders {
                 }
                 OrderAction::Deliver => deliver(&tx, &head, hand).await?,
                 OrderAction::HandOver if order.shipping.service.pickup => hand_over(&tx, &head, &order, hand).await?,
-                OrderAction::Cancel => call_off(&tx, &head, action, hand).await?,
+                OrderAction::Cancel => call_off(&self.base, &tx, &head, action, hand).await?,
                 // Those want a parcel, a clock or another way.
                 _ => return Err(illegal(head.state, action)),
             }
@@ -134,7 +136,7 @@ async fn leave(
     courier: &str,
     tracking_number: &str,
     hand: Hand<'_>,
-) -> Result<(), Failure<IllegalStep>> {
+) -> Result<ShipmentId, Failure<IllegalStep>> {
     let left = order.lines.iter().map(|line| (line, line.quantity - line.shipped.min(line.quantity)));
     let (mut units, mut lines) = (Vec::new(), Vec::new());
     for (line, left) in left.filter(|(_, left)| *left > 0) {
@@ -144,6 +146,5 @@ async fn leave(
     let sold = tx.stock().sell(order.id, &units, hand.actor(), hand.at).await?;
     sold.map_err(|_| Failure::broken(NotHeld(order.id)))?;
     let parcel = NewParcel { courier, tracking_number, lines: &lines, actor: hand.actor(), at: hand.at };
-    tx.orders().add_parcel(order.id, parcel).await?;
-    Ok(())
+    Ok(tx.orders().add_parcel(order.id, parcel).await?)
 }

@@ -11,6 +11,7 @@ use store::payments::Review;
 use super::Orders;
 use super::access::{guard, lock_number};
 use super::steps::{Hand, illegal, take};
+use crate::letters::{Occasion, later};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -60,6 +61,7 @@ impl Orders {
             capture(&tx, &head, now).await?;
             tx.stock().confirm(head.id, now).await?;
             accept_newest(&tx, head.id, staff, now).await?;
+            later(&self.base, &tx, head.id, Occasion::Paid, now).await?;
             Ok(tx.commit().await?)
         })
         .await

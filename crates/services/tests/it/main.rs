@@ -9,6 +9,7 @@ mod following;
 mod handling;
 mod imports;
 mod journey;
+mod letters;
 mod placing;
 mod real_catalogue;
 mod rush;

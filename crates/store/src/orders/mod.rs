@@ -3,6 +3,7 @@
 //! Promises: a step is taken only from the state (and version) it was decided on; an order's lines are never rewritten.
 
 mod idempotency;
+mod links;
 mod list;
 mod overview;
 mod parcels;
@@ -23,7 +24,7 @@ use domain::time::Timestamp;
 
 pub use idempotency::Claim;
 pub use list::{COUNT_LIMIT, OrderFilter, OrderSummary, StateCount};
-pub use parcels::NewParcel;
+pub use parcels::{NewParcel, Parcel};
 pub use steps::{OrderHead, Step};
 
 /// An order to be placed. Everything in it is frozen.

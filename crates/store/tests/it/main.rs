@@ -7,6 +7,7 @@ mod connection;
 mod fixture;
 mod invariants;
 mod orders;
+mod outbox;
 mod payments;
 mod sessions;
 mod shop;
