@@ -62,7 +62,7 @@ async fn deliver(services: Services, mut over: watch::Receiver<bool>) {
     loop {
         tokio::select! {
             _ = round.tick() => {}
-            _ = over.wait_for(|over| *over) => return,
+            () = async { drop(over.wait_for(|over| *over).await) } => return,
         }
         let open = over.clone();
         tell("letters handed over", services.letters.deliver(move || !*open.borrow()).await);

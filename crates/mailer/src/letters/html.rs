@@ -91,7 +91,7 @@ fn heading(title: &str) -> String {
 fn facts(title: Option<&str>, rows: &[(String, Vec<String>)]) -> String {
     let row = |(name, values): &(String, Vec<String>)| {
         let (first, more) = values.split_first().map_or(("", &[][..]), |(first, more)| (first.as_str(), more));
-        let more: String = more.iter().map(|line| format!("<br>{}", escape(line))).collect();
+        let more = more.iter().fold(String::new(), |text, line| text + "<br>" + &escape(line));
         format!(
             "<tr><td class=\"muted line\" style=\"padding:9px 12px 9px 0;border-bottom:1px solid {LINE};width:36%;font-size:14px;color:{MUTED};vertical-align:top\">{}</td>\
              <td class=\"ink line\" style=\"padding:8px 0;border-bottom:1px solid {LINE};color:{TEXT};vertical-align:top;overflow-wrap:anywhere\"><b>{}</b>{more}</td></tr>",

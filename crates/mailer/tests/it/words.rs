@@ -16,7 +16,7 @@ fn each(check: impl Fn(&str, Lang, &Written)) {
 
 /// The HTML as a person reads it: no style, no markup, entities as what they stand for.
 fn read(html: &str) -> String {
-    let body = html.split_once("<body").map_or(html, |(_, body)| body);
+    let body = html.split_once("</head>").map_or(html, |(_, body)| body);
     let mut text = String::new();
     let mut is_markup = false;
     for c in body.chars() {
@@ -73,9 +73,8 @@ fn the_text_says_everything_that_the_html_says() {
 fn letters_load_only_pictures_of_goods_run_nothing_and_ask_for_nothing() {
     each(|name, _, letter| {
         let html = &letter.html;
-        for forbidden in ["<script", "<form", "<link", "<iframe", "@import", "url(", "javascript:", " on"] {
-            let found = html.contains(forbidden) && forbidden != " on";
-            assert!(!found, "{name}: {forbidden}");
+        for forbidden in ["<script", "<form", "<link", "<iframe", "@import", "url(", "javascript:"] {
+            assert!(!html.contains(forbidden), "{name}: {forbidden}");
         }
         for source in html.split("src=\"").skip(1) {
             assert!(source.starts_with(&format!("{SITE}/media/products/")), "{name}: {source:.60}");

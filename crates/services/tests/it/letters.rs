@@ -61,8 +61,8 @@ on_both! {
         }
         assert!(letters[0].text.contains("1234567890") && letters[0].text.contains("24 November 2026, 16.05 WIB"));
         assert!(letters[3].text.contains("JB123") && letters[3].html.contains("receipt=JB123"));
-        let to_staff = shop.mail.letters().into_iter().filter(|letter| letter.to.as_str() == "halo@hurtrock.com");
-        assert_eq!(to_staff.map(|letter| letter.subject.to_string()).collect::<Vec<_>>().len(), 1);
+        let to_staff = shop.mail.letters();
+        assert_eq!(to_staff.iter().filter(|letter| letter.to.as_str() == "halo@hurtrock.com").count(), 1);
         assert_eq!(shop.services.letters.deliver(|| true).await.expect("delivers"), Delivered::default(), "nothing twice");
         Ok(())
     }
@@ -74,7 +74,7 @@ on_both! {
         rina.wants(&shop, guitar.variant(), 1).await;
         journey::reprice(&shop, guitar.id, 9_000_000).await;
         drop(rina.orders(&shop, &journey::form(BankTransfer)).await.expect_err("the price rose"));
-        assert_eq!(sent(&shop).await, []);
+        assert!(sent(&shop).await.is_empty());
         Ok(())
     }
 
@@ -198,7 +198,7 @@ on_both! {
         let without = Services::start(Parts { mailer: Arc::new(Kept), ..shop.parts() }).await.expect("opens");
         let kept = without.letters.deliver(|| true).await.expect("keeps");
         assert_eq!(kept, Delivered { kept: 2, ..Delivered::default() });
-        assert_eq!(sent(&shop).await, [], "what was kept is not sent by itself");
+        assert!(sent(&shop).await.is_empty(), "what was kept is not sent by itself");
         let filter = MailFilter { text: "rina@".to_owned(), ..MailFilter::default() };
         let found = shop.services.letters.list(&staff, &filter).await.expect("lists").rows;
         assert_eq!(found[0].state, MailState::Kept);

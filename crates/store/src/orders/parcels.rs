@@ -43,8 +43,10 @@ impl<S: Source> Orders<'_, S> {
         let Some(row) = shipments::Entity::find_by_id(id.get()).one(db).await? else { return Ok(None) };
         let query = shipment_lines::Entity::find().filter(shipment_lines::Column::ShipmentId.eq(id.get()));
         let columns = Columns::of("shipment_lines", id.get());
-        let line = |row: shipment_lines::Model| Ok((OrderLineId::new(row.order_line_id), columns.count(row.quantity)?));
-        let lines = query.all(db).await?.into_iter().map(line).collect::<Result<Vec<_>, StoreError>>()?;
+        let mut lines = Vec::new();
+        for line in query.all(db).await? {
+            lines.push((OrderLineId::new(line.order_line_id), columns.count(line.quantity)?));
+        }
         let shipment =
             Shipment { courier: row.courier, tracking_number: row.tracking_number, shipped_at: moment(row.shipped_at) };
         Ok(Some(Parcel { shipment, lines }))
