@@ -29,6 +29,7 @@ mod m20261126_000033_rebuild_returns;
 mod m20261126_000101_extend_payments;
 mod m20261126_000102_create_payment_tasks;
 mod m20261126_000201_add_discounts_and_credit_notes;
+mod m20261126_000051_link_letters;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000101_extend_payments::Migration),
             Box::new(m20261126_000102_create_payment_tasks::Migration),
             Box::new(m20261126_000201_add_discounts_and_credit_notes::Migration),
+            Box::new(m20261126_000051_link_letters::Migration),
         ]
     }
 }

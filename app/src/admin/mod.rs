@@ -7,6 +7,7 @@ mod dashboard;
 mod dates;
 mod filter_bar;
 mod gate;
+mod mails;
 mod orders;
 mod products;
 mod returns;
@@ -37,6 +38,8 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Order) => view! { <orders::OrderPage /> }.into_any(),
             Some(Place::Returns) => view! { <returns::ReturnsPage /> }.into_any(),
             Some(Place::Return) => view! { <returns::ReturnPage /> }.into_any(),
+            Some(Place::Mails) => view! { <mails::MailsPage /> }.into_any(),
+            Some(Place::Mail) => view! { <mails::MailPage /> }.into_any(),
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
             Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
             Some(Place::Vouchers) => view! { <vouchers::VouchersPage /> }.into_any(),
@@ -58,6 +61,8 @@ enum Place {
     Product,
     Vouchers,
     Voucher,
+    Mails,
+    Mail,
 }
 
 impl Place {
@@ -74,6 +79,8 @@ impl Place {
             ["admin", "products", _] => Some(Self::Product),
             ["admin", "vouchers"] => Some(Self::Vouchers),
             ["admin", "vouchers", _] => Some(Self::Voucher),
+            ["admin", "mails"] => Some(Self::Mails),
+            ["admin", "mails", _] => Some(Self::Mail),
             _ => None,
         }
     }
@@ -94,6 +101,8 @@ mod tests {
             ("/admin/returns/RMA-2611-000003", Some(Place::Return)),
             ("/admin/products", Some(Place::Products)),
             ("/admin/products/7", Some(Place::Product)),
+            ("/admin/mails", Some(Place::Mails)),
+            ("/admin/mails/7", Some(Place::Mail)),
             ("/admin/products/7/edit", None),
             ("/admin/vouchers", Some(Place::Vouchers)),
             ("/admin/vouchers/new", Some(Place::Voucher)),

@@ -36,6 +36,7 @@ sentences! {
     office_returns => "Retur", "Returns";
     products => "Produk", "Products";
     vouchers => "Voucher", "Vouchers";
+    mails => "E-mail", "E-mail";
     to_shop => "Lihat toko", "View the shop";
     light => "Tema terang", "Light theme";
     dark => "Tema gelap", "Dark theme";

@@ -10,6 +10,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use demo::content::content;
 use domain::lang::Lang;
 use domain::time::Timestamp;
+use mailer::Kept;
 use media::FolderStore;
 use services::verify::verify;
 use services::{Clock, Gateways, Parts, Tokens};
@@ -48,6 +49,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         media: FolderStore::new(folder.join("media")),
         private: FolderStore::new(folder.join("private")),
         gateways: Gateways::default(),
+        mailer: Arc::new(Kept),
+        site: "http://127.0.0.1:3000".to_owned(),
         clock: Arc::new(MachineClock),
         tokens: Arc::<CountedTokens>::default(),
     };

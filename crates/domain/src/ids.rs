@@ -92,4 +92,6 @@ ids! {
     VoucherId,
     /// An invoice or a credit note.
     InvoiceId,
+    /// A mail in the outbox.
+    MailId,
 }

@@ -13,6 +13,7 @@ pub mod ids;
 pub mod invoice;
 pub mod lang;
 pub mod listing;
+pub mod mail;
 pub mod money;
 pub mod never;
 pub mod order;

@@ -1,7 +1,9 @@
-//! What every use case stands on: the database, the catalogue in memory, the private files, the gateways, the time, secrets.
+//! What every use case stands on: the database, the catalogue in memory, the private files, the gateways, the mail, the time,
+//! secrets.
 
 use std::sync::Arc;
 
+use ::mailer::Mailer;
 use ::media::FolderStore;
 use domain::time::Timestamp;
 use store::Store;
@@ -17,6 +19,9 @@ pub(crate) struct Base {
     pub(crate) live: Arc<Live>,
     pub(crate) private: FolderStore,
     pub(crate) gateways: Gateways,
+    pub(crate) mailer: Arc<dyn Mailer>,
+    /// Where visitors reach the shop, without a slash at the end.
+    pub(crate) site: String,
     clock: Arc<dyn Clock>,
     pub(crate) tokens: Arc<dyn Tokens>,
 }
@@ -25,8 +30,8 @@ impl Base {
     /// Opens the parts; begins to follow the catalogue.
     pub(crate) async fn open(parts: Parts) -> Result<Self, Failure<Never>> {
         let live = Live::open(parts.store.clone()).await?;
-        let Parts { store, private, gateways, clock, tokens, .. } = parts;
-        Ok(Self { store, live, private, gateways, clock, tokens })
+        let Parts { store, private, gateways, mailer, site, clock, tokens, .. } = parts;
+        Ok(Self { store, live, private, gateways, mailer, site, clock, tokens })
     }
 
     /// This moment.

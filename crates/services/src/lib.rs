@@ -20,6 +20,7 @@ pub mod clock;
 pub mod failure;
 pub mod imports;
 pub mod invoices;
+pub mod letters;
 mod live;
 pub mod media;
 pub mod orders;
@@ -45,6 +46,7 @@ pub use clock::{Clock, Tokens};
 pub use failure::{Failure, Never};
 pub use imports::Imports;
 pub use invoices::Invoices;
+pub use letters::Letters;
 pub use media::Media;
 pub use orders::{OrderAccess, Orders};
 pub use paging::Page;
@@ -56,6 +58,7 @@ pub use stock_alerts::StockAlerts;
 pub use warehouse::Warehouse;
 pub use vouchers::Vouchers;
 
+use ::mailer::Mailer;
 use ::media::FolderStore;
 use base::Base;
 
@@ -70,6 +73,10 @@ pub struct Parts {
     pub private: FolderStore,
     /// Where money comes in beside the shop's own counter and account.
     pub gateways: Gateways,
+    /// Takes the mail.
+    pub mailer: Arc<dyn Mailer>,
+    /// Where visitors reach the shop, without a slash at the end: for links in letters.
+    pub site: String,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Makes secrets.
@@ -100,6 +107,8 @@ pub struct Inner {
     pub invoices: Invoices,
     /// What is taken off, and for whom.
     pub vouchers: Vouchers,
+    /// Mail to customers and staff.
+    pub letters: Letters,
     /// People with an account.
     pub accounts: Accounts,
     /// Where browsers' sessions are kept.
@@ -133,6 +142,7 @@ impl Services {
             payments: Payments::new(&base),
             invoices: Invoices::new(&base),
             vouchers: Vouchers::new(&base),
+            letters: Letters::new(&base),
             accounts: Accounts::new(&base),
             sessions: Sessions::new(&base),
             settings: Settings::new(&base),

@@ -18,6 +18,7 @@ pub mod catalog;
 pub mod invariants;
 pub mod invoices;
 pub mod orders;
+pub mod outbox;
 pub mod page;
 pub mod payments;
 pub mod purchasing;
@@ -44,4 +45,6 @@ pub use tx::{
     Shipping, Stats, Stock, Throttle, WriteTx,
     Accounts, Audit, Carts, Catalog, Invoices, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats,
     Stock, Throttle, Vouchers, WriteTx,
+    Accounts, Audit, Carts, Catalog, Orders, Outbox, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats,
+    Stock, Throttle, WriteTx,
 };

@@ -142,6 +142,8 @@ aggregates! {
     carts Carts,
     /// Orders and parcels.
     orders Orders,
+    /// Mail to be sent.
+    outbox Outbox,
     /// Payment attempts and proofs of transfer.
     payments Payments,
     /// What customers send back.

@@ -18,9 +18,13 @@ use store::accounts::NewAccount;
 use tempfile::TempDir;
 
 use crate::db::TestDb;
+use crate::postbox::Postbox;
 
 /// Monday, 23 November 2026, 16.05 WIB: the shop is open.
 pub const START: Timestamp = Timestamp::from_millis(1_795_424_700_000);
+
+/// Where visitors reach a test shop.
+pub const SITE: &str = "https://hurtrock.example";
 
 /// A clock that tells the time it was set to.
 #[derive(Debug)]
@@ -63,9 +67,12 @@ pub struct TestShop {
     pub services: Services,
     /// Its clock.
     pub clock: Arc<FixedClock>,
+    /// Where its mail goes.
+    pub mail: Arc<Postbox>,
     /// Its database.
     pub store: Store,
     folder: TempDir,
+    parts: Parts,
 }
 
 impl TestShop {
@@ -102,16 +109,24 @@ impl TestShop {
     async fn open_with(db: &TestDb, gateways: Gateways) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let clock = Arc::new(FixedClock(AtomicI64::new(START.millis())));
+        let mail = Arc::<Postbox>::default();
         let parts = Parts {
             store: db.store.clone(),
             media: FolderStore::new(folder.path().join("media")),
             private: FolderStore::new(folder.path().join("private")),
             gateways,
+            mailer: Arc::clone(&mail) as Arc<dyn mailer::Mailer>,
+            site: SITE.to_owned(),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             tokens: Arc::<CountedTokens>::default(),
         };
-        let services = Services::start(parts).await.expect("the shop opens");
-        Self { services, clock, store: db.store.clone(), folder }
+        let services = Services::start(parts.clone()).await.expect("the shop opens");
+        Self { services, clock, mail, store: db.store.clone(), folder, parts }
+    }
+
+    /// What it is made of: for another process of the same shop, with the same clock, mail and secrets.
+    pub fn parts(&self) -> Parts {
+        self.parts.clone()
     }
 
     /// Where public pictures are kept (`media/`) and proofs of transfer (`private/`).

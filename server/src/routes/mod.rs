@@ -2,6 +2,7 @@
 
 pub(crate) mod assets;
 pub(crate) mod crawlers;
+mod letters;
 mod media;
 mod pages;
 mod papers;
@@ -48,6 +49,7 @@ pub const HANDLERS: &[(&str, &str)] = &[
     ("GET", papers::PACKING_SLIP),
     ("GET", papers::LABEL),
     ("GET", papers::BATCH),
+    ("GET", letters::PAGE),
     ("GET", media::PATH),
     ("GET", assets::PACKAGE),
     ("GET", probes::HEALTH),
@@ -109,6 +111,7 @@ fn visited(state: &AppState) -> anyhow::Result<Router<AppState>> {
         .route(papers::PACKING_SLIP, get(papers::packing_slip))
         .route(papers::LABEL, get(papers::label))
         .route(papers::BATCH, get(papers::batch))
+        .route(letters::PAGE, get(letters::page))
         .layer(from_fn(patience::pages))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(RequestBodyLimitLayer::new(FORM));

@@ -8,7 +8,7 @@ use axum::http::{Method, Request, header};
 use domain::account::{Account, Permission, Role};
 use domain::address::AddressForm;
 use domain::form::FieldErrors;
-use domain::ids::AddressId;
+use domain::ids::{AddressId, MailId, OrderId};
 use domain::listing::ListQuery;
 use domain::voucher::VoucherForm;
 use services::{Customer, Never, OrderAccess, Staff, Visitor};
@@ -67,6 +67,7 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/payments/stripe/webhook", "", [404; 6]),
     ("POST", "/payments/midtrans/notification", "", [404; 6]),
     ("GET", "/payments/return/{attempt}", "", [404; 6]),
+    ("GET", "/admin/mails/{id}/html", "", [401, 403, 403, 403, 200, 200]),
     ("GET", "/media/{*key}", "", [404; 6]),
     ("GET", "/pkg/{build}/{file}", "", [404; 6]),
     ("GET", "/healthz", "", ALL),
@@ -156,6 +157,11 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/api/admin/returns/view", "number={number}", NO_RETURN),
     ("POST", "/api/admin/returns/step", "number={number}&step=approve&answer=Ya", NO_RETURN),
     ("POST", "/api/admin/returns/close", "number={number}", NO_RETURN),
+    ("GET", "/admin/mails", "", FOR_ORDERS_PAGE),
+    ("GET", "/admin/mails/{id}", "", FOR_ORDERS_PAGE),
+    ("POST", "/api/admin/mails/list", "query[state]=&query[text]=&query[before]=", FOR_ORDERS),
+    ("POST", "/api/admin/mails/view", "id={mail}", FOR_ORDERS),
+    ("POST", "/api/admin/mails/resend", "id={mail}", FOR_ORDERS),
     ("GET", "/admin/products", "", [303, 403, 200, 403, 403, 200]),
     ("GET", "/admin/products/{id}", "", [303, 403, 200, 403, 403, 200]),
     (
@@ -211,6 +217,7 @@ struct Scene {
     product: String,
     address: String,
     voucher: String,
+    mail: String,
 }
 
 impl Scene {
@@ -220,6 +227,8 @@ impl Scene {
             .replace("{proof}", &self.proof)
             .replace("/admin/proofs/{id}", &format!("/admin/proofs/{}", self.proof))
             .replace("{place}", "0")
+            .replace("/admin/mails/{id}", &format!("/admin/mails/{}", self.mail))
+            .replace("{mail}", &self.mail)
             .replace("{id}", &self.product)
             .replace("{product}", &self.product)
             .replace("{entry}", &self.address)
@@ -325,6 +334,14 @@ async fn voucher(site: &TestSite, clerk: &Account) -> String {
 
 fn works_here(account: &Account) -> Staff {
     Staff::admit_any::<Never>(&Visitor { account: Some(account.clone()), ..Visitor::default() }).unwrap()
+        mail: letter(site, seen.order.id).await.get().to_string(),
+    }
+}
+
+/// The letter that told of this order.
+async fn letter(site: &TestSite, order: OrderId) -> MailId {
+    let read = site.shop.store.read();
+    read.outbox().id_of(&format!("order/{order}/placed")).await.unwrap().unwrap()
 }
 
 /// An entry of this customer's address book.

@@ -6,6 +6,7 @@ mod browser;
 mod caching;
 mod commands;
 mod cross_site;
+mod letters;
 mod pages;
 mod payments;
 mod probes;

@@ -22,6 +22,7 @@ use super::{Checkouts, Placed, access_token, first_state, offer, voucher};
 use crate::base::Base;
 use crate::carts::CartOwner;
 use crate::invoices;
+use crate::letters::{Occasion, later};
 use crate::payments::{Gateways, attempt};
 use crate::retry::retrying;
 use crate::secrets::sha256_hex;
@@ -85,10 +86,12 @@ impl Checkouts {
         let cart = Cart::of(tx.carts().priced(&stored).await?, stored.version);
         let decision = decide(&tx, &self.base, &cart, request, now).await?;
         let order = write(&tx, &self.base, &cart, &decision, request, now).await?;
+        let token = access_token(request.key);
+        later(&self.base, &tx, order.0, Occasion::Placed { token: &token }, now).await?;
         tx.carts().consume(stored.id, stored.version, now).await?;
         tx.orders().fulfil(SCOPE, &request.key_hash, order.0).await?;
         tx.commit().await?;
-        Ok(Placed { number: order.1, access_token: access_token(request.key) })
+        Ok(Placed { number: order.1, access_token: token })
     }
 }
 

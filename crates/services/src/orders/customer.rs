@@ -16,6 +16,7 @@ use super::steps::{Hand, illegal, take};
 use super::{OrderAccess, OrderView, Orders};
 use crate::base::Base;
 use crate::invoices;
+use crate::letters::{Occasion, later};
 use crate::paging::{Page, Place};
 use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
@@ -89,7 +90,7 @@ impl Orders {
 }
 
 /// Ends an order that will not be fulfilled: its voucher can be used once more, its units are free again, nothing of it waits for
-/// goods, its open attempt is given up; whatever was paid is owed, and its invoice is undone.
+/// goods, its open attempt is given up; whatever was paid is owed, its invoice is undone, and the customer is told.
 pub(super) async fn call_off(
     tx: &WriteTx,
     base: &Base,
@@ -105,6 +106,11 @@ pub(super) async fn call_off(
         tx.orders().forget_backorders(head.id).await?;
         let approved = CancellationState::Approved;
         tx.orders().answer_cancellation(head.id, approved, hand.note, hand.actor(), hand.at).await?;
+        let occasion = match to {
+            OrderState::Expired => Occasion::Expired,
+            _ => Occasion::Cancelled { by_customer: hand.staff.is_none(), reason: hand.note },
+        };
+        later(base, tx, head.id, occasion, hand.at).await?;
         invoices::undo(tx, head.id, hand.at).await?;
     }
     Ok(())

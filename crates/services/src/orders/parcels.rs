@@ -1,7 +1,7 @@
 //! Handing goods over: to a courier, or over the counter; all that lies ready, or a part of it.
 
 use domain::form::{FieldErrors, required};
-use domain::ids::{OrderId, OrderLineId};
+use domain::ids::{OrderId, OrderLineId, ShipmentId};
 use domain::order::{Applied, IllegalStep, Order, OrderAction};
 use domain::parcel;
 use store::WriteTx;
@@ -12,6 +12,7 @@ use super::cancellation::overtake;
 use super::fulfilment::{paid_at_the_door, whole};
 use super::steps::{Hand, illegal, take};
 use super::{Orders, ShipError};
+use crate::letters::{Occasion, later};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -79,7 +80,8 @@ impl Orders {
             let action = parcel::step(&order, &units).map_err(|error| Failure::Rejected(ShipError::Parcel(error)))?;
             let hand = Hand::of(staff, &tracking_number, self.base.now());
             take(&tx, &head, action, hand).await.map_err(|failure| failure.map(ShipError::Illegal))?;
-            leave(&tx, &order, &units, (&courier, &tracking_number), hand).await?;
+            let parcel = leave(&tx, &order, &units, (&courier, &tracking_number), hand).await?;
+            later(&self.base, &tx, head.id, Occasion::Shipped(parcel), hand.at).await?;
             Ok(tx.commit().await?)
         })
         .await?;
@@ -104,7 +106,7 @@ pub(super) async fn hand_over(
         Err(_) => return Err(illegal(head.state, OrderAction::HandOver)),
     };
     take(tx, head, if is_last { OrderAction::HandOver } else { OrderAction::ShipPart }, hand).await?;
-    leave(tx, order, &units, ("", ""), hand).await?;
+    leave::<IllegalStep>(tx, order, &units, ("", ""), hand).await?;
     tx.orders().mark_delivered(head.id, hand.at).await?;
     if is_last { paid_at_the_door(tx, head, hand).await } else { Ok(()) }
 }
@@ -116,12 +118,13 @@ async fn leave<E>(
     lines: &[(OrderLineId, u32)],
     (courier, tracking_number): (&str, &str),
     hand: Hand<'_>,
-) -> Result<(), Failure<E>> {
+) -> Result<ShipmentId, Failure<E>> {
     let of = |id| order.lines.iter().find(|line| line.id == id).map(|line| line.variant);
     let units: Vec<_> = lines.iter().filter_map(|(line, units)| of(*line).map(|variant| (variant, *units))).collect();
     let sold = tx.stock().sell(order.id, &units, hand.actor(), hand.at).await?;
     sold.map_err(|_| Failure::broken(NotHeld(order.id)))?;
     let parcel = NewParcel { courier, tracking_number, lines, actor: hand.actor(), at: hand.at };
-    tx.orders().add_parcel(order.id, parcel).await?;
-    overtake(tx, order.id, hand).await
+    let left = tx.orders().add_parcel(order.id, parcel).await?;
+    overtake::<E>(tx, order.id, hand).await?;
+    Ok(left)
 }

@@ -12,6 +12,7 @@ use store::payments::Review;
 use super::access::{guard, lock, reach};
 use super::steps::{Hand, audit};
 use super::{OrderAccess, Orders, ProofError};
+use crate::letters::{Occasion, later};
 use crate::retry::retrying;
 use crate::{Failure, Never, Staff};
 
@@ -76,6 +77,8 @@ impl Orders {
             if tx.payments().review(proof, review).await? {
                 tx.orders().add_event(order, OrderEventKind::ProofRejected, hand.actor(), &reason, hand.at).await?;
                 audit(&tx, staff, &head, "reject_proof", None, hand).await?;
+                let occasion = Occasion::ProofRejected { proof, reason: &reason };
+                later(&self.base, &tx, order, occasion, hand.at).await?;
                 return Ok(tx.commit().await?);
             }
             // Said before: nothing to do. Accepted meanwhile: the money is there, and this person has to look again.

@@ -12,7 +12,9 @@ use store::stock::Cause;
 use super::Orders;
 use super::access::{guard, lock_number};
 use super::steps::{Hand, illegal, take};
+use crate::base::Base;
 use crate::invoices;
+use crate::letters::{Occasion, later};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -57,7 +59,7 @@ impl Orders {
             if head.paid_at.is_some() {
                 return Ok(());
             }
-            if paid(&tx, &head, Hand::of(staff, note, now)).await? == Applied::AlreadyApplied {
+            if paid(&tx, &self.base, &head, Hand::of(staff, note, now)).await? == Applied::AlreadyApplied {
                 return Ok(());
             }
             capture(&tx, &head, now).await?;
@@ -68,24 +70,31 @@ impl Orders {
     }
 }
 
-/// An order that waited for its money is paid, what it holds has no time limit any more, and it has its invoice. Whoever calls this
-/// captures the attempt that settles it, in the same unit of work.
+/// An order that waited for its money is paid, what it holds has no time limit any more, the customer is told, and it has its invoice. Whoever
+/// calls this captures the attempt that settles it, in the same unit of work.
 pub(crate) async fn paid(
     tx: &WriteTx,
+    base: &Base,
     head: &OrderHead,
     hand: Hand<'_>,
 ) -> Result<Applied<OrderState>, Failure<IllegalStep>> {
     let applied = take(tx, head, OrderAction::Settle, hand).await?;
     if let Applied::Executed(_) = applied {
         tx.stock().confirm(head.id, hand.at).await?;
+        later(base, tx, head.id, Occasion::Paid, hand.at).await?;
         invoices::issue(tx, head.id, hand.at).await?;
     }
     Ok(applied)
 }
 
-/// The money for an order that was over came after all: the order lives again, holds its units and uses its voucher again, and has
-/// its invoice. `false` when they are not all there any more; then nothing changed. Whoever calls this lets the attempt settle it.
-pub(crate) async fn revived(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> Result<bool, Failure<IllegalStep>> {
+/// The money for an order that was over came after all: the order lives again, holds its units and uses its voucher again, its
+/// customer is told, and it has its invoice. `false` when they are not all there any more; then nothing changed. Whoever calls this lets the attempt settle it.
+pub(crate) async fn revived(
+    tx: &WriteTx,
+    base: &Base,
+    head: &OrderHead,
+    hand: Hand<'_>,
+) -> Result<bool, Failure<IllegalStep>> {
     let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
     let wanted: Vec<_> = order.lines.iter().map(|line| (line.variant, line.open())).collect();
     if !are_free(tx, &wanted).await? || !tx.vouchers().reclaim(head.id).await? {
@@ -95,6 +104,7 @@ pub(crate) async fn revived(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> R
     // Somebody took them between the look and the hold; the next try sees it.
     held.map_err(|_| Failure::Conflict)?;
     take(tx, head, OrderAction::Revive, hand).await?;
+    later(base, tx, head.id, Occasion::Paid, hand.at).await?;
     invoices::issue(tx, head.id, hand.at).await?;
     Ok(true)
 }

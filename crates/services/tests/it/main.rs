@@ -14,6 +14,7 @@ mod journey;
 mod late_money;
 mod money_back;
 mod paying;
+mod letters;
 mod placing;
 mod real_catalogue;
 mod returns;

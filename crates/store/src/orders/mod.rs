@@ -6,6 +6,7 @@
 mod cancellations;
 mod completion;
 mod idempotency;
+mod links;
 mod list;
 mod overview;
 mod parcels;
@@ -29,7 +30,7 @@ use domain::voucher::VoucherCode;
 pub use cancellations::CancellationRequest;
 pub use idempotency::Claim;
 pub use list::{COUNT_LIMIT, OrderFilter, OrderSummary, StateCount};
-pub use parcels::NewParcel;
+pub use parcels::{NewParcel, Parcel};
 pub(crate) use place::running;
 pub use steps::{OrderHead, Step};
 

@@ -35,10 +35,17 @@ impl<S: Source> Orders<'_, S> {
         self.complete(query.one(self.0.db()).await?).await
     }
 
-    /// The order whose private link has a token with this hash.
-    pub async fn by_token(&self, access_token_hash: &str) -> Result<Option<Order>, StoreError> {
-        let query = orders::Entity::find().filter(orders::Column::AccessTokenHash.eq(access_token_hash));
-        self.complete(query.one(self.0.db()).await?).await
+    /// The order one of whose private links has a token with this hash: the link it was placed with, or that of a letter.
+    pub async fn by_token(&self, token_hash: &str) -> Result<Option<Order>, StoreError> {
+        let query = orders::Entity::find().filter(orders::Column::AccessTokenHash.eq(token_hash));
+        let placed_with = self.complete(query.one(self.0.db()).await?).await?;
+        if placed_with.is_some() {
+            return Ok(placed_with);
+        }
+        match self.linked(token_hash).await? {
+            Some(id) => self.by_id(id).await,
+            None => Ok(None),
+        }
     }
 
     async fn complete(&self, row: Option<orders::Model>) -> Result<Option<Order>, StoreError> {

@@ -9,6 +9,7 @@ mod fixture;
 mod invariants;
 mod invoices;
 mod orders;
+mod outbox;
 mod payments;
 mod sessions;
 mod shop;
