@@ -1,0 +1,152 @@
+//! Letters leave: the carrier that runs beside the server, and the answers it brings back.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::Client;
+use reqwest::redirect::{Attempt, Policy};
+
+use super::office::Posting;
+use super::{Delivery, Letter, Seal, schedule};
+use crate::ledger::Provider;
+use crate::options::is_loopback;
+use crate::psp::Psp;
+use crate::sign::stripe_signature;
+
+/// How long Midtrans waits for an answer.
+const MIDTRANS_WAITS: Duration = Duration::from_secs(15);
+/// How long Stripe waits for an answer.
+const STRIPE_WAITS: Duration = Duration::from_secs(20);
+/// How often the carrier looks whether time has made something due.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
+
+/// One client a gateway: they follow redirects differently.
+pub(crate) struct Senders {
+    stripe: Client,
+    midtrans: Client,
+}
+
+impl Senders {
+    pub(crate) fn new() -> Result<Self, reqwest::Error> {
+        let stripe = Client::builder().timeout(STRIPE_WAITS).redirect(Policy::none()).no_proxy().build()?;
+        let midtrans = Client::builder().timeout(MIDTRANS_WAITS).redirect(Policy::custom(follow)).no_proxy().build()?;
+        Ok(Self { stripe, midtrans })
+    }
+}
+
+/// Midtrans follows 307 and 308, up to five of them, and nothing else.
+fn follow(attempt: Attempt<'_>) -> reqwest::redirect::Action {
+    let repeats = matches!(attempt.status().as_u16(), 307 | 308);
+    if repeats && attempt.previous().len() <= 5 && is_loopback(attempt.url()) {
+        attempt.follow()
+    } else {
+        attempt.stop()
+    }
+}
+
+/// Carries letters until the task is ended.
+pub(crate) async fn run(psp: Arc<Psp>) {
+    loop {
+        depart(&psp);
+        let woken = psp.wake.notified();
+        let _ = tokio::time::timeout(LOOK_AGAIN, woken).await;
+    }
+}
+
+/// Sends what is due and waits until every letter on its way was answered, and those that became due by it.
+pub(crate) async fn drain(psp: &Arc<Psp>) {
+    loop {
+        depart(psp);
+        let mut flying = psp.flying.subscribe();
+        // The sender lives as long as `psp`, so waiting cannot fail.
+        let _ = flying.wait_for(|count| *count == 0).await;
+        if psp.next_due().is_none_or(|due_ms| due_ms > psp.clock.now_ms()) {
+            return;
+        }
+    }
+}
+
+/// Starts the delivery of everything that is due.
+fn depart(psp: &Arc<Psp>) {
+    if psp.next_due().is_none_or(|due_ms| due_ms > psp.clock.now_ms()) {
+        return;
+    }
+    let letters = psp.due_letters();
+    for letter in letters {
+        let psp = Arc::clone(psp);
+        tokio::spawn(async move {
+            let answer = carry(&psp, &letter).await;
+            psp.answered(letter, answer);
+            psp.flying.send_modify(|count| *count -= 1);
+        });
+    }
+}
+
+impl Psp {
+    fn due_letters(&self) -> Vec<Letter> {
+        self.with(|book, now_ms| {
+            let letters = book.post.take_due(now_ms);
+            // Counted under the lock: whoever waits for silence must not miss a letter that was taken and not yet sent.
+            self.flying.send_modify(|count| *count += letters.len());
+            letters
+        })
+    }
+
+    /// Notes the answer and, when it was not taken, the next delivery.
+    fn answered(&self, mut letter: Letter, answer: Option<u16>) {
+        letter.sent += 1;
+        self.with(|book, now_ms| {
+            book.post.log.push(delivery(&letter, answer, now_ms));
+            if letter.provider == Provider::Stripe && matches!(answer, Some(200..=299)) {
+                book.stripe.delivered(&letter.id);
+            }
+            let per_mille = book.post.retry_per_mille;
+            let gap = schedule::again_after(letter.provider, answer, letter.sent, per_mille, &mut book.chance);
+            if let Some(gap) = gap {
+                book.post.put(now_ms.saturating_add(gap), Posting::Deliver(letter));
+            }
+        });
+    }
+}
+
+fn delivery(letter: &Letter, answer: Option<u16>, at_ms: i64) -> Delivery {
+    Delivery {
+        at_ms,
+        provider: letter.provider,
+        id: letter.id.clone(),
+        about: letter.about.clone(),
+        attempt: letter.sent,
+        answer,
+        body: letter.body.clone(),
+    }
+}
+
+/// Sends one letter; nothing comes back when nobody answers.
+async fn carry(psp: &Psp, letter: &Letter) -> Option<u16> {
+    let client = match letter.provider {
+        Provider::Stripe => &psp.senders.stripe,
+        Provider::Midtrans => &psp.senders.midtrans,
+    };
+    let mut request = client.post(&letter.url).header("content-type", "application/json; charset=utf-8");
+    if let Some(header) = seal(psp, letter) {
+        request = request.header("stripe-signature", header);
+    }
+    let response = request.body(letter.body.clone()).send().await.ok()?;
+    Some(response.status().as_u16())
+}
+
+/// Stripe's header, stamped now and signed with every secret of the endpoint.
+fn seal(psp: &Psp, letter: &Letter) -> Option<String> {
+    let secrets = psp.with(|book, _| book.stripe.side.webhook_secrets.clone());
+    let now_secs = psp.clock.now_ms().div_euclid(1_000);
+    let (stamp, secrets) = match letter.seal {
+        Seal::Inside | Seal::Missing => return None,
+        Seal::Stripe => (now_secs, secrets),
+        Seal::Shifted(by) => (now_secs + by, secrets),
+        Seal::WrongSecret => (now_secs, vec!["whsec_somebody_else".to_owned()]),
+        Seal::OldScheme => (now_secs, Vec::new()),
+    };
+    let signed = secrets.iter().map(|secret| format!(",v1={}", stripe_signature(secret, stamp, &letter.body)));
+    let old = stripe_signature("whsec_old_scheme", stamp, &letter.body);
+    Some(format!("t={stamp}{},v0={old}", signed.collect::<String>()))
+}
