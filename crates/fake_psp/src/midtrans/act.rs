@@ -150,8 +150,9 @@ impl Desk {
         self.confirm_due(order_id, step);
         let Some(latest) = self.order(order_id).and_then(Order::latest) else { return };
         let night = latest.paid_ms.unwrap_or(latest.made_ms) + CARD_SETTLES_MS <= step.now_ms;
-        match latest.status {
-            Status::Pending if latest.until_ms <= step.now_ms => self.turn(order_id, Status::Expire, step),
+        let (status, over) = (latest.status, latest.until_ms <= step.now_ms);
+        match status {
+            Status::Pending if over => self.turn(order_id, Status::Expire, step),
             Status::Challenge if night => self.turn(order_id, Status::Cancel, step),
             Status::Capture if night => {
                 // It is `Capture`, so it can be settled.

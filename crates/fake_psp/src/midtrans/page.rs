@@ -56,14 +56,14 @@ async fn show(
     let lang = asked.lang(&headers);
     let Some((order, now_ms)) = look(&psp, &token) else { return unknown(lang) };
     let returns = order.finish.iter().chain(&order.error).map(String::as_str).collect();
-    let frame = Frame { lang, gateway: GATEWAY, title: title(&order, now_ms, lang), returns, again_secs: None };
+    let frame = Frame { lang, gateway: GATEWAY, title: title(&order, now_ms, lang), returns };
     let body = html! { (summary(&order, lang)) (state(&order, now_ms, lang)) };
     respond(&frame, StatusCode::OK, &body)
 }
 
 fn unknown(lang: Lang) -> Response {
     let title = lang.say("Halaman pembayaran tidak ditemukan", "Payment page not found");
-    let frame = Frame { lang, gateway: GATEWAY, title, returns: Vec::new(), again_secs: None };
+    let frame = Frame { lang, gateway: GATEWAY, title, returns: Vec::new() };
     let body = html! { p { (lang.say("Kembali ke toko, lalu coba bayar lagi dari pesananmu.", "Go back to the shop and pay again from your order.")) } };
     respond(&frame, StatusCode::NOT_FOUND, &body)
 }

@@ -55,12 +55,14 @@ pub(crate) async fn run(psp: Arc<Psp>) {
 
 /// Sends what is due and waits until every letter on its way was answered, and those that became due by it.
 pub(crate) async fn drain(psp: &Arc<Psp>) {
+    let mut flying = psp.flying.subscribe();
     loop {
         depart(psp);
-        let mut flying = psp.flying.subscribe();
         // The sender lives as long as `psp`, so waiting cannot fail.
         let _ = flying.wait_for(|count| *count == 0).await;
-        if psp.next_due().is_none_or(|due_ms| due_ms > psp.clock.now_ms()) {
+        // In this order: a letter is counted before it leaves the list.
+        let waiting = psp.next_due().is_some_and(|due_ms| due_ms <= psp.clock.now_ms());
+        if !waiting && *flying.borrow() == 0 {
             return;
         }
     }

@@ -70,7 +70,7 @@ fn write_stripe(book: &mut Book, now_ms: i64) {
     }
 }
 
-fn stripe_letter(book: &mut Book, id: &str, faults: &Faults, now_ms: i64) -> Option<Letter> {
+fn stripe_letter(book: &Book, id: &str, faults: &Faults, now_ms: i64) -> Option<Letter> {
     let url = book.stripe.side.webhook_url.clone()?;
     let event = book.stripe.event(id)?;
     let about = event.about.clone();

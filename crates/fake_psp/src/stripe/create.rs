@@ -149,8 +149,8 @@ fn currency(params: &Params) -> Result<String, ApiError> {
 
 fn sum(lines: &[Line]) -> Result<i64, ApiError> {
     let too_large = || ApiError::parameter("line_items", "amount_too_large", "The total amount is too large.");
-    let sums = lines.iter().map(|line| line.unit_amount.checked_mul(line.quantity));
-    sums.sum::<Option<i64>>().ok_or_else(too_large)
+    let add = |sum: i64, line: &Line| sum.checked_add(line.unit_amount.checked_mul(line.quantity)?);
+    lines.iter().try_fold(0, add).ok_or_else(too_large)
 }
 
 fn check_amount(amount: i64, currency: &str, minimum: i64) -> Result<(), ApiError> {

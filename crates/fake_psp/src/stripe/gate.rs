@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use super::error::ApiError;
 use super::event::API_VERSION;
 use super::keys::Answer;
+use crate::faults::ApiFaultKind;
 use crate::gate::{dropped, key_of, meet, with_fault};
 use crate::ledger::Provider;
 use crate::psp::Psp;
@@ -74,14 +75,11 @@ async fn faulty(psp: &Arc<Psp>, parts: Parts, body: Bytes, next: Next, key: Opti
         let response = next.run(request).await;
         keep(psp, key, response).await
     };
-    let (response, worked) = with_fault(fault, work, |status| {
-        if status == StatusCode::TOO_MANY_REQUESTS { ApiError::too_many() } else { ApiError::broken() }.into_response()
-    })
-    .await;
+    let (response, worked) = with_fault(fault, work, refused).await;
     if worked {
         return response;
     }
-    if fault == Some(crate::faults::ApiFaultKind::KeptServerError) {
+    if fault == Some(ApiFaultKind::KeptServerError) {
         return keep(psp, key, response).await;
     }
     if let Some(key) = key {
@@ -97,4 +95,9 @@ async fn keep(psp: &Psp, key: Option<&str>, response: Response) -> Response {
     let answer = Answer { status: parts.status, body: body.clone() };
     psp.with(|book, _| book.stripe.keys.finish(key, &answer));
     Response::from_parts(parts, Body::from(body))
+}
+
+fn refused(status: StatusCode) -> Response {
+    let error = if status == StatusCode::TOO_MANY_REQUESTS { ApiError::too_many() } else { ApiError::broken() };
+    error.into_response()
 }

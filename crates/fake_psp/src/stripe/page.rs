@@ -50,7 +50,7 @@ async fn show(
     let lang = Lang::choose(asked.lang.as_deref(), session.locale.as_deref(), &headers);
     let title = title(&session, intent, lang);
     let returns = std::iter::once(session.success_url.as_str()).chain(session.cancel_url.as_deref()).collect();
-    let frame = Frame { lang, gateway: GATEWAY, title, returns, again_secs: None };
+    let frame = Frame { lang, gateway: GATEWAY, title, returns };
     let page = format!("/c/pay/{id}");
     let body = html! { (summary(&session, lang)) (choices(&session, intent, &page, lang)) };
     respond(&frame, StatusCode::OK, &body)
@@ -58,7 +58,7 @@ async fn show(
 
 fn unknown(lang: Lang) -> Response {
     let title = lang.say("Halaman pembayaran tidak ditemukan", "Payment page not found");
-    let frame = Frame { lang, gateway: GATEWAY, title, returns: Vec::new(), again_secs: None };
+    let frame = Frame { lang, gateway: GATEWAY, title, returns: Vec::new() };
     let body = html! { p { (lang.say("Kembali ke toko, lalu coba bayar lagi dari pesananmu.", "Go back to the shop and pay again from your order.")) } };
     respond(&frame, StatusCode::NOT_FOUND, &body)
 }

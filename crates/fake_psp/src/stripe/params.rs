@@ -70,7 +70,7 @@ impl Params {
         numbers.collect::<BTreeSet<_>>().into_iter().map(|number| format!("{name}[{number}]")).collect()
     }
 
-    fn below<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    fn below<'a>(&'a self, name: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.0.iter().filter_map(move |(key, value)| {
             let inner = key.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
             (!inner.contains('[')).then_some((inner, value.as_str()))
