@@ -34,7 +34,7 @@ impl FakePsp {
         options.check()?;
         let listener = TcpListener::bind(options.addr).await?;
         let addr = listener.local_addr()?;
-        let psp = Psp::new(options, format!("http://{addr}"))?;
+        let psp = Psp::new(options, format!("http://{addr}"));
         let server = tokio::spawn(server::serve(listener, Arc::clone(&psp)));
         let carrier = tokio::spawn(post::run(Arc::clone(&psp)));
         Ok(Self { psp, addr, tasks: vec![server, carrier] })

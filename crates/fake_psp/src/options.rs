@@ -94,9 +94,6 @@ pub enum StartError {
     /// The address cannot be listened on.
     #[error("the address cannot be listened on")]
     Listen(#[from] std::io::Error),
-    /// Nothing can be sent.
-    #[error("the sender of notifications cannot be set up")]
-    Send(#[from] reqwest::Error),
 }
 
 impl Options {

@@ -10,7 +10,7 @@ use crate::chance::Chance;
 use crate::clock::Virtual;
 use crate::faults::Faults;
 use crate::ledger::{Ledger, Provider};
-use crate::options::{Options, StartError};
+use crate::options::Options;
 use crate::post::PostOffice;
 use crate::{midtrans, post, stripe};
 
@@ -61,11 +61,10 @@ pub(crate) struct Psp {
     pub(crate) base: String,
     pub(crate) wake: Notify,
     pub(crate) flying: watch::Sender<usize>,
-    pub(crate) senders: post::Senders,
 }
 
 impl Psp {
-    pub(crate) fn new(options: Options, base: String) -> Result<Arc<Self>, StartError> {
+    pub(crate) fn new(options: Options, base: String) -> Arc<Self> {
         let book = Book {
             chance: Chance::new(options.seed),
             ledger: Ledger::default(),
@@ -75,14 +74,13 @@ impl Psp {
             stripe_faults: Faults::default(),
             midtrans_faults: Faults::default(),
         };
-        Ok(Arc::new(Self {
+        Arc::new(Self {
             book: Mutex::new(book),
             clock: Virtual::new(options.clock),
             base,
             wake: Notify::new(),
             flying: watch::Sender::new(0),
-            senders: post::Senders::new()?,
-        }))
+        })
     }
 
     fn lock(&self) -> MutexGuard<'_, Book> {

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Client;
-use reqwest::redirect::{Attempt, Policy};
+use url::Url;
 
 use super::office::Posting;
+use super::wire::{self, Parcel};
 use super::{Delivery, Letter, Seal, schedule};
 use crate::ledger::Provider;
 use crate::options::is_loopback;
@@ -17,32 +17,10 @@ use crate::sign::stripe_signature;
 const MIDTRANS_WAITS: Duration = Duration::from_secs(15);
 /// How long Stripe waits for an answer.
 const STRIPE_WAITS: Duration = Duration::from_secs(20);
+/// How many redirects Midtrans follows.
+const MIDTRANS_REDIRECTS: u32 = 5;
 /// How often the carrier looks whether time has made something due.
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
-
-/// One client a gateway: they follow redirects differently.
-pub(crate) struct Senders {
-    stripe: Client,
-    midtrans: Client,
-}
-
-impl Senders {
-    pub(crate) fn new() -> Result<Self, reqwest::Error> {
-        let stripe = Client::builder().timeout(STRIPE_WAITS).redirect(Policy::none()).no_proxy().build()?;
-        let midtrans = Client::builder().timeout(MIDTRANS_WAITS).redirect(Policy::custom(follow)).no_proxy().build()?;
-        Ok(Self { stripe, midtrans })
-    }
-}
-
-/// Midtrans follows 307 and 308, up to five of them, and nothing else.
-fn follow(attempt: Attempt<'_>) -> reqwest::redirect::Action {
-    let repeats = matches!(attempt.status().as_u16(), 307 | 308);
-    if repeats && attempt.previous().len() <= 5 && is_loopback(attempt.url()) {
-        attempt.follow()
-    } else {
-        attempt.stop()
-    }
-}
 
 /// Carries letters until the task is ended.
 pub(crate) async fn run(psp: Arc<Psp>) {
@@ -123,18 +101,27 @@ fn delivery(letter: &Letter, answer: Option<u16>, at_ms: i64) -> Delivery {
     }
 }
 
-/// Sends one letter; nothing comes back when nobody answers.
+/// Sends one letter; nothing comes back when nobody answers in time.
 async fn carry(psp: &Psp, letter: &Letter) -> Option<u16> {
-    let client = match letter.provider {
-        Provider::Stripe => &psp.senders.stripe,
-        Provider::Midtrans => &psp.senders.midtrans,
+    let url = Url::parse(&letter.url).ok().filter(is_loopback)?;
+    let parcel = Parcel { url, signature: seal(psp, letter), body: letter.body.as_str().into() };
+    let (waits, redirects) = match letter.provider {
+        Provider::Stripe => (STRIPE_WAITS, 0),
+        Provider::Midtrans => (MIDTRANS_WAITS, MIDTRANS_REDIRECTS),
     };
-    let mut request = client.post(&letter.url).header("content-type", "application/json; charset=utf-8");
-    if let Some(header) = seal(psp, letter) {
-        request = request.header("stripe-signature", header);
+    tokio::time::timeout(waits, hand_over(parcel, redirects)).await.ok().flatten()
+}
+
+/// Follows 307 and 308 as often as the gateway does, and nothing else.
+async fn hand_over(mut parcel: Parcel, redirects: u32) -> Option<u16> {
+    for _ in 0..redirects {
+        let reply = wire::send(&parcel).await?;
+        match (reply.status.as_u16(), reply.elsewhere) {
+            (307 | 308, Some(elsewhere)) => parcel.url = elsewhere,
+            (status, _) => return Some(status),
+        }
     }
-    let response = request.body(letter.body.clone()).send().await.ok()?;
-    Some(response.status().as_u16())
+    Some(wire::send(&parcel).await?.status.as_u16())
 }
 
 /// Stripe's header, stamped now and signed with every secret of the endpoint.

@@ -6,13 +6,14 @@ mod deliver;
 mod office;
 mod schedule;
 mod spoil;
+mod wire;
 mod write;
 
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::Provider;
 
-pub(crate) use deliver::{Senders, drain, run};
+pub(crate) use deliver::{drain, run};
 pub(crate) use office::PostOffice;
 pub(crate) use write::{enqueue, midtrans_letter, write};
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use crate::stage::{NOW_MS, Stage, options};
 
 async fn ctl(stage: &Stage, method: &str, path: &str, body: Value) -> (u16, Value) {
-    let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
+    let method = axum::http::Method::from_bytes(method.as_bytes()).unwrap();
     let request = stage.client.request(method, format!("{}/_ctl/{path}", stage.psp.stripe_url()));
     let answer = stage.send(request.header("content-type", "application/json").body(body.to_string())).await;
     (answer.status, answer.body)

@@ -1,5 +1,6 @@
 //! The fake gateways from outside: over HTTP, with a shop that listens for notifications, on a clock that stands.
 
+mod client;
 mod control;
 mod faults;
 mod midtrans_money;

@@ -47,8 +47,8 @@ async fn a_temporary_redirect_is_followed_with_its_body() {
 #[tokio::test]
 async fn an_order_can_name_its_own_addresses() {
     let stage = Stage::new().await;
-    let send = async |id: &str, header: &str, value: String| {
-        let request = stage.client.post(format!("{}/transactions", stage.psp.snap_url())).basic_auth(KEY, Some(""));
+    let send = async |id: &str, header: &'static str, value: String| {
+        let request = stage.client.post(format!("{}/transactions", stage.psp.snap_url())).basic_auth(KEY);
         stage.send(request.header(header, value).body(snap_body(id, 150_000).to_string())).await.status
     };
     let base = &stage.shop.base;

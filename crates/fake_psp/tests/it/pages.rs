@@ -1,5 +1,6 @@
 use fake_psp::{Act, Channel, NotifyFault, Provider};
 
+use crate::client::Ask;
 use crate::stage::{Stage, snap_body};
 
 struct Page {
@@ -9,13 +10,11 @@ struct Page {
     html: String,
 }
 
-async fn page(request: reqwest::RequestBuilder) -> Page {
+async fn page(request: Ask) -> Page {
     let response = request.header("accept-language", "en").send().await.unwrap();
-    let header =
-        |name: &str| response.headers().get(name).map(|it| it.to_str().unwrap().to_owned()).unwrap_or_default();
-    let (status, location, policy) =
-        (response.status().as_u16(), header("location"), header("content-security-policy"));
-    Page { status, location, policy, html: response.text().await.unwrap() }
+    let header = |name: &str| response.headers.get(name).map(|it| it.to_str().unwrap().to_owned()).unwrap_or_default();
+    let (location, policy) = (header("location"), header("content-security-policy"));
+    Page { status: response.status, location, policy, html: response.text }
 }
 
 async fn show(stage: &Stage, provider: Provider, target: &str) -> Page {

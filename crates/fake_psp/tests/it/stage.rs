@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use fake_psp::{Act, Channel, FakePsp, Faults, MidtransSide, NotifyFault, Options, Provider, Still, StripeSide};
-use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 
+use crate::client::{Ask, Client};
 use crate::shop::{Received, Shop};
 
 /// 2026-11-25 17:00:00 in Jakarta.
@@ -59,23 +59,21 @@ impl Stage {
         let psp = FakePsp::start(options).await.unwrap();
         psp.set_webhook(Provider::Stripe, Some(format!("{}/stripe", shop.base))).unwrap();
         psp.set_webhook(Provider::Midtrans, Some(format!("{}/midtrans", shop.base))).unwrap();
-        let client = Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Self { psp, shop, client }
+        Self { psp, shop, client: Client }
     }
 
-    pub async fn send(&self, request: RequestBuilder) -> Answer {
+    pub async fn send(&self, request: Ask) -> Answer {
         let response = request.send().await.unwrap();
-        let status = response.status().as_u16();
-        let replayed = response.headers().contains_key("idempotent-replayed");
-        let body = serde_json::from_str(&response.text().await.unwrap()).unwrap_or(Value::Null);
-        Answer { status, replayed, body }
+        let replayed = response.headers.contains_key("idempotent-replayed");
+        let body = serde_json::from_str(&response.text).unwrap_or(Value::Null);
+        Answer { status: response.status, replayed, body }
     }
 
-    pub fn stripe(&self, request: RequestBuilder) -> RequestBuilder {
+    pub fn stripe(&self, request: Ask) -> Ask {
         request.bearer_auth(StripeSide::default().secret_key)
     }
 
-    pub fn stripe_request(&self, path: &str, form: &str) -> RequestBuilder {
+    pub fn stripe_request(&self, path: &str, form: &str) -> Ask {
         let request = self.client.post(format!("{}{path}", self.psp.stripe_url())).body(form.to_owned());
         self.stripe(request).header("content-type", "application/x-www-form-urlencoded")
     }
@@ -102,8 +100,8 @@ impl Stage {
         self.stripe_get(&format!("/v1/checkout/sessions/{id}")).await.text("/payment_intent")
     }
 
-    fn midtrans(&self, request: RequestBuilder) -> RequestBuilder {
-        request.basic_auth(MidtransSide::default().server_key, Some(""))
+    fn midtrans(&self, request: Ask) -> Ask {
+        request.basic_auth(MidtransSide::default().server_key)
     }
 
     pub async fn snap(&self, body: &Value) -> Answer {
