@@ -5,6 +5,8 @@ mod back_office;
 mod baskets;
 mod books;
 mod catalog;
+mod double;
+mod doubles;
 mod following;
 mod handling;
 mod imports;
