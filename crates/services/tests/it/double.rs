@@ -160,7 +160,9 @@ impl Double {
                 assert_eq!(received * 100, ledger.moved_sen(name, Movement::Captured), "seed {seed}: taken by {name}");
                 let back: i64 = refunds
                     .iter()
-                    .filter(|one| one.payment == attempt.id && one.state == RefundState::Settled && one.proof_file.is_none())
+                    .filter(|one| {
+                        one.payment == attempt.id && one.state == RefundState::Settled && one.proof_file.is_none()
+                    })
                     .map(|one| one.amount.amount())
                     .sum();
                 assert_eq!(back * 100, gone(&ledger, name), "seed {seed}: given back by {name}");

@@ -231,4 +231,3 @@ async fn story(double: &Double, bought: &Bought, method: PaymentMethod, channel:
         _ => drop(double.shop.services.orders.cancel(&bought.placed.number, &link(&bought.placed)).await),
     }
 }
-
