@@ -176,7 +176,7 @@ on_both! {
 }
 
 async fn mixture(db: &testkit::db::TestDb, seed: u64) -> TestResult {
-    println!("seed {seed}");
+    eprintln!("seed {seed}");
     let double = double(db, seed).await;
     let staff = clerk(&double.shop).await;
     let chaos = Chaos { drop_percent: 10, duplicate_percent: 20, delay_up_to_ms: 60_000, forge_percent: 5 };
@@ -212,7 +212,7 @@ async fn mixture(db: &testkit::db::TestDb, seed: u64) -> TestResult {
     let money = double.compare(&all, seed).await;
     assert!(money > 0, "seed {seed}: nobody paid");
     let settled = double.psp.deliveries().len();
-    println!("seed {seed}: {money} rupiah, {settled} deliveries");
+    eprintln!("seed {seed}: {money} rupiah, {settled} deliveries");
     Ok(())
 }
 
@@ -220,7 +220,9 @@ async fn mixture(db: &testkit::db::TestDb, seed: u64) -> TestResult {
 async fn story(double: &Double, bought: &Bought, method: PaymentMethod, channel: Channel, n: usize) {
     let attempt = bought.attempt.as_str();
     match n % 8 {
-        0..=4 => drop(double.pay(method, attempt, channel)),
+        0..=4 => {
+            double.pay(method, attempt, channel);
+        }
         5 => {
             double.act(method, attempt, Act::Choose { channel });
             double.act(method, attempt, Act::Fail);
