@@ -7,7 +7,7 @@ use domain::time::Timestamp;
 use payments::{Snapshot, Status};
 use store::WriteTx;
 use store::orders::OrderHead;
-use store::payments::{Capture, NewRefund, NewTask, Payment, RefundRefused, Sighting};
+use store::payments::{Capture, NewRefund, NewTask, Payment, Sighting};
 
 use super::refunds::{Ask, give_back};
 use super::{Unapplied, convert};
@@ -171,7 +171,7 @@ async fn returned(tx: &WriteTx, scene: &Scene<'_>, more: Rupiah) -> Result<bool,
     if entered.is_ok() {
         refunded(tx, this, more, scene.now).await?;
     }
-    Ok(!matches!(entered, Err(RefundRefused::TooMuch { .. } | RefundRefused::Before(_))))
+    Ok(entered.is_ok())
 }
 
 async fn charged_back(tx: &WriteTx, scene: &Scene<'_>) -> Result<(), Failure<Never>> {

@@ -1,6 +1,7 @@
 //! What gateways tell of their own accord: checked, stored once, answered; applied afterwards.
 
 use ::payments::{EventKind, Forged, Handle, RawEvent, Status, Verified};
+use domain::ids::PaymentId;
 use domain::money::Rupiah;
 use domain::payment::{Provider, TaskKind};
 use domain::time::Timestamp;
@@ -24,7 +25,7 @@ const STRANGER_TRIES: u32 = 6;
 
 /// What is done with an event.
 enum Fate {
-    Done(EventState, &'static str, Option<Payment>),
+    Done(EventState, &'static str, Option<PaymentId>),
     Later(&'static str),
 }
 
@@ -85,7 +86,7 @@ async fn work(base: &Base, event: &InboxEvent) -> Result<bool, Failure<Never>> {
     let tx = base.store.write().await?;
     match fate {
         Fate::Done(state, outcome, payment) => {
-            tx.payments().finish_event(event.id, state, outcome, payment.map(|one| one.id), now).await?;
+            tx.payments().finish_event(event.id, state, outcome, payment, now).await?;
         }
         Fate::Later(why) if event.tries >= PATIENCE => {
             tx.payments().finish_event(event.id, EventState::Failed, why, None, now).await?;
@@ -106,7 +107,7 @@ async fn work(base: &Base, event: &InboxEvent) -> Result<bool, Failure<Never>> {
 async fn heed(base: &Base, event: &InboxEvent, told: &RawEvent) -> Result<Fate, Failure<Never>> {
     if let Some(attempt) = attempt_of(base, event.provider, told).await? {
         return Ok(match apply(base, attempt.id).await? {
-            Looked::Known => Fate::Done(EventState::Applied, "", Some(attempt)),
+            Looked::Known => Fate::Done(EventState::Applied, "", Some(attempt.id)),
             Looked::Unclear => Fate::Later("the gateway gave no clear answer"),
         });
     }

@@ -6,6 +6,8 @@ mod baskets;
 mod books;
 mod catalog;
 mod crowd;
+mod double;
+mod doubles;
 mod following;
 mod handling;
 mod imports;

@@ -77,8 +77,12 @@ async fn act(till: &Till, all: &mut Vec<Bought>, post: &mut Post, chance: &mut C
     let bought = all[place].clone();
     let (gateway, payments) = (&till.gateway, &till.shop.services.payments);
     match chance.below(12) {
-        0..=3 => drop(gateway.pay(&bought.attempt)),
-        4 => drop(gateway.pay_amount(&bought.attempt, Rupiah::new(1_000 + i64::try_from(chance.below(99_000))?))),
+        0..=3 => {
+            gateway.pay(&bought.attempt);
+        }
+        4 => {
+            gateway.pay_amount(&bought.attempt, Rupiah::new(1_000 + i64::try_from(chance.below(99_000))?));
+        }
         5 if gateway.taken(&bought.attempt) == Rupiah::ZERO => {
             gateway.decline(&bought.attempt, DeclineReason::Declined)
         }
@@ -130,7 +134,7 @@ async fn compare(till: &Till, all: &[Bought], seed: u64) -> TestResult {
 }
 
 async fn storm(db: &testkit::db::TestDb, seed: u64) -> TestResult {
-    println!("seed {seed}");
+    eprintln!("seed {seed}");
     let mut chance = Chance(seed);
     let till = Arc::new(till(db).await);
     let goods = till.shop.with(Goods::named("Pedal").price(400_000).stock(45)).await.variant();
