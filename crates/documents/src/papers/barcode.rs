@@ -64,12 +64,12 @@ impl Code {
         true
     }
 
-    /// Draws the square as large as fits into `area`, blanks included, to its right and top.
+    /// Draws the square as large as fits into `area` with its blanks, against the right edge, where the paper goes on blank.
     pub(super) fn square(&self, sheet: &mut Sheet, area: Area) -> bool {
         let Some(module) = self.module(area.w.min(area.h)) else { return false };
         let quiet = module * f32::from(self.quiet);
         let width = module * f32::from(self.columns());
-        let place = Area { x: dotted(area.right() - width - quiet), y: dotted(area.y + quiet), w: width, h: width };
+        let place = Area { x: dotted(area.right() - width), y: dotted(area.y + quiet), w: width, h: width };
         sheet.shape(&self.rings(place, module, module), Ink::Black);
         true
     }

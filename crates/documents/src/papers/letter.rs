@@ -73,7 +73,7 @@ pub(super) fn party(sheet: &mut Sheet, y: f32, heading: &str, party: &Party, mor
     const ROOM: f32 = FACTS - LEFT - 30.0;
     sheet.text(LEFT, y, &heading.to_uppercase(), caption(6.8));
     let name = bold(10.5);
-    let y = sheet.lines(LEFT, y + 15.0, &name.wrapped(&party.name, ROOM, 2), name);
+    let y = sheet.lines(LEFT, y + 15.0, &name.wrapped(&party.name, ROOM, 3), name);
     let fine = regular(9.0);
     let lines = party.address_lines().into_iter().chain([party.phone.clone()]).chain(more.iter().cloned());
     let lines: Vec<String> = lines.flat_map(|line| fine.wrapped(&line, ROOM, 4)).collect();

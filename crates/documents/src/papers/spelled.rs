@@ -41,11 +41,11 @@ const SCALES: [(u64, &str, &str); 6] = [
 pub fn spelled(amount: Rupiah, lang: Lang) -> String {
     let mut words = Vec::new();
     if amount.amount() < 0 {
-        words.push("minus");
+        words.push("minus".to_owned());
     }
     let number = amount.amount().unsigned_abs();
     if number == 0 {
-        words.push(lang.pick(SMALL_ID[0], SMALL_EN[0]));
+        words.push(lang.pick(SMALL_ID[0], SMALL_EN[0]).to_owned());
     }
     let mut rest = number;
     for (scale, id, en) in SCALES {
@@ -53,60 +53,62 @@ pub fn spelled(amount: Rupiah, lang: Lang) -> String {
         rest %= scale;
         match (group, lang) {
             (0, _) => {}
-            (1, Lang::Id) if scale == 1_000 => words.push("seribu"),
+            (1, Lang::Id) if scale == 1_000 => words.push("seribu".to_owned()),
             _ => {
                 push_group(&mut words, group, lang);
-                words.push(lang.pick(id, en));
+                words.push(lang.pick(id, en).to_owned());
             }
         }
     }
     push_group(&mut words, rest, lang);
-    words.push("rupiah");
+    words.push("rupiah".to_owned());
     words.join(" ")
 }
 
 /// A number from 1 to 999; nothing for 0.
-fn push_group(words: &mut Vec<&'static str>, number: u64, lang: Lang) {
+fn push_group(words: &mut Vec<String>, number: u64, lang: Lang) {
     match lang {
         Lang::Id => push_indonesian(words, number),
         Lang::En => push_english(words, number),
     }
 }
 
-fn push_indonesian(words: &mut Vec<&'static str>, number: u64) {
-    let word = |number: u64| usize::try_from(number).ok().and_then(|at| SMALL_ID.get(at)).copied();
+fn push_indonesian(words: &mut Vec<String>, number: u64) {
+    let word =
+        |number: u64| usize::try_from(number).ok().and_then(|at| SMALL_ID.get(at)).map(|word| (*word).to_owned());
     match number {
         0 => {}
         1..=11 => words.extend(word(number)),
-        12..=19 => words.extend(word(number - 10).into_iter().chain(["belas"])),
+        12..=19 => words.extend(word(number - 10).into_iter().chain(["belas".to_owned()])),
         20..=99 => {
-            words.extend(word(number / 10).into_iter().chain(["puluh"]));
+            words.extend(word(number / 10).into_iter().chain(["puluh".to_owned()]));
             push_indonesian(words, number % 10);
         }
         100..=199 => {
-            words.push("seratus");
+            words.push("seratus".to_owned());
             push_indonesian(words, number - 100);
         }
         _ => {
-            words.extend(word(number / 100).into_iter().chain(["ratus"]));
+            words.extend(word(number / 100).into_iter().chain(["ratus".to_owned()]));
             push_indonesian(words, number % 100);
         }
     }
 }
 
-fn push_english(words: &mut Vec<&'static str>, number: u64) {
-    let at = |table: &'static [&'static str], number: u64| {
-        usize::try_from(number).ok().and_then(|at| table.get(at)).copied()
+fn push_english(words: &mut Vec<String>, number: u64) {
+    let at = |table: &[&str], number: u64| {
+        usize::try_from(number).ok().and_then(|at| table.get(at)).map(|word| (*word).to_owned())
     };
     match number {
         0 => {}
         1..=19 => words.extend(at(&SMALL_EN, number)),
         20..=99 => {
-            words.extend(at(&TENS_EN, number / 10));
-            push_english(words, number % 10);
+            let parts =
+                at(&TENS_EN, number / 10).into_iter().chain(at(&SMALL_EN, number % 10).filter(|_| number % 10 > 0));
+            words.push(parts.collect::<Vec<_>>().join("-"));
         }
         _ => {
-            words.extend(at(&SMALL_EN, number / 100).into_iter().chain(["hundred"]));
+            words.extend(at(&SMALL_EN, number / 100).into_iter().chain(["hundred".to_owned()]));
             push_english(words, number % 100);
         }
     }
@@ -127,7 +129,7 @@ mod tests {
             (1_001_000, "satu juta seribu rupiah", "one million one thousand rupiah"),
             (2_650_000, "dua juta enam ratus lima puluh ribu rupiah", "two million six hundred fifty thousand rupiah"),
             (1_000_000_000_000, "satu triliun rupiah", "one trillion rupiah"),
-            (-21, "minus dua puluh satu rupiah", "minus twenty one rupiah"),
+            (-21, "minus dua puluh satu rupiah", "minus twenty-one rupiah"),
         ] {
             assert_eq!(spelled(Rupiah::new(amount), Lang::Id), id);
             assert_eq!(spelled(Rupiah::new(amount), Lang::En), en);

@@ -50,6 +50,14 @@ impl Cell {
         Self::Lines(vec![(text, set)])
     }
 
+    /// From the top to the baseline of the first line, which all cells of a row share.
+    fn ascent(&self) -> f32 {
+        match self {
+            Self::Lines(lines) => lines.first().map_or(0.0, |(_, set)| set.size),
+            Self::Tick => 0.0,
+        }
+    }
+
     fn height(&self) -> f32 {
         match self {
             Self::Lines(lines) => lines.iter().map(|(_, set)| set.leading()).sum(),
@@ -58,9 +66,11 @@ impl Cell {
     }
 }
 
-/// The height of a row.
+/// The height of a row: each cell hangs from the baseline of the largest first line.
 pub(super) fn height(row: &Row) -> f32 {
-    row.iter().map(Cell::height).fold(0.0, f32::max) + 2.0 * PADDING
+    let ascent = row.iter().map(Cell::ascent).fold(0.0, f32::max);
+    let hanging = |cell: &Cell| cell.height() + if cell.ascent() > 0.0 { ascent - cell.ascent() } else { 0.0 };
+    row.iter().map(hanging).fold(0.0, f32::max) + 2.0 * PADDING
 }
 
 /// Draws the head of a table; returns where the first row begins.
@@ -77,15 +87,16 @@ pub(super) fn draw_head(sheet: &mut Sheet, columns: &[Column], x: f32, y: f32) -
 /// Draws a row and the hairline under it; returns where the next begins.
 pub(super) fn draw_row(sheet: &mut Sheet, columns: &[Column], row: &Row, x: f32, y: f32) -> f32 {
     let bottom = y + height(row);
+    let baseline = y + PADDING + row.iter().map(Cell::ascent).fold(0.0, f32::max);
     let mut left = x;
     for (column, cell) in columns.iter().zip(row) {
         match cell {
             Cell::Tick => sheet.frame(Area { x: left + 1.0, y: y + PADDING, w: TICK, h: TICK }, 0.9, Ink::Black),
             Cell::Lines(lines) => {
-                let mut top = y + PADDING;
+                let mut y = baseline;
                 for (text, set) in lines {
-                    put(sheet, text, *set, column, left, top + set.size);
-                    top += set.leading();
+                    put(sheet, text, *set, column, left, y);
+                    y += set.leading();
                 }
             }
         }

@@ -55,7 +55,12 @@ impl Type {
     /// The largest size, from this one down to `least`, at which `text` fits into `room`.
     pub(super) fn fitted(self, text: &str, room: f32, least: f32) -> Self {
         let width = self.width(&settable(text));
-        if width <= room { self } else { Self { size: (self.size * room / width).max(least), ..self } }
+        if width <= room {
+            return self;
+        }
+        // A hair less than fits exactly, or rounding would leave it too wide.
+        let share = (room / width * 0.999).max(least / self.size);
+        Self { size: self.size * share, tracking: self.tracking * share, ..self }
     }
 
     /// The lines of `text` within `room`, at most `most`; the last ends in `…` when something is left over.

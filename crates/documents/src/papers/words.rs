@@ -34,6 +34,7 @@ domain::sentences! {
     shipping => "Ongkos kirim", "Shipping";
     total => "Total", "Total";
     tax_included => "Harga sudah termasuk PPN", "Prices include PPN (VAT)";
+    tax_added => "PPN ditambahkan di atas harga, dihitung dari", "PPN (VAT) is added to the prices, worked out from";
     net => "Harga jual tanpa PPN", "Price without PPN";
     base => "DPP nilai lain", "Tax base (DPP nilai lain)";
     base_plain => "DPP", "Tax base (DPP)";
@@ -44,7 +45,7 @@ domain::sentences! {
     transfer_hint => "Sertakan nomor pesanan sebagai berita transfer.", "Give the order number as the transfer's note.";
     unpaid => "Belum dibayar", "Not paid yet";
     paid => "LUNAS", "PAID";
-    valid_without_signature => "Invoice ini dibuat oleh sistem dan sah tanpa tanda tangan.", "Made by our system; valid without a signature.";
+    valid_without_signature => "Invoice ini dibuat oleh sistem dan sah tanpa tanda tangan.", "Issued electronically, valid without a signature.";
     thanks => "Terima kasih sudah belanja di toko kami.", "Thank you for shopping with us.";
 
     sent_to => "Dikirim ke", "Ship to";
@@ -57,7 +58,7 @@ domain::sentences! {
     note => "Catatan pembeli", "The buyer's note";
     packed_by => "Dikemas oleh", "Packed by";
     checked_by => "Diperiksa oleh", "Checked by";
-    slip_hint => "Ada yang kurang atau rusak? Hubungi kami dalam 2 × 24 jam dengan video saat paket dibuka.", "Something missing or broken? Write to us within 48 hours, with a video of the unpacking.";
+    slip_hint => "Ada yang kurang atau rusak? Rekam saat paket dibuka, lalu hubungi kami, ya.", "Something missing or broken? Film the unpacking and write to us.";
 
     recipient => "Kepada", "To";
     sender => "Dari", "From";

@@ -18,12 +18,13 @@ fn assert_laid_out(pdf: &[u8], width: f32, height: f32, margin: f32) {
         let inside = word.left >= margin - 0.5 && word.right <= width - margin + 0.5;
         assert!(
             inside && word.top >= margin - 4.0 && word.bottom <= height - margin + 4.0,
-            "{word:?} leaves the paper"
+            "{:?} leaves the paper: {word:?}",
+            word.text
         );
     }
     for (index, word) in words.iter().enumerate() {
         if let Some(other) = words[index + 1..].iter().find(|other| covers(word, other)) {
-            panic!("{word:?} and {other:?} lie on each other");
+            panic!("{:?} and {:?} lie on each other: {word:?}, {other:?}", word.text, other.text);
         }
     }
 }

@@ -68,6 +68,7 @@ fn the_sums_on_paper_are_the_sums_of_the_order() {
             assert!(text.contains(&amount), "{amount} is not in {text}");
         }
         assert!(text.contains("DPP nilai lain 11/12") && text.contains("PPN 12 %"), "{text}");
+        assert_eq!(text.contains("Harga sudah termasuk PPN"), included, "{text}");
     }
 }
 

@@ -49,6 +49,6 @@ fn name(line: &InvoiceLine, room: f32) -> Vec<(String, Type)> {
     let options = line.options.iter().map(String::as_str);
     let below = joined(&std::iter::once(line.sku.as_str()).chain(options).collect::<Vec<_>>());
     let name = plain.wrapped(&line.name, room, 5).into_iter().map(|text| (text, plain));
-    let below = fine.wrapped(&below, room, 3).into_iter().map(|text| (text, fine));
+    let below = fine.wrapped(&below, room, 3).into_iter().map(|text| (text.trim_start_matches("· ").to_owned(), fine));
     name.chain(below).collect()
 }

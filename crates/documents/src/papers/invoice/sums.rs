@@ -5,12 +5,12 @@ use domain::papers::Invoice;
 use domain::tax::{Tax, TaxPolicy};
 
 use super::super::letter::RIGHT;
-use super::super::sheet::{Area, Ink, Sheet};
+use super::super::sheet::{Ink, Sheet};
 use super::super::typeset::{Type, bold, regular};
 use super::super::words;
 
 /// The left edge of the sums.
-pub(super) const LEFT: f32 = 322.0;
+pub(super) const LEFT: f32 = 318.0;
 const PITCH: f32 = 15.0;
 const TOTAL: f32 = 27.0;
 
@@ -22,8 +22,8 @@ struct Sum {
 
 /// The height of the sums.
 pub(super) fn height(invoice: &Invoice) -> f32 {
-    let included = included(invoice);
-    let below = if included.is_empty() { 0.0 } else { 16.0 + PITCH * lines(&included) };
+    let about_tax = about_tax(invoice);
+    let below = if about_tax.is_empty() { 0.0 } else { 16.0 + PITCH * lines(&about_tax) };
     PITCH * lines(&parts(invoice)) + TOTAL + 8.0 + below
 }
 
@@ -34,19 +34,21 @@ pub(super) fn draw(sheet: &mut Sheet, invoice: &Invoice, y: f32) {
         line(sheet, y, &sum, regular(9.0));
         y += PITCH;
     }
-    let box_top = y - 7.0;
-    sheet.block(Area { x: LEFT - 8.0, y: box_top, w: RIGHT - LEFT + 8.0, h: TOTAL }, Ink::Tint);
-    sheet.rule(LEFT - 8.0, box_top, RIGHT - LEFT + 8.0, 1.2, Ink::Black);
+    let (top, width) = (y - 7.0, RIGHT - LEFT);
+    sheet.rule(LEFT, top, width, 1.2, Ink::Black);
+    sheet.rule(LEFT, top + TOTAL - 0.5, width, 0.5, Ink::Hairline);
     let total = invoice.totals.total.to_string();
-    sheet.text(LEFT, box_top + 18.0, words::total(invoice.lang), bold(10.5));
-    sheet.text_to(RIGHT - 6.0, box_top + 18.0, &total, bold(13.0).fitted(&total, RIGHT - LEFT - 60.0, 6.0));
-    y = box_top + TOTAL + 16.0;
-    let included = included(invoice);
-    if !included.is_empty() {
-        sheet.text(LEFT, y, words::tax_included(invoice.lang), regular(8.0).in_ink(Ink::Muted));
+    sheet.text(LEFT, top + 18.0, words::total(invoice.lang), bold(10.5));
+    sheet.text_to(RIGHT, top + 18.0, &total, bold(13.5).fitted(&total, width - 60.0, 6.0));
+    y = top + TOTAL + 16.0;
+    let below = about_tax(invoice);
+    if !below.is_empty() {
+        let included = invoice.totals.tax.policy.prices_include_tax;
+        let heading = if included { words::tax_included(invoice.lang) } else { words::tax_added(invoice.lang) };
+        sheet.text(LEFT, y, heading, regular(8.0).in_ink(Ink::Muted));
         y += 13.0;
     }
-    for sum in included {
+    for sum in below {
         line(sheet, y, &sum, regular(8.0).in_ink(Ink::Muted));
         y += PITCH - 2.0;
     }
@@ -55,9 +57,9 @@ pub(super) fn draw(sheet: &mut Sheet, invoice: &Invoice, y: f32) {
 fn line(sheet: &mut Sheet, y: f32, sum: &Sum, set: Type) {
     let amount = sum.amount.to_string();
     let figures = set.fitted(&amount, 130.0, 4.0);
-    let room = RIGHT - 6.0 - LEFT - figures.width(&amount) - 8.0;
+    let room = RIGHT - LEFT - figures.width(&amount) - 8.0;
     sheet.text(LEFT, y, &set.cut(&sum.name, room), set.in_ink(Ink::Muted));
-    sheet.text_to(RIGHT - 6.0, y, &amount, figures);
+    sheet.text_to(RIGHT, y, &amount, figures);
 }
 
 /// What adds up to the total.
@@ -80,7 +82,7 @@ fn parts(invoice: &Invoice) -> Vec<Sum> {
 }
 
 /// The tax inside the total, or, when it was added, the base it was worked out from.
-fn included(invoice: &Invoice) -> Vec<Sum> {
+fn about_tax(invoice: &Invoice) -> Vec<Sum> {
     let (tax, lang) = (&invoice.totals.tax, invoice.lang);
     if !charged(tax) {
         return Vec::new();

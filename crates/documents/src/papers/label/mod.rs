@@ -14,8 +14,10 @@ use super::{barcode, wordmark, words};
 /// Blank at every edge: 4 mm, which thermal printers leave.
 const MARGIN: f32 = 11.34;
 const HEAD: f32 = 27.0;
-const BARS: f32 = 42.0;
+const BARS: f32 = 40.0;
 const NUMBER: f32 = 20.0;
+/// The label names this many contents, where its paper has room for them.
+const MOST_CONTENTS: usize = 5;
 
 /// The page of one label.
 pub(super) fn sheet(label: &ShippingLabel) -> Sheet {
@@ -24,11 +26,15 @@ pub(super) fn sheet(label: &ShippingLabel) -> Sheet {
     let inner = Area { x: MARGIN, y: MARGIN, w: width - 2.0 * MARGIN, h: height - 2.0 * MARGIN };
     let y = head(&mut sheet, label, inner);
     let y = number(&mut sheet, label, inner, y);
-    let below = care::height(label) + parcel::height(label, inner.w);
-    let to = Area { y, h: inner.bottom() - below - y, ..inner };
+    // A long address takes room from the list of contents: without the one a parcel is lost, without the other it is not.
+    let room = inner.bottom() - y - care::height(label);
+    let needed = address::height(label, inner.w);
+    let fits = |shown: &usize| parcel::height(label, inner.w, *shown) + needed <= room;
+    let shown = (1..=MOST_CONTENTS).rev().find(fits).unwrap_or(1);
+    let to = Area { y, h: room - parcel::height(label, inner.w, shown), ..inner };
     address::draw(&mut sheet, label, to);
     let y = care::draw_cod(&mut sheet, label, inner, to.bottom());
-    let y = parcel::draw(&mut sheet, label, inner, y);
+    let y = parcel::draw(&mut sheet, label, inner, y, shown);
     care::draw_fragile(&mut sheet, label, inner, y);
     sheet
 }

@@ -8,43 +8,41 @@ use super::super::sheet::{Area, Ink, Sheet};
 use super::super::typeset::{Type, bold, regular};
 use super::super::{barcode, words};
 
-/// The label names this many contents.
-const MOST_CONTENTS: usize = 5;
 const LINE: f32 = 9.4;
-const QR: f32 = 68.0;
+/// The side of the code with the blank around it.
+const QR: f32 = 77.0;
 const FACTS: f32 = 27.0;
 const FINE: f32 = 7.4;
 
-/// The height of it all.
-pub(super) fn height(label: &ShippingLabel, width: f32) -> f32 {
-    (left_lines(label, width)).max(QR) + 8.0 + FACTS
+/// The height of it all with `shown` contents.
+pub(super) fn height(label: &ShippingLabel, width: f32, shown: usize) -> f32 {
+    left_height(label, width, shown).max(QR) + 4.0 + FACTS
 }
 
 /// Draws it from `y` down; returns where what follows begins.
-pub(super) fn draw(sheet: &mut Sheet, label: &ShippingLabel, inner: Area, y: f32) -> f32 {
+pub(super) fn draw(sheet: &mut Sheet, label: &ShippingLabel, inner: Area, y: f32, shown: usize) -> f32 {
     sheet.rule(inner.x, y, inner.w, 0.8, Ink::Black);
-    let high = left_lines(label, inner.w).max(QR);
     if let Some(code) = barcode::qr(&label.order_number) {
-        code.square(sheet, Area { x: inner.right() - QR, y: y + 3.0, w: QR + 4.0, h: QR });
+        code.square(sheet, Area { x: inner.right() - QR, y, w: QR, h: QR });
     }
     let below = sender(sheet, label, inner, y + 10.5);
-    contents(sheet, label, inner, below + 3.0);
-    let y = y + high + 8.0;
+    contents(sheet, label, inner, below + 3.0, shown);
+    let y = y + height(label, inner.w, shown) - FACTS;
     facts(sheet, label, Area { y, h: FACTS, ..inner });
     y + FACTS
 }
 
 fn room(width: f32) -> f32 {
-    width - QR - 8.0
+    width - QR + 4.0
 }
 
 fn sender_lines(label: &ShippingLabel, width: f32) -> Vec<String> {
     regular(FINE).wrapped(&label.from.address, room(width), 2)
 }
 
-fn left_lines(label: &ShippingLabel, width: f32) -> f32 {
-    let shown = label.contents.len().min(MOST_CONTENTS + 1);
-    let lines = 2 + sender_lines(label, width).len() + if shown == 0 { 0 } else { 1 + shown };
+fn left_height(label: &ShippingLabel, width: f32, shown: usize) -> f32 {
+    let contents = label.contents.len().min(shown + 1);
+    let lines = 2 + sender_lines(label, width).len() + if contents == 0 { 0 } else { 1 + contents };
     LINE * f32::from(u16::try_from(lines).unwrap_or(0)) + 6.0
 }
 
@@ -57,8 +55,8 @@ fn sender(sheet: &mut Sheet, label: &ShippingLabel, inner: Area, y: f32) -> f32 
     column(sheet, inner.x, y + 2.0 * LINE, &sender_lines(label, inner.w), regular(FINE))
 }
 
-/// Draws the first things inside and how many more there are.
-fn contents(sheet: &mut Sheet, label: &ShippingLabel, inner: Area, y: f32) {
+/// Draws the first `shown` things inside and how many more there are.
+fn contents(sheet: &mut Sheet, label: &ShippingLabel, inner: Area, y: f32, shown: usize) {
     if label.contents.is_empty() {
         return;
     }
@@ -67,8 +65,8 @@ fn contents(sheet: &mut Sheet, label: &ShippingLabel, inner: Area, y: f32) {
     let line = |content: &domain::papers::Content| {
         set.cut(&format!("{} × {}", count(content.quantity), content.name), room(inner.w))
     };
-    let mut lines: Vec<String> = label.contents.iter().take(MOST_CONTENTS).map(line).collect();
-    let more = label.contents.len().saturating_sub(MOST_CONTENTS);
+    let mut lines: Vec<String> = label.contents.iter().take(shown).map(line).collect();
+    let more = label.contents.len().saturating_sub(shown);
     if more > 0 {
         lines.push(format!("+{more} {}", words::more_items(label.lang)));
     }
