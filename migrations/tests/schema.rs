@@ -108,10 +108,6 @@ async fn a_new_database_names_every_pending_step_without_creating_anything() {
     assert_eq!(steps.first().map(String::as_str), Some("m20261123_000001_create_accounts"));
     assert!(steps.len() > 12, "{} steps", steps.len());
     assert_eq!(migrations::pending(&url).await.unwrap(), steps);
-    assert_eq!(steps.len(), 17);
-    assert_eq!(migrations::pending(&url).await.unwrap().len(), 17);
-    assert_eq!(steps.len(), 13);
-    assert_eq!(migrations::pending(&url).await.unwrap().len(), 13);
 }
 
 #[tokio::test]

@@ -250,7 +250,6 @@ impl OrderLine {
         let part = self.net().ratio(i64::from(units.min(self.quantity)), i64::from(self.quantity));
         part.unwrap_or(Rupiah::ZERO)
     }
-    }
 }
 
 /// A step in an order's history.

@@ -33,8 +33,8 @@ pub mod sessions;
 pub mod settings;
 pub mod stock_alerts;
 pub mod verify;
-pub mod warehouse;
 pub mod vouchers;
+pub mod warehouse;
 
 pub use accounts::Accounts;
 pub use actor::{CartKey, Customer, Staff, Visitor};
@@ -55,8 +55,8 @@ pub use search::Search;
 pub use sessions::Sessions;
 pub use settings::Settings;
 pub use stock_alerts::StockAlerts;
-pub use warehouse::Warehouse;
 pub use vouchers::Vouchers;
+pub use warehouse::Warehouse;
 
 use ::mailer::Mailer;
 use ::media::FolderStore;

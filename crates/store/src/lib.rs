@@ -39,12 +39,6 @@ pub use settings::Versioned;
 pub use shipping::ServiceRow;
 pub use throttle::Attempts;
 pub use tx::{
-    Accounts, Audit, Carts, Catalog, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats, Stock,
-    StockAlerts, Throttle, WriteTx,
-    Accounts, Audit, Carts, Catalog, Orders, Payments, Purchasing, Reader, Returns, Searches, Sessions, Settings,
-    Shipping, Stats, Stock, Throttle, WriteTx,
-    Accounts, Audit, Carts, Catalog, Invoices, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats,
-    Stock, Throttle, Vouchers, WriteTx,
-    Accounts, Audit, Carts, Catalog, Orders, Outbox, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats,
-    Stock, Throttle, WriteTx,
+    Accounts, Audit, Carts, Catalog, Invoices, Orders, Outbox, Payments, Purchasing, Reader, Returns, Searches,
+    Sessions, Settings, Shipping, Stats, Stock, StockAlerts, Throttle, Vouchers, WriteTx,
 };

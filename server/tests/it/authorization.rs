@@ -323,6 +323,7 @@ async fn scene(site: &TestSite, Hands { owner, clerk, voucher }: &Hands, story: 
         product: site.guitar.id.get().to_string(),
         address: address(site, owner).await.get().to_string(),
         voucher: voucher.clone(),
+        mail: letter(site, seen.order.id).await.get().to_string(),
     }
 }
 
@@ -334,8 +335,6 @@ async fn voucher(site: &TestSite, clerk: &Account) -> String {
 
 fn works_here(account: &Account) -> Staff {
     Staff::admit_any::<Never>(&Visitor { account: Some(account.clone()), ..Visitor::default() }).unwrap()
-        mail: letter(site, seen.order.id).await.get().to_string(),
-    }
 }
 
 /// The letter that told of this order.

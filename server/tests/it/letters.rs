@@ -28,7 +28,10 @@ async fn staff_read_a_letter_in_a_frame_that_runs_nothing() {
 
     let letter = browser.get(&format!("/admin/mails/{id}/html")).await;
     let policy = letter.header("content-security-policy");
-    assert!(policy.starts_with("default-src 'none'") && policy.contains("sandbox") && !policy.contains("script"), "{policy}");
+    assert!(
+        policy.starts_with("default-src 'none'") && policy.contains("sandbox") && !policy.contains("script"),
+        "{policy}"
+    );
     assert_eq!((letter.header("cache-control"), letter.header("referrer-policy")), ("no-store", "no-referrer"));
     assert!(letter.text().contains("<base target=\"_blank\">") && letter.text().contains("Transfer tepat sebesar ini"));
     drop(read);

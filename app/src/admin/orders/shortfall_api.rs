@@ -17,7 +17,8 @@ pub(super) async fn mark_missing(number: String, seen: i64, form: MissingForm) -
     use services::orders::Missing;
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
     let MissingForm { line, units, cause, cancel, expected, remark } = form;
-    let fate = if cancel { MissingFate::Cancel } else { MissingFate::BackOrder(Timestamp::of_day_wib(expected.trim())) };
+    let fate =
+        if cancel { MissingFate::Cancel } else { MissingFate::BackOrder(Timestamp::of_day_wib(expected.trim())) };
     let missing = Missing { line, units, cause, fate, remark };
     Ok(services().orders.mark_missing(&staff, &number, seen, &missing).await?)
 }

@@ -87,8 +87,9 @@ fn Photos(view: StaffReturnView) -> impl IntoView {
             <h2 class="panel__title" id="photos">{lang.pick("Foto", "Photos")}</h2>
             {(0..photos).map(|place| {
                 let address = format!("/admin/returns/{number}/photos/{place}");
+                let picture = address.clone();
                 let words = lang.pick(format!("Foto {} dari pelanggan", place + 1), format!("Photo {} of the customer", place + 1));
-                view! { <a class="proof" href=address.clone() target="_blank" rel="external"><img src=address alt=words loading="lazy" /></a> }
+                view! { <a class="proof" href=address target="_blank" rel="external"><img src=picture alt=words loading="lazy" /></a> }
             }).collect_view()}
         </section>
     })

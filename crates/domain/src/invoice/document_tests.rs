@@ -3,7 +3,6 @@ use crate::catalog::{Sku, Slug, VariantOption};
 use crate::contact::{Email, Phone};
 use crate::ids::{OrderId, OrderLineId, ProductId, VariantId};
 use crate::lang::Text;
-use crate::money::Rupiah;
 use crate::order::{Contact, OrderState, Shipment};
 use crate::pricing;
 use crate::shipping::{Extras, Load, Protection, starting_services};
@@ -12,14 +11,18 @@ use crate::voucher::VoucherCode;
 
 const NOW: Timestamp = Timestamp::from_millis(1_795_424_700_000);
 
+fn policy() -> TaxPolicy {
+    TaxPolicy { registered: true, ..TaxPolicy::default() }
+}
+
 fn order(method: PaymentMethod, pickup: bool) -> Order {
     let services = starting_services();
     let service = services.iter().find(|service| service.pickup == pickup).expect("there is one");
     let load = Load { grams: 7_001, cubic_cm: 43_054, cartons: 2 };
     let shipping =
         service.quote(load, Rupiah::new(2_650_000), Extras::default(), &Protection::default()).expect("fits");
-    let policy = TaxPolicy { registered: true, ..TaxPolicy::default() };
-    let totals = pricing::totals(Rupiah::new(2_650_000), Rupiah::new(265_000), Some(&shipping), policy).expect("fits");
+    let totals =
+        pricing::totals(Rupiah::new(2_650_000), Rupiah::new(265_000), Some(&shipping), policy()).expect("fits");
     Order {
         id: OrderId::new(1),
         number: "HR-2611-000042".to_owned(),
@@ -42,6 +45,9 @@ fn order(method: PaymentMethod, pickup: bool) -> Order {
             quantity: 1,
             discount: Rupiah::new(265_000),
             shipped: 0,
+            backordered: 0,
+            cancelled: 0,
+            expected_at: None,
             picture: None,
         }],
         shipping,
@@ -49,6 +55,7 @@ fn order(method: PaymentMethod, pickup: bool) -> Order {
         payment_method: method,
         voucher: VoucherCode::parse("ROCK10").ok(),
         totals,
+        waived: Rupiah::ZERO,
         state: OrderState::Paid,
         placed_at: NOW,
         expires_at: None,
@@ -96,4 +103,35 @@ fn papers_carry_the_number_of_the_newest_parcel() {
         |number: &str| Shipment { courier: "jne".to_owned(), tracking_number: number.to_owned(), shipped_at: NOW };
     let order = Order { shipments: vec![parcel("JX1"), parcel("JX2")], ..order(PaymentMethod::BankTransfer, false) };
     assert_eq!(packing_slip_of(&order, &StoreProfile::default()).tracking_number.as_deref(), Some("JX2"));
+}
+
+#[test]
+fn what_was_cancelled_before_the_money_came_is_not_on_the_invoice() {
+    for policy in [TaxPolicy { prices_include_tax: false, ..policy() }, policy()] {
+        let mut order = order(PaymentMethod::CashOnDelivery, false);
+        order.lines[0].quantity = 3;
+        order.lines[0].cancelled = 1;
+        let goods = Rupiah::new(3 * 2_650_000);
+        order.totals = pricing::totals(goods, Rupiah::new(265_000), Some(&order.shipping), policy).expect("fits");
+        let cancelled = order.lines[0].worth(1);
+        order.waived = crate::proration::of_goods(&order.totals, Rupiah::ZERO, cancelled);
+        let invoice = invoice_of(&order, &StoreProfile::default(), "INV/HR/2026/11/00042", NOW, NOW);
+        let totals = invoice.totals;
+        assert_eq!((invoice.lines[0].quantity, invoice.lines[0].total), (2, totals.goods));
+        assert_eq!(totals.total, order.to_pay());
+        let parts =
+            totals.goods.amount() - totals.discount.amount() + totals.shipping.amount() + totals.tax.on_top().amount();
+        assert_eq!(parts, totals.total.amount());
+    }
+}
+
+#[test]
+fn a_slip_tells_what_lies_ready_and_afterwards_what_left() {
+    let mut order = order(PaymentMethod::BankTransfer, false);
+    order.lines[0].quantity = 5;
+    (order.lines[0].cancelled, order.lines[0].backordered) = (1, 1);
+    let units = |order: &Order| packing_slip_of(order, &StoreProfile::default()).lines[0].quantity;
+    assert_eq!(units(&order), 3);
+    order.lines[0].shipped = 3;
+    assert_eq!(units(&order), 3);
 }

@@ -6,6 +6,7 @@ use crate::ids::OrderLineId;
 use crate::lang::Lang;
 use crate::money::Rupiah;
 use crate::order::Order;
+use crate::proration;
 
 /// Where a refund stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -102,25 +103,25 @@ pub fn refundable(order: &Order, left: Rupiah, before: &[LineUnits], what: &Refu
     if amount > left { Err(RefundError::TooMuch { left }) } else { Ok(amount) }
 }
 
-/// What these units cost: their price, less their share of the discount, plus their share of PPN on top.
+/// What was paid for these units: their price, less their share of the discount, plus their share of PPN on top.
 fn of_lines(order: &Order, before: &[LineUnits], wanted: &[LineUnits], shipping: bool) -> Result<Rupiah, RefundError> {
-    let mut goods = 0_i64;
+    let (mut gone, mut goods) = (Rupiah::ZERO, Rupiah::ZERO);
     for line in &order.lines {
         let count = |list: &[LineUnits]| -> u32 {
             list.iter().filter(|one| one.line == line.id).fold(0, |sum, one| sum.saturating_add(one.units))
         };
-        let units = count(wanted);
-        if units.saturating_add(count(before)) > line.quantity {
+        let after = count(wanted).saturating_add(count(before));
+        if after > line.quantity {
             return Err(RefundError::TooManyUnits);
         }
-        goods = goods.saturating_add(line.unit_price.amount().saturating_mul(i64::from(units)));
+        gone = gone.checked_add(line.worth(count(before))).ok_or(RefundError::TooManyUnits)?;
+        goods = goods.checked_add(line.worth(after)).ok_or(RefundError::TooManyUnits)?;
     }
     if wanted.iter().any(|one| order.lines.iter().all(|line| line.id != one.line)) {
         return Err(RefundError::TooManyUnits);
     }
     let totals = &order.totals;
-    let paid_for_goods = totals.total.amount() - totals.shipping.amount();
-    let share = Rupiah::new(paid_for_goods).ratio(goods, totals.goods.amount()).unwrap_or(Rupiah::ZERO);
+    let share = proration::of_goods(totals, gone, goods.checked_sub(gone).unwrap_or_default());
     let sending = if shipping { totals.shipping } else { Rupiah::ZERO };
     share.checked_add(sending).ok_or(RefundError::TooManyUnits)
 }
@@ -151,7 +152,11 @@ mod tests {
             options: Vec::new(),
             unit_price: Rupiah::new(price),
             quantity,
+            discount: Rupiah::new(price * i64::from(quantity) / 16),
             shipped: 0,
+            backordered: 0,
+            cancelled: 0,
+            expected_at: None,
             picture: None,
         };
         let lines = vec![line(1, 300_000, 2), line(2, 1_000_000, 1)];
@@ -175,7 +180,9 @@ mod tests {
             shipping,
             extras: Extras::default(),
             payment_method: PaymentMethod::Midtrans,
+            voucher: None,
             totals,
+            waived: Rupiah::ZERO,
             state: OrderState::Paid,
             placed_at: Timestamp::default(),
             expires_at: None,

@@ -50,7 +50,9 @@ impl Placed<'_> {
 
     fn payment(&self, head: &Letterhead<'_>) -> Payment {
         let method = self.order.payment_method;
-        if method == PaymentMethod::BankTransfer {
+        if self.order.paid_at.is_some() {
+            self.nothing_left(head)
+        } else if method == PaymentMethod::BankTransfer {
             self.by_transfer(head)
         } else if method == PaymentMethod::CashOnDelivery {
             self.at_the_door(head)
@@ -58,6 +60,21 @@ impl Placed<'_> {
             self.at_the_counter(head)
         } else {
             self.online(head)
+        }
+    }
+
+    /// A voucher paid for everything.
+    fn nothing_left(&self, head: &Letterhead<'_>) -> Payment {
+        let number = &self.order.number;
+        Payment {
+            subject: head.pick(format!("Pesanan {number} sudah lunas"), format!("Order {number} is paid")),
+            words: head
+                .pick(
+                    "Vouchermu menutup semuanya, jadi tidak ada yang perlu dibayar. Barangmu kami cek dan kemas.",
+                    "Your voucher covers everything, so there is nothing to pay. We are checking and packing your goods.",
+                )
+                .to_owned(),
+            how: vec![head.to_order(self.link)],
         }
     }
 

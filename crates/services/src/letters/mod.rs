@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 pub use deliver::Delivered;
 pub use desk::{MailFilter, MailQueue, StaffMail};
-pub(crate) use later::later;
+pub(crate) use later::{Envelope, enqueue, later};
 pub use mailer::letters::{RefundWay, Trouble};
 pub use occasion::Occasion;
 pub use store::outbox::{Mail, MailSummary};

@@ -110,7 +110,7 @@ pub(super) async fn owe<E>(
     }
     let lines: Vec<_> = owed.lines.iter().map(|(line, units)| LineUnits { line: *line, units: *units }).collect();
     let ask = Ask { occasion: &owed.occasion, reason: owed.reason, actor: hand.actor(), at: hand.at };
-    match give_back(tx, base, &attempt, amount, &lines, ask).await? {
+    match give_back::<E>(tx, base, &attempt, amount, &lines, ask).await? {
         Ok(_) => Ok(()),
         // Somebody else asked for it at the same instant; the next look sees what is left.
         Err(_) => Err(Failure::Conflict),

@@ -57,7 +57,7 @@ async fn write(base: &Base, known: &Payment, seen: &Snapshot) -> Result<bool, Fa
     if this.version != known.version {
         return Ok(false);
     }
-    refund_work::follow(&tx, &this, seen, now).await?;
+    refund_work::follow(&tx, base, &this, seen, now).await?;
     match convert::fact(seen, &this, now) {
         Ok(fact) => deeds::carry_out(&tx, base, Scene { head, this, seen, now }, fact).await?,
         Err(doubts) => park(&tx, &this, seen, &doubts, now).await?,

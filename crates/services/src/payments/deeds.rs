@@ -10,8 +10,9 @@ use store::orders::OrderHead;
 use store::payments::{Capture, NewRefund, NewTask, Payment, Sighting};
 
 use super::refunds::{Ask, give_back};
-use super::{Unapplied, convert};
+use super::{Unapplied, convert, tidings};
 use crate::base::Base;
+use crate::letters::RefundWay;
 use crate::orders::access::lock;
 use crate::orders::settlement::{paid, revived};
 use crate::orders::steps::{Hand, unrefused};
@@ -35,22 +36,22 @@ pub(super) async fn carry_out(
     mut scene: Scene<'_>,
     fact: Fact,
 ) -> Result<(), Failure<Never>> {
-    sight(tx, &scene, fact).await?;
+    sight(tx, base, &scene, fact).await?;
     for _ in 0..STEPS {
         let decision = judge(tx, &scene, fact).await?;
         match decision {
             Decision::AlreadyApplied | Decision::Unmatched | Decision::Wait { .. } => return Ok(()),
             Decision::GiveUp(reason) => give_up(tx, &scene, reason).await?,
-            Decision::Settle => settle(tx, &scene).await?,
-            Decision::PaidLate { may_revive } => late(tx, &scene, may_revive).await?,
+            Decision::Settle => settle(tx, base, &scene).await?,
+            Decision::PaidLate { may_revive } => late(tx, base, &scene, may_revive).await?,
             Decision::PaidTwice => twice(tx, base, &scene, came(fact)).await?,
-            Decision::WrongAmount { received } => wrong(tx, &scene, received).await?,
+            Decision::WrongAmount { received } => wrong(tx, base, &scene, received).await?,
             Decision::Returned { more } => {
-                if !returned(tx, &scene, more).await? {
+                if !returned(tx, base, &scene, more).await? {
                     return Ok(());
                 }
             }
-            Decision::ChargedBack => charged_back(tx, &scene).await?,
+            Decision::ChargedBack => charged_back(tx, base, &scene).await?,
         }
         scene.head = lock(tx, scene.head.id).await?;
         scene.this = tx.payments().by_id(scene.this.id).await?.ok_or(Failure::NotFound)?;
@@ -72,7 +73,7 @@ async fn judge(tx: &WriteTx, scene: &Scene<'_>, fact: Fact) -> Result<Decision, 
 }
 
 /// Keeps what the gateway shows beside the state: a page that is opened again still has it.
-async fn sight(tx: &WriteTx, scene: &Scene<'_>, fact: Fact) -> Result<(), Failure<Never>> {
+async fn sight(tx: &WriteTx, base: &Base, scene: &Scene<'_>, fact: Fact) -> Result<(), Failure<Never>> {
     let (seen, this, now) = (scene.seen, &scene.this, scene.now);
     let failure = match fact {
         Fact::Declined(reason) => Some(reason),
@@ -93,7 +94,7 @@ async fn sight(tx: &WriteTx, scene: &Scene<'_>, fact: Fact) -> Result<(), Failur
         tx.orders().add_event(this.order, OrderEventKind::PaymentFailed, None, reason.key(), now).await?;
     }
     if is_challenged {
-        raise(tx, scene, TaskKind::Challenged, this.amount, &this.attempt_ref).await
+        raise(tx, base, scene, TaskKind::Challenged, this.amount, &this.attempt_ref).await
     } else {
         Ok(tx.payments().close_tasks(this.id, TaskKind::Challenged, now).await?)
     }
@@ -106,9 +107,9 @@ async fn give_up(tx: &WriteTx, scene: &Scene<'_>, reason: FailureReason) -> Resu
     Ok(tx.orders().add_event(id, OrderEventKind::PaymentFailed, None, reason.key(), scene.now).await?)
 }
 
-async fn settle(tx: &WriteTx, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
+async fn settle(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
     receive(tx, scene, scene.this.amount, true).await?;
-    paid(tx, &scene.head, Hand::nobodys("", scene.now)).await.map_err(unrefused)?;
+    paid(tx, base, &scene.head, Hand::nobodys("", scene.now)).await.map_err(unrefused)?;
     replace_others(tx, scene).await
 }
 
@@ -122,13 +123,13 @@ async fn replace_others(tx: &WriteTx, scene: &Scene<'_>) -> Result<(), Failure<N
 }
 
 /// The order ran out of time, or was called off. If it only ran out of time and its goods are still there, it lives again.
-async fn late(tx: &WriteTx, scene: &Scene<'_>, may_revive: bool) -> Result<(), Failure<Never>> {
+async fn late(tx: &WriteTx, base: &Base, scene: &Scene<'_>, may_revive: bool) -> Result<(), Failure<Never>> {
     let hand = Hand::nobodys("", scene.now);
-    if may_revive && revived(tx, &scene.head, hand).await.map_err(unrefused)? {
+    if may_revive && revived(tx, base, &scene.head, hand).await.map_err(unrefused)? {
         return receive(tx, scene, scene.this.amount, true).await;
     }
     receive(tx, scene, scene.this.amount, false).await?;
-    raise(tx, scene, TaskKind::PaidLate, scene.this.amount, &scene.this.attempt_ref).await
+    raise(tx, base, scene, TaskKind::PaidLate, scene.this.amount, &scene.this.attempt_ref).await
 }
 
 /// The second money for an order goes back by itself, or by staff where the gateway cannot.
@@ -137,22 +138,22 @@ async fn twice(tx: &WriteTx, base: &Base, scene: &Scene<'_>, received: Rupiah) -
     let attempt = tx.payments().by_id(scene.this.id).await?.ok_or(Failure::NotFound)?;
     let reason = scene.head.number.as_str();
     let ask = Ask { occasion: "twice", reason, actor: None, at: scene.now };
-    let asked = give_back(tx, base, &attempt, received, &[], ask).await?;
+    let asked = give_back::<Never>(tx, base, &attempt, received, &[], ask).await?;
     if asked.is_err() {
-        raise(tx, scene, TaskKind::PaidTwice, received, &scene.this.attempt_ref).await?;
+        raise(tx, base, scene, TaskKind::PaidTwice, received, &scene.this.attempt_ref).await?;
     }
     Ok(())
 }
 
-async fn wrong(tx: &WriteTx, scene: &Scene<'_>, received: Rupiah) -> Result<(), Failure<Never>> {
+async fn wrong(tx: &WriteTx, base: &Base, scene: &Scene<'_>, received: Rupiah) -> Result<(), Failure<Never>> {
     receive(tx, scene, received, false).await?;
     let detail = format!("{}: {received} / {}", scene.this.attempt_ref, scene.head.total);
-    raise(tx, scene, TaskKind::WrongAmount, received, &detail).await
+    raise(tx, base, scene, TaskKind::WrongAmount, received, &detail).await
 }
 
 /// Money went back that these books know nothing of: it is entered as the gateway shows it. `false` when it does not fit into
 /// what is left, because a refund of the shop's own is under way: a person compares.
-async fn returned(tx: &WriteTx, scene: &Scene<'_>, more: Rupiah) -> Result<bool, Failure<Never>> {
+async fn returned(tx: &WriteTx, base: &Base, scene: &Scene<'_>, more: Rupiah) -> Result<bool, Failure<Never>> {
     let this = &scene.this;
     let known = tx.payments().refunds(this.order).await?.into_iter().filter(|one| one.payment == this.id).count();
     let refund = NewRefund {
@@ -167,16 +168,16 @@ async fn returned(tx: &WriteTx, scene: &Scene<'_>, more: Rupiah) -> Result<bool,
         at: scene.now,
     };
     let entered = tx.payments().request_refund(&refund).await?;
-    raise(tx, scene, TaskKind::ReturnedOutside, more, &format!("{}:{more}", this.attempt_ref)).await?;
-    if entered.is_ok() {
-        refunded(tx, this, more, scene.now).await?;
+    raise(tx, base, scene, TaskKind::ReturnedOutside, more, &format!("{}:{more}", this.attempt_ref)).await?;
+    if let Ok(refund) = entered {
+        tidings::refunded::<Never>(tx, base, this, refund, RefundWay::AsPaid, scene.now).await?;
     }
     Ok(entered.is_ok())
 }
 
-async fn charged_back(tx: &WriteTx, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
+async fn charged_back(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
     tx.payments().charge_back(scene.this.id, scene.now).await?;
-    raise(tx, scene, TaskKind::ChargedBack, scene.this.amount, &scene.this.attempt_ref).await
+    raise(tx, base, scene, TaskKind::ChargedBack, scene.this.amount, &scene.this.attempt_ref).await
 }
 
 async fn receive(tx: &WriteTx, scene: &Scene<'_>, received: Rupiah, settles: bool) -> Result<(), Failure<Never>> {
@@ -196,19 +197,9 @@ const fn came(fact: Fact) -> Rupiah {
     }
 }
 
-/// Enters into the order's history that money is back.
-pub(super) async fn refunded<E>(
-    tx: &WriteTx,
-    attempt: &Payment,
-    amount: Rupiah,
-    now: Timestamp,
-) -> Result<(), Failure<E>> {
-    let note = amount.amount().to_string();
-    Ok(tx.orders().add_event(attempt.order, OrderEventKind::Refunded, None, &note, now).await?)
-}
-
 async fn raise(
     tx: &WriteTx,
+    base: &Base,
     scene: &Scene<'_>,
     kind: TaskKind,
     amount: Rupiah,
@@ -228,6 +219,8 @@ async fn raise(
         refund: None,
         at: scene.now,
     };
-    tx.payments().raise(&task).await?;
+    if tx.payments().raise(&task).await? {
+        tidings::alarm::<Never>(tx, base, &scene.this, kind, amount, scene.now).await?;
+    }
     Ok(())
 }

@@ -23,6 +23,7 @@ mod resolve;
 mod returned;
 mod review;
 mod tasks;
+mod tidings;
 mod transfers;
 
 use std::sync::Arc;

@@ -8,8 +8,9 @@ use store::WriteTx;
 use store::payments::{NewTask, Payment, Refund};
 
 use super::refunds::by_hand;
-use super::{Payments, apply::apply, convert, crowd, deeds};
+use super::{Payments, apply::apply, convert, crowd, tidings};
 use crate::base::Base;
+use crate::letters::RefundWay;
 use crate::retry::retrying;
 use crate::{Failure, Never};
 
@@ -98,11 +99,11 @@ async fn write(base: &Base, refund: &Refund, attempt: &Payment, tried: &Tried) -
     let now = base.now();
     let tx = base.store.write().await?;
     match tried {
-        Tried::Settled(reference) => settled(&tx, refund, attempt, Some(reference), now).await?,
+        Tried::Settled(reference) => settled(&tx, base, refund, attempt, Some(reference), now).await?,
         Tried::Accepted(reference) => tx.payments().accept_refund(refund.id, reference, now).await?,
         Tried::ByHand(why) => {
             if tx.payments().divert_refund(refund.id, RefundState::Manual, why, now).await? {
-                by_hand(&tx, attempt, refund.id, refund.amount, now).await?;
+                by_hand::<Never>(&tx, base, attempt, (refund.id, refund.amount), now).await?;
             }
         }
         Tried::Failed(why) => failed(&tx, refund, attempt, why, now).await?,
@@ -115,6 +116,7 @@ async fn write(base: &Base, refund: &Refund, attempt: &Payment, tried: &Tried) -
 /// What a gateway shows of the shop's refunds, written down: a refund it accepted can still settle or fail.
 pub(super) async fn follow(
     tx: &WriteTx,
+    base: &Base,
     attempt: &Payment,
     seen: &Snapshot,
     now: Timestamp,
@@ -128,7 +130,7 @@ pub(super) async fn follow(
         let is_ours = |one: &&Refund| convert::refund_name(one).is_ok_and(|ours| ours == *name);
         let Some(ours) = known.iter().find(is_ours) else { continue };
         match theirs.state {
-            payments::RefundState::Settled => settled(tx, ours, attempt, Some(&theirs.reference), now).await?,
+            payments::RefundState::Settled => settled(tx, base, ours, attempt, Some(&theirs.reference), now).await?,
             payments::RefundState::Pending => tx.payments().accept_refund(ours.id, &theirs.reference, now).await?,
             payments::RefundState::Failed => failed(tx, ours, attempt, "the bank sent it back", now).await?,
         }
@@ -138,6 +140,7 @@ pub(super) async fn follow(
 
 async fn settled(
     tx: &WriteTx,
+    base: &Base,
     refund: &Refund,
     attempt: &Payment,
     reference: Option<&String>,
@@ -145,7 +148,7 @@ async fn settled(
 ) -> Result<(), Failure<Never>> {
     let reference = reference.map(String::as_str);
     if tx.payments().settle_refund(refund.id, reference, None, now).await? {
-        deeds::refunded(tx, attempt, refund.amount, now).await?;
+        tidings::refunded::<Never>(tx, base, attempt, refund.id, RefundWay::AsPaid, now).await?;
     }
     Ok(())
 }

@@ -12,8 +12,9 @@ use store::audit::AuditEntry;
 use store::payments::{NewRefund, NewTask, Payment, RefundRefused};
 use store::{StoreError, WriteTx};
 
-use super::{Payments, RefundForm};
+use super::{Payments, RefundForm, tidings};
 use crate::base::Base;
+use crate::letters::RefundWay;
 use crate::orders::access::{guard, lock_number};
 use crate::retry::retrying;
 use crate::secrets::sha256_hex;
@@ -38,13 +39,13 @@ pub(crate) struct Ask<'a> {
 
 /// Sends back money of a paid order, in the caller's unit of work: by the gateway where that can be, else it becomes the task of
 /// whoever transfers it. Of what came in never more than is left, whatever is asked at once. The order must be locked.
-pub(crate) async fn request(
+pub(crate) async fn request<E>(
     tx: &WriteTx,
     base: &Base,
     order: &Order,
     what: &RefundWhat,
     ask: Ask<'_>,
-) -> Result<Result<RefundId, RefundError>, StoreError> {
+) -> Result<Result<RefundId, RefundError>, Failure<E>> {
     let Some(attempt) = tx.payments().settling(order.id).await? else { return Ok(Err(RefundError::NotPaid)) };
     let refunds = tx.payments().refunds(order.id).await?;
     // The same occasion again is answered with its refund, though nothing may be left by now.
@@ -65,14 +66,14 @@ pub(crate) async fn request(
 }
 
 /// Sends back money of one attempt, whether it paid an order or not.
-pub(crate) async fn give_back(
+pub(crate) async fn give_back<E>(
     tx: &WriteTx,
     base: &Base,
     attempt: &Payment,
     amount: Rupiah,
     lines: &[LineUnits],
     ask: Ask<'_>,
-) -> Result<Result<RefundId, RefundError>, StoreError> {
+) -> Result<Result<RefundId, RefundError>, Failure<E>> {
     if !amount.is_positive() {
         return Ok(Err(RefundError::Nothing));
     }
@@ -91,7 +92,7 @@ pub(crate) async fn give_back(
     match tx.payments().request_refund(&refund).await? {
         Ok(id) => {
             if state == RefundState::Manual {
-                by_hand(tx, attempt, id, amount, ask.at).await?;
+                by_hand::<E>(tx, base, attempt, (id, amount), ask.at).await?;
             }
             Ok(Ok(id))
         }
@@ -110,14 +111,14 @@ fn way(base: &Base, attempt: &Payment, amount: Rupiah, left: Rupiah) -> RefundSt
     }
 }
 
-/// Somebody has to transfer it.
-pub(super) async fn by_hand(
+/// Somebody has to transfer it: the customer is asked where to.
+pub(super) async fn by_hand<E>(
     tx: &WriteTx,
+    base: &Base,
     attempt: &Payment,
-    refund: RefundId,
-    amount: Rupiah,
+    (refund, amount): (RefundId, Rupiah),
     now: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<(), Failure<E>> {
     let task = NewTask {
         kind: TaskKind::ManualRefund,
         key: &format!("{refund}"),
@@ -129,7 +130,7 @@ pub(super) async fn by_hand(
         at: now,
     };
     tx.payments().raise(&task).await?;
-    Ok(())
+    tidings::tell(tx, base, attempt, refund, RefundWay::TransferToCome, now).await
 }
 
 /// Our name of a refund: of its attempt and its occasion.
@@ -167,7 +168,7 @@ impl Payments {
             let head = lock_number(&tx, number).await?;
             let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
             let ask = Ask { occasion: &occasion, reason: &reason, actor: Some(staff.id()), at: now };
-            let asked = request(&tx, &self.base, &order, &form.what, ask).await?;
+            let asked = request::<RefundDenied>(&tx, &self.base, &order, &form.what, ask).await?;
             let id = asked.map_err(|error| Failure::Rejected(RefundDenied::Money(error)))?;
             let what = serde_json::to_value(&form.what).unwrap_or_default();
             let after = json!({ "refund": id.get(), "what": what, "reason": reason });

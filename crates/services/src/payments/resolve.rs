@@ -13,8 +13,9 @@ use store::payments::{Payment, Refund, RefundRefused, Task};
 use tokio::task::spawn_blocking;
 
 use super::refunds::{Ask, audit, by_hand, give_back};
-use super::{Payments, TaskError, deeds, review};
+use super::{Payments, TaskError, review, tidings};
 use crate::base::Base;
+use crate::letters::RefundWay;
 use crate::orders::access::{guard, lock};
 use crate::orders::settlement::{paid, revived};
 use crate::orders::steps::{Hand, unrefused};
@@ -106,7 +107,7 @@ async fn act_on(
         TaskAct::Noted => noted(tx, task, hands).await,
         // Those are the gateway's to carry out.
         TaskAct::Approve | TaskAct::Deny => Err(Failure::Rejected(TaskError::NotHere)),
-        TaskAct::Transferred | TaskAct::Retry | TaskAct::ByHand => refund_act(tx, task, act, hands).await,
+        TaskAct::Transferred | TaskAct::Retry | TaskAct::ByHand => refund_act(tx, base, task, act, hands).await,
         TaskAct::Revive | TaskAct::Refund | TaskAct::Accept | TaskAct::AcceptAndReturn => {
             money_act(tx, base, task, act, hands).await
         }
@@ -121,7 +122,13 @@ async fn noted(tx: &WriteTx, task: &Task, hands: &Hands<'_>) -> Result<(), Failu
     Ok(())
 }
 
-async fn refund_act(tx: &WriteTx, task: &Task, act: TaskAct, hands: &Hands<'_>) -> Result<(), Failure<TaskError>> {
+async fn refund_act(
+    tx: &WriteTx,
+    base: &Base,
+    task: &Task,
+    act: TaskAct,
+    hands: &Hands<'_>,
+) -> Result<(), Failure<TaskError>> {
     let id = task.refund.ok_or(Failure::Rejected(TaskError::NotHere))?;
     let refund = tx.payments().refund(id).await?.ok_or(Failure::NotFound)?;
     let attempt = tx.payments().by_id(refund.payment).await?.ok_or(Failure::NotFound)?;
@@ -129,13 +136,13 @@ async fn refund_act(tx: &WriteTx, task: &Task, act: TaskAct, hands: &Hands<'_>) 
     match act {
         TaskAct::Transferred => {
             if tx.payments().settle_refund(id, None, hands.proof, hands.now).await? {
-                deeds::refunded(tx, &attempt, refund.amount, hands.now).await?;
+                tidings::refunded::<TaskError>(tx, base, &attempt, id, RefundWay::Transferred, hands.now).await?;
             }
             Ok(())
         }
         TaskAct::ByHand => {
             again(tx, &refund, RefundState::Manual, hands).await?;
-            Ok(by_hand(tx, &attempt, id, refund.amount, hands.now).await?)
+            by_hand(tx, base, &attempt, (id, refund.amount), hands.now).await
         }
         _ => again(tx, &refund, RefundState::Requested, hands).await,
     }
@@ -170,10 +177,10 @@ async fn money_act(
     match act {
         TaskAct::Refund => back(tx, base, &attempt, tx.payments().left(id).await?, hands).await,
         TaskAct::AcceptAndReturn => {
-            accept(tx, &head, &attempt, received, hands).await?;
+            accept(tx, base, &head, &attempt, received, hands).await?;
             back(tx, base, &attempt, excess, hands).await
         }
-        _ => accept(tx, &head, &attempt, received, hands).await,
+        _ => accept(tx, base, &head, &attempt, received, hands).await,
     }
 }
 
@@ -185,13 +192,14 @@ async fn back(
     hands: &Hands<'_>,
 ) -> Result<(), Failure<TaskError>> {
     let ask = Ask { occasion: "task", reason: hands.note, actor: Some(hands.staff.id()), at: hands.now };
-    let asked = give_back(tx, base, attempt, amount, &[], ask).await?;
+    let asked = give_back::<TaskError>(tx, base, attempt, amount, &[], ask).await?;
     asked.map(drop).map_err(|error| Failure::Rejected(TaskError::Refund(error)))
 }
 
 /// The order is paid by what came: one that waits goes on, one that was over lives again if its goods are there.
 async fn accept(
     tx: &WriteTx,
+    base: &Base,
     head: &OrderHead,
     attempt: &Payment,
     received: Rupiah,
@@ -203,10 +211,10 @@ async fn accept(
     let hand = Hand::of(hands.staff, hands.note, hands.now);
     match head.state {
         OrderState::AwaitingPayment => {
-            paid(tx, head, hand).await.map_err(unrefused)?;
+            paid(tx, base, head, hand).await.map_err(unrefused)?;
         }
         OrderState::Expired | OrderState::Cancelled => {
-            if !revived(tx, head, hand).await.map_err(unrefused)? {
+            if !revived(tx, base, head, hand).await.map_err(unrefused)? {
                 return Err(Failure::Rejected(TaskError::SoldOut));
             }
         }

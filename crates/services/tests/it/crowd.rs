@@ -9,7 +9,6 @@ use domain::order::OrderAction;
 use domain::payment::PaymentMethod::BankTransfer;
 use domain::returns::{ReturnAction, ReturnForm};
 use domain::shortfall::{MissingCause, MissingFate};
-use media::FolderStore;
 use services::orders::{Closing, Fate, Missing};
 use services::{Failure, Gateways, Parts, Services, Staff};
 use store::{Store, StoreOptions};
@@ -30,14 +29,7 @@ const BUYERS: usize = 100;
 /// Another process on the same database.
 async fn another(shop: &TestShop, db: &TestDb) -> (Services, Store) {
     let store = Store::connect(db.url(), StoreOptions::default()).await.expect("the database opens");
-    let parts = Parts {
-        store: store.clone(),
-        media: FolderStore::new(shop.folder()),
-        private: FolderStore::new(shop.folder()),
-        gateways: Gateways::default(),
-        clock: shop.clock.clone(),
-        tokens: Arc::<CountedTokens>::default(),
-    };
+    let parts = Parts { store: store.clone(), ..shop.parts() };
     (Services::start(parts).await.expect("opens"), store)
 }
 

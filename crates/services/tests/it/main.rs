@@ -14,9 +14,9 @@ mod imports;
 mod invoices;
 mod journey;
 mod late_money;
+mod letters;
 mod money_back;
 mod paying;
-mod letters;
 mod placing;
 mod real_catalogue;
 mod returns;
@@ -27,12 +27,11 @@ mod shortfall;
 mod signing_in;
 mod stock_alerts;
 mod storm;
+mod taxes;
 mod till;
 mod transfers;
-mod warehouse;
-mod taxes;
-mod transfers;
 mod vouchers;
+mod warehouse;
 
 /// Lets `?` work on a failure, which is no error of the standard library.
 pub(crate) trait Told<T> {
