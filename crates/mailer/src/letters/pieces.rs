@@ -113,7 +113,7 @@ impl Letterhead<'_> {
     }
 
     /// The button to the order's page.
-    pub(super) fn to_order(&self, link: &str) -> Block {
+    pub(super) fn order_button(&self, link: &str) -> Block {
         Block::Act { label: self.pick("Lihat pesanan", "View your order").to_owned(), link: link.to_owned() }
     }
 

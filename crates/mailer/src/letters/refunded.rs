@@ -43,7 +43,7 @@ impl Refunded<'_> {
             let who = head.pick("Alasannya", "The reason").to_owned();
             blocks.push(Block::Quote { who, words: self.reason.to_owned() });
         }
-        blocks.extend([self.account(head), head.to_order(self.link), head.caution()]);
+        blocks.extend([self.account(head), head.order_button(self.link), head.caution()]);
         Sheet {
             subject: head.pick(
                 format!("Pengembalian dana {} untuk pesanan {number}", self.amount),
