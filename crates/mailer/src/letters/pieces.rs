@@ -35,7 +35,11 @@ impl Letterhead<'_> {
         GoodsLine {
             name: line.name.in_lang(self.lang).to_owned(),
             options: self.options(&line.options),
-            units: if with_money { format!("{units} × {}", line.unit_price) } else { format!("{units} ×") },
+            units: if with_money {
+                format!("{units} × {}", line.unit_price)
+            } else {
+                self.pick(format!("Jumlah {units}"), format!("Quantity {units}"))
+            },
             amount: with_money.then(|| all.to_string()),
             picture: line.picture.as_ref().map(|picture| self.picture(picture)),
         }
@@ -72,7 +76,7 @@ impl Letterhead<'_> {
     /// Where the order goes and how; where it is picked up.
     pub(super) fn delivery(&self, order: &Order) -> Block {
         let Some(address) = &order.address else { return self.pick_up() };
-        let to = [vec![format!("{}, {}", address.recipient, address.phone)], address.lines()].concat();
+        let to = [vec![address.recipient.clone(), address.phone.to_string()], address.lines()].concat();
         Block::Facts {
             title: Some(self.pick("Pengiriman", "Delivery").to_owned()),
             rows: vec![

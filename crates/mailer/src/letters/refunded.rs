@@ -85,7 +85,9 @@ impl Refunded<'_> {
 
     fn amount(&self, head: &Letterhead<'_>) -> Block {
         let is_whole = self.in_all >= self.order.totals.total;
-        let label = if is_whole {
+        let label = if self.way == RefundWay::TransferToCome {
+            head.pick("Yang kami transfer", "What we will transfer")
+        } else if is_whole {
             head.pick("Dikembalikan seluruhnya", "Refunded in full")
         } else {
             head.pick("Dikembalikan sebagian", "Refunded in part")
@@ -100,7 +102,7 @@ impl Refunded<'_> {
         if self.in_all != self.amount {
             rows.push(row(head.pick("Dikembalikan kali ini", "Refunded now"), self.amount));
         }
-        rows.push(row(head.pick("Dikembalikan sampai sekarang", "Refunded so far"), self.in_all));
+        rows.push(row(head.pick("Dikembalikan, termasuk ini", "Refunded, this included"), self.in_all));
         Block::Facts { title: None, rows }
     }
 }
