@@ -49,7 +49,7 @@ impl Cancelled<'_> {
         }
         blocks.extend([
             Block::Say(self.money(head)),
-            head.to_order(self.link),
+            head.order_button(self.link),
             head.content(self.order),
             head.caution(),
         ]);

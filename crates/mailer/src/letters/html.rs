@@ -7,8 +7,7 @@ use super::sheet::{Block, GoodsLine, Sheet};
 
 const FONT: &str = "font-family:'Segoe UI',-apple-system,BlinkMacSystemFont,Roboto,'Helvetica Neue',Arial,sans-serif";
 /// The wordmark, in whatever heavy type the reader has: a picture of it would be blocked more often than shown.
-const MARK: &str =
-    "font-family:Impact,'Arial Narrow Bold','Arial Black',sans-serif;font-size:28px;line-height:1;letter-spacing:3px";
+const MARK: &str = "font-family:'Arial Black','Segoe UI Black','Helvetica Neue',Roboto,Arial,sans-serif;font-weight:900;font-size:24px;line-height:1;letter-spacing:3px";
 /// A table that only lays out.
 const TABLE: &str = "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"";
 

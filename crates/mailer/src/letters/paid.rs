@@ -43,7 +43,7 @@ impl Paid<'_> {
             title: head.pick("Pembayaranmu sudah masuk", "Your payment is in").to_owned(),
             blocks: vec![
                 Block::Say(words),
-                head.to_order(self.link),
+                head.order_button(self.link),
                 head.content(order),
                 head.delivery(order),
                 head.caution(),

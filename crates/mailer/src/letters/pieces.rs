@@ -35,7 +35,11 @@ impl Letterhead<'_> {
         GoodsLine {
             name: line.name.in_lang(self.lang).to_owned(),
             options: self.options(&line.options),
-            units: if with_money { format!("{units} × {}", line.unit_price) } else { format!("{units} ×") },
+            units: if with_money {
+                format!("{units} × {}", line.unit_price)
+            } else {
+                self.pick(format!("Jumlah {units}"), format!("Quantity {units}"))
+            },
             amount: with_money.then(|| all.to_string()),
             picture: line.picture.as_ref().map(|picture| self.picture(picture)),
         }
@@ -80,7 +84,7 @@ impl Letterhead<'_> {
     /// Where the order goes and how; where it is picked up.
     pub(super) fn delivery(&self, order: &Order) -> Block {
         let Some(address) = &order.address else { return self.pick_up() };
-        let to = [vec![format!("{}, {}", address.recipient, address.phone)], address.lines()].concat();
+        let to = [vec![address.recipient.clone(), address.phone.to_string()], address.lines()].concat();
         Block::Facts {
             title: Some(self.pick("Pengiriman", "Delivery").to_owned()),
             rows: vec![
@@ -121,7 +125,7 @@ impl Letterhead<'_> {
     }
 
     /// The button to the order's page.
-    pub(super) fn to_order(&self, link: &str) -> Block {
+    pub(super) fn order_button(&self, link: &str) -> Block {
         Block::Act { label: self.pick("Lihat pesanan", "View your order").to_owned(), link: link.to_owned() }
     }
 

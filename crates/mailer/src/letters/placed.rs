@@ -116,7 +116,7 @@ impl Placed<'_> {
                 .to_owned(),
             how: vec![
                 self.amount(head, head.pick("Siapkan uang tunai", "Have this much cash ready")),
-                head.to_order(self.link),
+                head.order_button(self.link),
             ],
         }
     }
@@ -135,7 +135,7 @@ impl Placed<'_> {
             how: vec![
                 self.amount(head, head.pick("Bayar saat mengambil", "Pay when you pick it up")),
                 head.pick_up(),
-                head.to_order(self.link),
+                head.order_button(self.link),
             ],
         }
     }

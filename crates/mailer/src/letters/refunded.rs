@@ -43,7 +43,7 @@ impl Refunded<'_> {
             let who = head.pick("Alasannya", "The reason").to_owned();
             blocks.push(Block::Quote { who, words: self.reason.to_owned() });
         }
-        blocks.extend([self.account(head), head.to_order(self.link), head.caution()]);
+        blocks.extend([self.account(head), head.order_button(self.link), head.caution()]);
         Sheet {
             subject: head.pick(
                 format!("Pengembalian dana {} untuk pesanan {number}", self.amount),
@@ -85,7 +85,9 @@ impl Refunded<'_> {
 
     fn amount(&self, head: &Letterhead<'_>) -> Block {
         let is_whole = self.in_all >= self.order.to_pay();
-        let label = if is_whole {
+        let label = if self.way == RefundWay::TransferToCome {
+            head.pick("Yang kami transfer", "What we will transfer")
+        } else if is_whole {
             head.pick("Dikembalikan seluruhnya", "Refunded in full")
         } else {
             head.pick("Dikembalikan sebagian", "Refunded in part")
@@ -100,7 +102,7 @@ impl Refunded<'_> {
         if self.in_all != self.amount {
             rows.push(row(head.pick("Dikembalikan kali ini", "Refunded now"), self.amount));
         }
-        rows.push(row(head.pick("Dikembalikan sampai sekarang", "Refunded so far"), self.in_all));
+        rows.push(row(head.pick("Dikembalikan, termasuk ini", "Refunded, this included"), self.in_all));
         Block::Facts { title: None, rows }
     }
 }

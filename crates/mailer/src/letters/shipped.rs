@@ -121,7 +121,7 @@ impl Shipped<'_> {
                     link: self.link.to_owned(),
                 },
             ],
-            None => vec![head.to_order(self.link)],
+            None => vec![head.order_button(self.link)],
         }
     }
 }

@@ -70,7 +70,7 @@ fn credentials(url: &Url) -> Option<Option<Credentials>> {
     if url.username().is_empty() {
         return Some(None);
     }
-    let read = |text: &str| percent_decode_str(text).decode_utf8().ok().map(|text| text.into_owned());
+    let read = |text: &str| percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned);
     Some(Some(Credentials::new(read(url.username())?, read(url.password().unwrap_or_default())?)))
 }
 

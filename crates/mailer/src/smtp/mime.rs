@@ -122,8 +122,8 @@ mod tests {
         assert_eq!(names(&attacked), names(&letter()));
         let file =
             |name: &str| File { name: Line::of(name), kind: "application/pdf".to_owned(), bytes: b"%PDF".to_vec() };
-        let named = formatted(&Letter { attachments: vec![file("a\"\r\nX-Evil: 1.pdf")], ..letter() });
-        assert!(!named.lines().any(|line| line.starts_with("X-Evil")), "{named}");
+        let with_file = formatted(&Letter { attachments: vec![file("a\"\r\nX-Evil: 1.pdf")], ..letter() });
+        assert!(!with_file.lines().any(|line| line.starts_with("X-Evil")), "{with_file}");
     }
 
     #[test]

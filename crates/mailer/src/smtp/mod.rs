@@ -18,7 +18,7 @@ use address::{Address, Safety};
 /// How long one answer of the server is waited for.
 const ANSWER: Duration = Duration::from_secs(20);
 /// How long a letter may take in all.
-const LETTER: Duration = Duration::from_secs(60);
+const LETTER: Duration = Duration::from_mins(1);
 /// Connections at once: more would look like a flood to most servers.
 const CONNECTIONS: u32 = 2;
 /// How long a connection waits for the next letter.
