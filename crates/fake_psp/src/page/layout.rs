@@ -37,9 +37,10 @@ fn policy(returns: &[&str]) -> String {
     let mut origins: Vec<String> = returns.iter().filter_map(|text| origin(text)).collect();
     origins.sort();
     origins.dedup();
-    let origins: String = origins.iter().map(|origin| format!(" {origin}")).collect();
+    origins.insert(0, "'self'".to_owned());
+    let origins = origins.join(" ");
     format!(
-        "default-src 'none'; style-src 'self'; form-action 'self'{origins}; base-uri 'none'; frame-ancestors 'none'; img-src data:"
+        "default-src 'none'; style-src 'self'; form-action {origins}; base-uri 'none'; frame-ancestors 'none'; img-src data:"
     )
 }
 
