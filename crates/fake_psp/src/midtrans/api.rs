@@ -43,14 +43,14 @@ async fn create(State(psp): State<Arc<Psp>>, headers: HeaderMap, body: Bytes) ->
         };
     psp.midtrans(|desk, step| match create::order(&body, step.chance.uuid(), step.now_ms) {
         Err(sentences) => refused(StatusCode::BAD_REQUEST, &sentences),
-        Ok(order) if desk.orders.contains_key(&order.order_id) => {
+        Ok(order) if desk.orders.contains_key(&order.id) => {
             refused_with(StatusCode::BAD_REQUEST, "transaction_details.order_id has already been taken")
         }
         Ok(mut order) => {
             (order.override_urls, order.append_urls) = (instead, beside);
             let answer = json!({"token": order.token, "redirect_url": desk.page(&order.token)});
-            desk.names.insert(order.token.clone(), order.order_id.clone());
-            desk.orders.insert(order.order_id.clone(), order);
+            desk.names.insert(order.token.clone(), order.id.clone());
+            desk.orders.insert(order.id.clone(), order);
             (StatusCode::CREATED, Json(answer)).into_response()
         }
     })
@@ -94,7 +94,7 @@ fn found(desk: &Desk, target: &str, message: &str) -> Result<Map<String, Value>,
     let latest = order.latest().ok_or(MISSING)?;
     let code = latest.status.asked_code();
     let mut body = words::told(order, latest, &desk.side, code, message);
-    let signature = midtrans_signature(&order.order_id, code, &words::gross(order.gross), &desk.side.server_key);
+    let signature = midtrans_signature(&order.id, code, &words::gross(order.gross), &desk.side.server_key);
     body.insert("signature_key".to_owned(), json!(signature));
     Ok(body)
 }

@@ -23,9 +23,9 @@ pub enum Channel {
     /// QRIS.
     #[serde(rename = "other_qris", alias = "qris")]
     Qris,
-    /// GoPay.
+    /// `GoPay`.
     Gopay,
-    /// ShopeePay.
+    /// `ShopeePay`.
     Shopeepay,
     /// DANA.
     Dana,
@@ -35,7 +35,7 @@ pub enum Channel {
     Indomaret,
     /// At the counter of Alfamart.
     Alfamart,
-    /// Akulaku PayLater.
+    /// Akulaku `PayLater`.
     Akulaku,
     /// Kredivo.
     Kredivo,

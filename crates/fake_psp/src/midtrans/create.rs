@@ -31,7 +31,7 @@ pub(super) fn order(body: &Value, token: String, now_ms: i64) -> Result<Order, V
     let callbacks = body.get("callbacks").unwrap_or(&Value::Null);
     let customer = body.get("customer_details").unwrap_or(&Value::Null);
     Ok(Order {
-        order_id,
+        id: order_id,
         token,
         gross,
         items,
@@ -118,11 +118,11 @@ fn enabled(body: &Value) -> Result<Vec<Channel>, String> {
     let names = names.as_array().ok_or("enabled_payments must be a list")?;
     let mut enabled = Vec::new();
     for name in names {
-        let named = Channel::named(name.as_str().unwrap_or_default());
-        if named.is_empty() {
+        let meant = Channel::named(name.as_str().unwrap_or_default());
+        if meant.is_empty() {
             return Err(format!("enabled_payments has an unknown payment channel {name}"));
         }
-        enabled.extend(named.into_iter().filter(|channel| !enabled.contains(channel)).collect::<Vec<_>>());
+        enabled.extend(meant.into_iter().filter(|channel| !enabled.contains(channel)).collect::<Vec<_>>());
     }
     if enabled.is_empty() { Err("enabled_payments must not be empty".to_owned()) } else { Ok(enabled) }
 }
@@ -133,7 +133,7 @@ mod tests {
     use serde_json::json;
 
     fn refused(body: Value) -> String {
-        order(&body, "t".to_owned(), 0).map(|order| order.order_id).unwrap_err().join("; ")
+        order(&body, "t".to_owned(), 0).map(|order| order.id).unwrap_err().join("; ")
     }
 
     #[test]

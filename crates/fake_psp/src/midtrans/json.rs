@@ -18,7 +18,7 @@ pub(super) fn told(order: &Order, of: &Try, side: &MidtransSide, code: &str, mes
         "status_code": code,
         "status_message": message,
         "transaction_id": of.id,
-        "order_id": order.order_id,
+        "order_id": order.id,
         "merchant_id": side.merchant_id,
         "gross_amount": gross(order.gross),
         "currency": "IDR",

@@ -110,7 +110,7 @@ pub(super) struct Item {
 
 #[derive(Debug, Clone)]
 pub(super) struct Order {
-    pub(super) order_id: String,
+    pub(super) id: String,
     pub(super) token: String,
     pub(super) gross: i64,
     pub(super) items: Vec<Item>,

@@ -87,7 +87,7 @@ fn title(order: &Order, now_ms: i64, lang: Lang) -> &'static str {
 fn summary(order: &Order, lang: Lang) -> Markup {
     html! {
         p.amount { (rupiah(order.gross)) }
-        p.quiet { (lang.say("Pesanan", "Order")) " " (order.order_id) }
+        p.quiet { (lang.say("Pesanan", "Order")) " " (order.id) }
         @if !order.items.is_empty() {
             dl { @for item in &order.items {
                 div { dt { (item.quantity) " × " (item.name) } dd { (rupiah(item.price.saturating_mul(item.quantity))) } }
@@ -179,7 +179,7 @@ fn instructions(order: &Order, latest: &Try, lang: Lang) -> Markup {
 
 /// The content says what it is, so that no wallet can mistake it for money.
 fn qr(order: &Order, latest: &Try, lang: Lang) -> Markup {
-    let content = format!("SIMULASI-QRIS/{}/{}/{}", order.order_id, order.gross, latest.number);
+    let content = format!("SIMULASI-QRIS/{}/{}/{}", order.id, order.gross, latest.number);
     let Ok(code) = QrCode::new(content) else { return html! {} };
     let drawn = code.render::<svg::Color<'_>>().min_dimensions(220, 220).build();
     // The XML declaration has no place inside a page.
@@ -239,7 +239,7 @@ fn leads_to(order: &Order) -> Option<&str> {
 fn finished(finish: &str, order: &Order) -> String {
     let Ok(mut url) = Url::parse(finish) else { return finish.to_owned() };
     let mut query = url.query_pairs_mut();
-    query.append_pair("order_id", &order.order_id);
+    query.append_pair("order_id", &order.id);
     if let Some(latest) = order.latest() {
         query.append_pair("status_code", latest.status.told_code());
         query.append_pair("transaction_status", latest.status.key());

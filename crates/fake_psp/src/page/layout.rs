@@ -37,9 +37,10 @@ fn policy(returns: &[&str]) -> String {
     let mut origins: Vec<String> = returns.iter().filter_map(|text| origin(text)).collect();
     origins.sort();
     origins.dedup();
-    let origins: String = origins.iter().map(|origin| format!(" {origin}")).collect();
+    origins.insert(0, "'self'".to_owned());
+    let origins = origins.join(" ");
     format!(
-        "default-src 'none'; style-src 'self'; form-action 'self'{origins}; base-uri 'none'; frame-ancestors 'none'; img-src data:"
+        "default-src 'none'; style-src 'self'; form-action {origins}; base-uri 'none'; frame-ancestors 'none'; img-src data:"
     )
 }
 
@@ -49,7 +50,11 @@ fn origin(text: &str) -> Option<String> {
 }
 
 fn document(frame: &Frame<'_>, body: &Markup) -> Markup {
-    let lang = frame.lang;
+    let (lang, gateway) = (frame.lang, frame.gateway);
+    let simulation = match lang {
+        Lang::Id => format!("Simulasi {gateway}"),
+        Lang::En => format!("{gateway} simulation"),
+    };
     html! {
         (DOCTYPE)
         html lang=(lang.key()) {
@@ -58,13 +63,13 @@ fn document(frame: &Frame<'_>, body: &Markup) -> Markup {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="robots" content="noindex";
-                title { (frame.title) " · " (lang.say("Simulasi", "Simulation")) " " (frame.gateway) }
+                title { (frame.title) " · " (simulation) }
                 link rel="stylesheet" href="/_page/style.css";
                 link rel="icon" href="data:,";
             }
             body {
                 p.banner role="note" {
-                    strong { (lang.say("Simulasi", "Simulation")) " " (frame.gateway) }
+                    strong { (simulation) }
                     " – "
                     (lang.say("tidak ada uang sungguhan yang berpindah.", "no real money is moved."))
                 }
