@@ -9,8 +9,8 @@ use crate::model::status::Status;
 use crate::port::{CancelOutcome, Verdict};
 
 use super::client::{Client, Page};
-use crate::fields::Fields;
 use super::snapshot::News;
+use crate::fields::Fields;
 
 /// Kills the page and everything it issued.
 pub(super) async fn cancel(client: &Client, handle: &Handle) -> Result<CancelOutcome, GatewayError> {

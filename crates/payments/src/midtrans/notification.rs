@@ -9,9 +9,9 @@ use crate::model::refund::{RefundState, SeenRefund};
 use crate::model::secret::Secret;
 use crate::model::status::Status;
 
-use crate::fields::Fields;
 use super::snapshot::News;
 use super::wib;
+use crate::fields::Fields;
 
 /// Checks `signature_key` = hex SHA-512 of order id, code, amount (as sent) and server key, then reads.
 pub(super) fn verify(server_key: &Secret, body: &[u8]) -> Result<Verified<RawEvent>, Forged> {
