@@ -10,6 +10,8 @@ use serde_json::Value;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("art", &[]),
+    // The judge of the payment gateways knows nothing of the house.
+    ("fake_psp", &[]),
     ("finder", &["domain"]),
     ("media", &["domain"]),
     ("documents", &["domain"]),

@@ -4,6 +4,7 @@ mod by_hand;
 mod events;
 mod money;
 mod opening;
+mod played;
 
 use async_trait::async_trait;
 use domain::money::Rupiah;

@@ -25,6 +25,10 @@ struct Played {
 
 impl Played {
     async fn start(provider: Provider) -> Self {
+        Self::start_with(provider, |_| ()).await
+    }
+
+    async fn start_with(provider: Provider, change: impl Fn(&mut Options)) -> Self {
         let mut options = Options {
             addr: "127.0.0.1:0".parse().unwrap(),
             seed: 7,
@@ -35,6 +39,7 @@ impl Played {
         };
         options.stripe.webhook_url = Some(NOBODY.to_owned());
         options.midtrans.notification_url = Some(NOBODY.to_owned());
+        change(&mut options);
         let psp = FakePsp::start(options).await.unwrap();
         let gateway: Box<dyn Gateway> = match provider {
             Provider::Stripe => Box::new(stripe(&psp)),
@@ -93,7 +98,8 @@ impl Psp for Played {
 
     async fn notes(&self, attempt: &AttemptRef) -> Vec<Note> {
         self.psp.idle().await;
-        let first = self.psp.deliveries().into_iter().filter(|sent| sent.about == attempt.as_str() && sent.attempt == 1);
+        let first =
+            self.psp.deliveries().into_iter().filter(|sent| sent.about == attempt.as_str() && sent.attempt == 1);
         first.map(|sent| Note { headers: self.headers(&sent.body), body: sent.body.into_bytes() }).collect()
     }
 
@@ -126,4 +132,19 @@ async fn stripe_keeps_the_contract() {
 #[tokio::test]
 async fn midtrans_keeps_the_contract() {
     keep(&Played::start(Provider::Midtrans).await).await;
+}
+
+/// The documentation leaves it open: the HTTP status may repeat the code of the body, and a used key may be refused with 406.
+#[tokio::test]
+async fn midtrans_at_its_strictest_keeps_the_contract() {
+    let strict = |options: &mut Options| {
+        options.midtrans.http_follows_body = true;
+        options.midtrans.refuse_used_refund_keys = true;
+    };
+    keep(&Played::start_with(Provider::Midtrans, strict).await).await;
+}
+
+#[tokio::test]
+async fn stripe_with_slow_refunds_keeps_the_contract() {
+    keep(&Played::start_with(Provider::Stripe, |options| options.stripe.slow_refunds = true).await).await;
 }
