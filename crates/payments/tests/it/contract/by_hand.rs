@@ -22,6 +22,10 @@ impl Psp for People {
         NOW
     }
 
+    fn begin(&self, _attempt: &AttemptRef) -> bool {
+        false
+    }
+
     fn pay(&self, _attempt: &AttemptRef) -> bool {
         false
     }

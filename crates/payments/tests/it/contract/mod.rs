@@ -21,6 +21,9 @@ pub(crate) trait Psp: Send + Sync {
     /// The moment of its clock.
     fn now(&self) -> Timestamp;
 
+    /// The buyer begins to pay and is not through: a number is out, or a bank asks for a proof.
+    fn begin(&self, attempt: &AttemptRef) -> bool;
+
     /// The buyer pays in a way that can be given back in part; `false` when it is not possible (any more).
     fn pay(&self, attempt: &AttemptRef) -> bool;
 
@@ -55,6 +58,7 @@ pub(crate) async fn keep(psp: &dyn Psp) {
     opening::an_opened_attempt_is_not_started(psp).await;
     opening::an_attempt_nobody_knows_is_not_found(psp).await;
     opening::cancelling_twice_is_cancelling_once(psp).await;
+    opening::what_was_issued_dies_with_its_attempt(psp).await;
     money::a_payment_is_proved_by_fetching(psp).await;
     money::paid_money_is_not_cancelled(psp).await;
     money::the_same_refund_is_given_once(psp).await;

@@ -71,3 +71,15 @@ pub(super) async fn cancelling_twice_is_cancelling_once(psp: &dyn Psp) {
     assert!(!psp.pay(&opened.handle.attempt), "a cancelled attempt was paid");
     assert!(!psp.held(&opened.handle.attempt).is_positive());
 }
+
+pub(super) async fn what_was_issued_dies_with_its_attempt(psp: &dyn Psp) {
+    let opened = psp.gateway().open(&request("HR-cancel-2")).await.unwrap();
+    if !psp.begin(&opened.handle.attempt) {
+        return;
+    }
+    assert_eq!(psp.gateway().fetch(&opened.handle).await.unwrap().status, Status::Waiting);
+    for _ in 0..2 {
+        assert_eq!(psp.gateway().cancel(&opened.handle).await, Ok(CancelOutcome::Cancelled));
+    }
+    assert!(!psp.pay(&opened.handle.attempt), "what a cancelled attempt had issued was paid");
+}

@@ -77,11 +77,19 @@ impl Psp for Played {
         Timestamp::from_millis(self.psp.now_ms())
     }
 
+    fn begin(&self, attempt: &AttemptRef) -> bool {
+        let act = match self.provider {
+            Provider::Stripe => Act::Challenge,
+            Provider::Midtrans => Act::Choose { channel: Channel::BcaVa },
+        };
+        self.psp.act(self.provider, attempt.as_str(), act).is_ok()
+    }
+
     fn pay(&self, attempt: &AttemptRef) -> bool {
         let attempt = attempt.as_str();
-        let chosen = self.provider == Provider::Stripe
-            || self.psp.act(self.provider, attempt, Act::Choose { channel: Channel::Qris }).is_ok();
-        chosen && self.psp.act(self.provider, attempt, Act::Pay).is_ok()
+        // Where a way to pay was chosen before, choosing again is refused and what is out is paid.
+        let _ = self.psp.act(self.provider, attempt, Act::Choose { channel: Channel::Qris });
+        self.psp.act(self.provider, attempt, Act::Pay).is_ok()
     }
 
     fn held(&self, attempt: &AttemptRef) -> Rupiah {
