@@ -36,6 +36,10 @@ pub enum NotifyFault {
     WrongAmount,
     /// It is signed, but tells another order.
     WrongOrder,
+    /// It is signed, but tells another currency.
+    WrongCurrency,
+    /// Stripe: it says that it is about real money, although this is the test mode.
+    OtherMode,
     /// The status in upper case, as in one sample of Midtrans' documentation.
     UpperCase,
     /// Fields that nobody has documented yet.

@@ -62,10 +62,7 @@ impl FakePsp {
 
     /// The hosted page of one of the shop's references.
     pub fn page_url(&self, provider: Provider, target: &str) -> Option<String> {
-        self.psp.with(|book, _| match provider {
-            Provider::Stripe => book.stripe.page_of(target),
-            Provider::Midtrans => book.midtrans.page_of(target),
-        })
+        page_url(&self.psp, provider, target)
     }
 
     /// Makes something happen: a buyer, a bank or time acts.
@@ -117,6 +114,13 @@ impl FakePsp {
     pub fn deliveries(&self) -> Vec<Delivery> {
         self.psp.with(|book, _| book.post.log.clone())
     }
+}
+
+pub(crate) fn page_url(psp: &Psp, provider: Provider, target: &str) -> Option<String> {
+    psp.with(|book, _| match provider {
+        Provider::Stripe => book.stripe.page_of(target),
+        Provider::Midtrans => book.midtrans.page_of(target),
+    })
 }
 
 pub(crate) fn forge(psp: &Psp, provider: Provider, target: &str, forgery: &Forgery) -> Result<(), Refusal> {

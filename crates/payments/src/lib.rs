@@ -18,6 +18,7 @@
 
 pub mod manual;
 pub mod midtrans;
+pub mod stripe;
 
 mod fields;
 mod foresight;

@@ -16,6 +16,7 @@ use crate::model::snapshot::Snapshot;
 
 /// What a gateway can do. Ask before offering a button.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an ability of its own, in any combination")]
 pub struct Capabilities {
     /// It has a page of its own.
     pub redirect: bool,
@@ -98,7 +99,8 @@ pub trait Gateway: Send + Sync {
     /// is [`NotStarted`](crate::Status::NotStarted), not an error.
     async fn fetch(&self, handle: &Handle) -> Result<Snapshot, GatewayError>;
 
-    /// Calls an attempt off with everything it issued. Idempotent. Never gives money back.
+    /// Calls an attempt off with everything it issued. Idempotent. Never gives money back. Afterwards a gateway may show the attempt
+    /// as expired, or as not started when nobody had begun: what counts is the outcome here.
     async fn cancel(&self, handle: &Handle) -> Result<CancelOutcome, GatewayError>;
 
     /// Gives money back. Idempotent by [`RefundRequest::key`]: a repetition answers the same refund and moves no more money.

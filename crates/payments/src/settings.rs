@@ -32,11 +32,8 @@ impl Default for Patience {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SettingsError {
     /// No key, or one that is none.
-    #[error("{0} is not a key of this provider")]
+    #[error("{0}: not a key of this provider")]
     Key(&'static str),
-    /// A key of the other mode than asked for.
-    #[error("{0} is a key of the other mode (test or live)")]
-    Mode(&'static str),
     /// An address that cannot be used.
     #[error("{name}: {problem}")]
     Address {
@@ -104,8 +101,13 @@ fn check(text: &str) -> Result<String, AddressProblem> {
     Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
+/// Whether a browser may be sent to `text`.
+pub(crate) fn safe_redirect(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| url.scheme() == "https" || (url.scheme() == "http" && loopback(&url)))
+}
+
 /// Whether `url` never leaves this machine.
-pub(crate) fn loopback(url: &Url) -> bool {
+fn loopback(url: &Url) -> bool {
     let Some(host) = url.host_str() else { return false };
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost" || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())

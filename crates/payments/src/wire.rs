@@ -24,6 +24,8 @@ pub(crate) struct Wire {
 pub(crate) struct Answer {
     /// HTTP status.
     pub(crate) status: u16,
+    /// What the gateway itself says of repeating the request, where it says something.
+    pub(crate) repeat: Option<bool>,
     /// The bytes.
     pub(crate) body: Vec<u8>,
 }
@@ -52,6 +54,7 @@ impl Wire {
     pub(crate) async fn send(&self, request: RequestBuilder) -> Result<Answer, GatewayError> {
         let mut response = request.send().await.map_err(|error| unclear(&error))?;
         let status = response.status().as_u16();
+        let repeat = response.headers().get("stripe-should-retry").and_then(|value| value.to_str().ok()?.parse().ok());
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| unclear(&error))? {
             if body.len() + chunk.len() > LONGEST_ANSWER {
@@ -59,7 +62,7 @@ impl Wire {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(Answer { status, body })
+        Ok(Answer { status, repeat, body })
     }
 }
 

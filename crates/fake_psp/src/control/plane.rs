@@ -21,6 +21,7 @@ use crate::psp::Psp;
 pub(crate) fn routes() -> Router<Arc<Psp>> {
     Router::new()
         .route("/_ctl/act", post(do_act))
+        .route("/_ctl/page/{provider}/{target}", get(page))
         .route("/_ctl/faults/{provider}", get(faults).put(set_faults))
         .route("/_ctl/forge", post(forge))
         .route("/_ctl/clock", get(clock).post(advance))
@@ -52,6 +53,11 @@ struct Wish {
 
 async fn do_act(State(psp): State<Arc<Psp>>, Json(wish): Json<Wish>) -> Response {
     done(act(&psp, wish.provider, &wish.target, wish.act))
+}
+
+async fn page(State(psp): State<Arc<Psp>>, Path((provider, target)): Path<(Provider, String)>) -> Response {
+    let page = handle::page_url(&psp, provider, &target).ok_or(Refusal::Unknown);
+    page.map_or_else(IntoResponse::into_response, |url| Json(json!({"url": url})).into_response())
 }
 
 async fn faults(State(psp): State<Arc<Psp>>, Path(provider): Path<Provider>) -> Json<Faults> {

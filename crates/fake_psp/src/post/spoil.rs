@@ -17,6 +17,9 @@ pub(super) fn midtrans(body: &mut Map<String, Value>, faults: &Faults) {
             NotifyFault::WrongOrder => {
                 body.insert("order_id".to_owned(), json!("NOT-OURS-1"));
             }
+            NotifyFault::WrongCurrency => {
+                body.insert("currency".to_owned(), json!("USD"));
+            }
             NotifyFault::UpperCase => upper_case(body, "transaction_status"),
             NotifyFault::ExtraFields => extra(body),
             NotifyFault::Pad => pad(body),
@@ -31,6 +34,10 @@ pub(super) fn stripe(event: &mut Map<String, Value>, faults: &Faults) {
         match fault {
             NotifyFault::WrongAmount => wrong_amounts(event),
             NotifyFault::WrongOrder => wrong_order(event),
+            NotifyFault::WrongCurrency => wrong_currency(event),
+            NotifyFault::OtherMode => {
+                event.insert("livemode".to_owned(), json!(true));
+            }
             NotifyFault::ExtraFields => extra(event),
             NotifyFault::Pad => pad(event),
             _ => {}
@@ -48,6 +55,12 @@ fn wrong_amounts(event: &mut Map<String, Value>) {
         if object.get(field).is_some_and(Value::is_i64) {
             object.insert(field.to_owned(), json!(100));
         }
+    }
+}
+
+fn wrong_currency(event: &mut Map<String, Value>) {
+    if let Some(object) = told(event) {
+        object.insert("currency".to_owned(), json!("usd"));
     }
 }
 

@@ -31,6 +31,8 @@ async fn everything_can_be_made_to_happen_over_http() {
     let pay = json!({"provider": "midtrans", "target": "HR-1", "do": "pay"});
     assert_eq!((act(pay.clone()).await, act(pay).await), (204, 409));
     assert_eq!(act(json!({"provider": "stripe", "target": "HR-9", "do": "pay"})).await, 404);
+    let page = ctl(&stage, "GET", "page/midtrans/HR-1", Value::Null).await.1;
+    assert_eq!(page["url"].as_str().map(str::to_owned), stage.psp.page_url(Provider::Midtrans, "HR-1"));
     let forged = json!({"provider": "midtrans", "target": "HR-1", "forgery": "replayed_as", "status": "expire"});
     assert_eq!(ctl(&stage, "POST", "idle", Value::Null).await.0, 204);
     assert_eq!(ctl(&stage, "POST", "forge", forged).await.0, 204);

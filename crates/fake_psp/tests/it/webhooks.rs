@@ -88,6 +88,32 @@ async fn an_unborn_event_is_in_no_list_and_a_twin_tells_the_same_fact() {
 }
 
 #[tokio::test]
+async fn spoiled_events_are_spoiled_as_asked() {
+    let stage = Stage::new().await;
+    let mut told = Vec::new();
+    for fault in [
+        NotifyFault::WrongAmount,
+        NotifyFault::WrongOrder,
+        NotifyFault::WrongCurrency,
+        NotifyFault::OtherMode,
+        NotifyFault::ExtraFields,
+        NotifyFault::Pad,
+    ] {
+        stage.notify_faults(Provider::Stripe, vec![fault]);
+        stage.session("HR-1").await;
+        stage.psp.act(Provider::Stripe, "HR-1", Act::Expire).unwrap();
+        told = stage.told().await;
+    }
+    let object = |index: usize, field: &str| told[index].json()["data"]["object"][field].clone();
+    assert_eq!(object(0, "amount_total"), 100);
+    assert_eq!(object(1, "client_reference_id"), "not_ours_1");
+    assert_eq!(object(2, "currency"), "usd");
+    assert_eq!(told[3].json()["livemode"], true);
+    assert!(told[4].json()["not_yet_documented"].is_object());
+    assert!(told[5].body.len() > 10_240);
+}
+
+#[tokio::test]
 async fn forged_events_move_nothing() {
     let stage = Stage::new().await;
     stage.session("HR-1").await;

@@ -9,8 +9,8 @@ use crate::model::status::Status;
 use crate::port::{CancelOutcome, Verdict};
 
 use super::client::{Client, Page};
-use crate::fields::Fields;
 use super::snapshot::News;
+use crate::fields::Fields;
 
 /// Kills the page and everything it issued.
 pub(super) async fn cancel(client: &Client, handle: &Handle) -> Result<CancelOutcome, GatewayError> {
@@ -34,21 +34,18 @@ async fn close(client: &Client, handle: &Handle) -> Result<Page, GatewayError> {
     }
 }
 
-/// How Core calls off what it knows. `expire` touches only what waits; `cancel` would also give captured money back, so that it is
-/// used only where a card is held and not charged.
+/// How Core calls off what it knows: what is not paid is cancelled, which uses its order id up for good (an expired one could be
+/// paid again on the same page). A card that is charged in the very same instant is voided by it, and charged to nobody; what is
+/// known to be paid is never touched.
 fn verb(fields: &Fields) -> Option<&'static str> {
-    let held = fields.word("transaction_status").as_deref() == Some("authorize");
-    match News::read(fields).status {
-        Status::Challenged => Some("cancel"),
-        Status::Waiting if held => Some("cancel"),
-        Status::Waiting => Some("expire"),
-        _ => None,
-    }
+    matches!(News::read(fields).status, Status::Waiting | Status::Challenged).then_some("cancel")
 }
 
+/// A cancelled or expired transaction takes its page with it: page and transaction end together, see `create`.
 fn outcome(page: Page, status: Option<Status>) -> CancelOutcome {
     match status {
         Some(status) if status.was_paid() => CancelOutcome::AlreadyPaid,
+        Some(Status::Cancelled | Status::Expired) => CancelOutcome::Cancelled,
         Some(Status::Waiting | Status::Challenged) => CancelOutcome::InProgress,
         _ if page == Page::Busy => CancelOutcome::InProgress,
         _ => CancelOutcome::Cancelled,
@@ -82,6 +79,9 @@ async fn decided(client: &Client, handle: &Handle, verdict: Verdict) -> Result<b
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::status::DeclineReason;
+
+    const DENIED: Status = Status::Failed { reason: DeclineReason::Declined, page_open: true };
 
     #[test]
     fn only_what_cannot_be_paid_any_more_is_cancelled() {
@@ -91,7 +91,10 @@ mod tests {
             (Page::Closed, Some(Status::Waiting), CancelOutcome::InProgress),
             (Page::Closed, Some(Status::Captured { at: None }), CancelOutcome::AlreadyPaid),
             (Page::Busy, Some(Status::ChargedBack), CancelOutcome::AlreadyPaid),
-            (Page::Busy, Some(Status::Expired), CancelOutcome::InProgress),
+            (Page::Busy, Some(Status::Expired), CancelOutcome::Cancelled),
+            (Page::Busy, Some(Status::Cancelled), CancelOutcome::Cancelled),
+            (Page::Busy, Some(DENIED), CancelOutcome::InProgress),
+            (Page::Closed, Some(DENIED), CancelOutcome::Cancelled),
             (Page::Busy, None, CancelOutcome::InProgress),
         ] {
             assert_eq!(outcome(page, status), expected, "{page:?} {status:?}");
@@ -104,7 +107,7 @@ mod tests {
             let body = format!(r#"{{"transaction_status":"{state}","status_code":"{code}","fraud_status":"{fraud}"}}"#);
             verb(&Fields::parse(body.as_bytes()).unwrap())
         };
-        assert_eq!(of("pending", "201", "accept"), Some("expire"));
+        assert_eq!(of("pending", "201", "accept"), Some("cancel"));
         assert_eq!(of("authorize", "200", "accept"), Some("cancel"));
         assert_eq!(of("capture", "201", "challenge"), Some("cancel"));
         for (state, code) in

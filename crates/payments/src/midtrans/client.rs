@@ -10,8 +10,8 @@ use crate::model::secret::Secret;
 use crate::settings::{BaseUrl, Patience, SettingsError};
 use crate::wire::{Answer, Wire, trouble};
 
-use crate::fields::Fields;
 use super::settings::MidtransSettings;
+use crate::fields::Fields;
 
 /// Snap and Core with the shop's key.
 #[derive(Debug)]

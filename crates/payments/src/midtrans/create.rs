@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::model::error::{GatewayError, Refusal};
 use crate::model::open::{Bill, Buyer, OpenRequest, Opened};
 use crate::model::refs::{GatewayRef, Handle};
-use crate::settings::loopback;
+use crate::settings::safe_redirect;
 use crate::wire::Answer;
 
 use super::client::{Client, understood};
@@ -167,7 +167,7 @@ fn opened(answer: &Answer, request: &OpenRequest) -> Result<Opened, GatewayError
     }
     // From here on a page exists: whatever cannot be read is not a failure.
     let token = fields.text("token").and_then(|token| GatewayRef::try_new(&token).ok());
-    let redirect = fields.text("redirect_url").filter(|url| safe(url));
+    let redirect = fields.text("redirect_url").filter(|url| safe_redirect(url));
     let (Some(token), Some(redirect)) = (token, redirect) else { return Err(answer.unreadable()) };
     let minutes = minutes(request.opened_at, request.expires_at);
     Ok(Opened {
@@ -175,11 +175,6 @@ fn opened(answer: &Answer, request: &OpenRequest) -> Result<Opened, GatewayError
         redirect: Some(redirect),
         expires_at: request.opened_at.plus_secs(minutes * 60),
     })
-}
-
-/// An address that a browser may be sent to.
-fn safe(text: &str) -> bool {
-    reqwest::Url::parse(text).is_ok_and(|url| url.scheme() == "https" || (url.scheme() == "http" && loopback(&url)))
 }
 
 fn refusal(said: &str) -> Refusal {

@@ -3,8 +3,8 @@
 use crate::model::channel::Channel;
 use crate::model::snapshot::Instruction;
 
-use crate::fields::Fields;
 use super::wib;
+use crate::fields::Fields;
 
 /// The channel that the buyer chose.
 pub(super) fn channel(fields: &Fields) -> Option<Channel> {

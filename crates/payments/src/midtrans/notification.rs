@@ -9,9 +9,9 @@ use crate::model::refund::{RefundState, SeenRefund};
 use crate::model::secret::Secret;
 use crate::model::status::Status;
 
-use crate::fields::Fields;
 use super::snapshot::News;
 use super::wib;
+use crate::fields::Fields;
 
 /// Checks `signature_key` = hex SHA-512 of order id, code, amount (as sent) and server key, then reads.
 pub(super) fn verify(server_key: &Secret, body: &[u8]) -> Result<Verified<RawEvent>, Forged> {
@@ -22,6 +22,9 @@ pub(super) fn verify(server_key: &Secret, body: &[u8]) -> Result<Verified<RawEve
     else {
         return Err(Forged::Body);
     };
+    if !fits(code, amount) {
+        return Err(Forged::Wrong);
+    }
     let genuine = signature(order, code, amount, server_key);
     if !bool::from(genuine.as_bytes().ct_eq(claimed.as_bytes())) {
         return Err(Forged::Wrong);
@@ -35,6 +38,15 @@ pub(super) fn read(body: &[u8]) -> Option<RawEvent> {
     fields.text("order_id")?;
     fields.text("transaction_status")?;
     Some(event(&fields))
+}
+
+/// The signed texts stand side by side without a mark between them: `…a1`, `200` and `…a12`, `00` sign alike. A code of three digits
+/// that is one, and an amount without leading zeros, leave no room to move the borders by less than a whole code.
+fn fits(code: &str, amount: &str) -> bool {
+    let whole = amount.split('.').next().unwrap_or_default();
+    let is_code =
+        code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()) && matches!(code.as_bytes()[0], b'2'..=b'5');
+    is_code && (whole == "0" || !whole.starts_with('0'))
 }
 
 fn signature(order: &str, code: &str, amount: &str, server_key: &Secret) -> String {

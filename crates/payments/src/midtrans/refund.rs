@@ -7,11 +7,11 @@ use crate::model::error::{GatewayError, Refusal};
 use crate::model::refund::{RefundBar, RefundOutcome, RefundRequest, RefundState, SeenRefund};
 
 use super::client::{Client, Said};
-use crate::fields::Fields;
 use super::limits::refund_of;
 use super::refunds;
 use super::snapshot::seen;
 use super::text::{FIELD_LONGEST, cut};
+use crate::fields::Fields;
 
 #[derive(Debug, Serialize)]
 struct Ask<'a> {

@@ -7,8 +7,8 @@ use crate::model::refund::{RefundState, SeenRefund};
 use crate::model::snapshot::Doubt;
 
 use super::amount::rupiah;
-use crate::fields::Fields;
 use super::wib;
+use crate::fields::Fields;
 
 /// Every refund of a transaction; what cannot be read is a doubt.
 pub(super) fn all(fields: &Fields) -> (Vec<SeenRefund>, Vec<Doubt>) {

@@ -7,10 +7,10 @@ use crate::model::status::Status;
 
 use super::amount::rupiah;
 use super::client::{Client, code};
-use crate::fields::Fields;
 use super::instructions::{channel, instructions};
 use super::status::{Told, status};
 use super::{refunds, wib};
+use crate::fields::Fields;
 
 /// Asks Core. It knows nothing until a way to pay is chosen: then an attempt whose page we have is simply not started, and one whose
 /// page we never got does not exist (yet).

@@ -25,10 +25,9 @@ pub(super) struct Told<'a> {
 pub(super) fn status(told: Told<'_>) -> (Status, Option<Doubt>) {
     let status = match (told.state, told.fraud) {
         ("capture" | "settlement", Some("challenge")) => Status::Challenged,
-        ("capture" | "settlement", Some("deny")) => failed(DeclineReason::Fraud),
         ("capture" | "settlement", None | Some("accept")) if told.code == Some(200) => Status::Captured { at: told.at },
         ("pending" | "authorize", _) => Status::Waiting,
-        ("deny", Some("deny")) => failed(DeclineReason::Fraud),
+        ("capture" | "settlement" | "deny", Some("deny")) => failed(DeclineReason::Fraud),
         ("deny", _) => failed(DeclineReason::Declined),
         ("failure", _) => failed(DeclineReason::Broken),
         ("expire", _) => Status::Expired,

@@ -111,7 +111,9 @@ fn reason(error: &Fields) -> DeclineReason {
         "insufficient_funds" | "withdrawal_count_limit_exceeded" | "card_velocity_exceeded" => DeclineReason::Funds,
         "fraudulent" | "stolen_card" | "lost_card" | "merchant_blacklist" | "pickup_card" => DeclineReason::Fraud,
         "authentication_required" | "payment_intent_authentication_failure" => DeclineReason::NotConfirmed,
-        "processing_error" | "try_again_later" | "reenter_transaction" | "issuer_not_available" => DeclineReason::Broken,
+        "processing_error" | "try_again_later" | "reenter_transaction" | "issuer_not_available" => {
+            DeclineReason::Broken
+        }
         _ => DeclineReason::Declined,
     }
 }

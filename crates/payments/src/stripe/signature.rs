@@ -17,12 +17,15 @@ const TOLERANCE_SECS: u64 = 300;
 /// More signatures than that are no header of Stripe's.
 const MOST_SIGNATURES: usize = 8;
 
-/// Whether `headers` sign `body` with `secret` around `now`.
-pub(super) fn check(headers: &HeaderMap, body: &[u8], secret: &Secret, now: Timestamp) -> Result<(), Forged> {
+/// Whether `headers` sign `body` with one of `secrets` around `now`.
+pub(super) fn check(headers: &HeaderMap, body: &[u8], secrets: &[Secret], now: Timestamp) -> Result<(), Forged> {
     let header = headers.get("stripe-signature").ok_or(Forged::Missing)?;
     let (stamp, claimed) = header.to_str().ok().and_then(parts).ok_or(Forged::Malformed)?;
-    let genuine = sign(stamp, body, secret).ok_or(Forged::Wrong)?;
-    let matching = claimed.iter().fold(Choice::from(0), |any, one| any | one.as_bytes().ct_eq(genuine.as_bytes()));
+    let mut matching = Choice::from(0);
+    for secret in secrets {
+        let genuine = sign(stamp, body, secret).ok_or(Forged::Wrong)?;
+        matching = claimed.iter().fold(matching, |any, one| any | one.as_bytes().ct_eq(genuine.as_bytes()));
+    }
     if !bool::from(matching) {
         return Err(Forged::Wrong);
     }
@@ -44,7 +47,9 @@ fn parts(header: &str) -> Option<(&str, Vec<&str>)> {
         }
     }
     let fits = (1..=MOST_SIGNATURES).contains(&signatures.len());
-    stamp.filter(|stamp| fits && !stamp.is_empty() && stamp.bytes().all(|byte| byte.is_ascii_digit())).zip(Some(signatures))
+    stamp
+        .filter(|stamp| fits && !stamp.is_empty() && stamp.bytes().all(|byte| byte.is_ascii_digit()))
+        .zip(Some(signatures))
 }
 
 fn sign(stamp: &str, body: &[u8], secret: &Secret) -> Option<String> {
@@ -66,7 +71,12 @@ mod tests {
     fn at(header: &str, now: i64) -> Result<(), Forged> {
         let mut headers = HeaderMap::new();
         headers.insert("Stripe-Signature", header.parse().unwrap());
-        check(&headers, BODY, &Secret::new("whsec_test"), Timestamp::from_millis(now * 1000))
+        check(
+            &headers,
+            BODY,
+            &[Secret::new("whsec_old"), Secret::new("whsec_test")],
+            Timestamp::from_millis(now * 1000),
+        )
     }
 
     #[test]
@@ -101,12 +111,23 @@ mod tests {
     #[test]
     fn broken_headers_are_refused() {
         let huge = format!("t={STAMP}{}", ",v1=00".repeat(9));
-        for header in ["", "t=", "v1=00", "t=1700000000", "t=1,t=1700000000,v1=00", "t=+1,v1=00", "t=x,v1=00", "nonsense", &huge] {
+        for header in
+            ["", "t=", "v1=00", "t=1700000000", "t=1,t=1700000000,v1=00", "t=+1,v1=00", "t=x,v1=00", "nonsense", &huge]
+        {
             assert_eq!(at(header, STAMP), Err(Forged::Malformed), "{header}");
         }
-        let none = check(&HeaderMap::new(), BODY, &Secret::new("whsec_test"), Timestamp::from_millis(0));
+        let none = check(
+            &HeaderMap::new(),
+            BODY,
+            &[Secret::new("whsec_old"), Secret::new("whsec_test")],
+            Timestamp::from_millis(0),
+        );
         assert_eq!(none, Err(Forged::Missing));
-        for header in [format!("t={STAMP},v1="), format!("t={STAMP},v1={}", SIGNATURE.to_uppercase()), format!("t=01700000000,v1={SIGNATURE}")] {
+        for header in [
+            format!("t={STAMP},v1="),
+            format!("t={STAMP},v1={}", SIGNATURE.to_uppercase()),
+            format!("t=01700000000,v1={SIGNATURE}"),
+        ] {
             assert_eq!(at(&header, STAMP), Err(Forged::Wrong), "{header}");
         }
     }

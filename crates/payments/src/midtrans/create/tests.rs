@@ -46,7 +46,7 @@ fn sent(request: &OpenRequest) -> Value {
 }
 
 fn answer(status: u16, body: &Value) -> Result<Opened, GatewayError> {
-    let answer = Answer { status, body: body.to_string().into_bytes() };
+    let answer = Answer { status, repeat: None, body: body.to_string().into_bytes() };
     opened(&answer, &request(5_000, vec![line(LineKind::Goods, "PICK", "Pick", 5_000, 1)]))
 }
 

@@ -73,6 +73,30 @@ fn what_the_signature_covers_cannot_be_changed() {
 }
 
 #[test]
+fn the_borders_between_the_signed_texts_cannot_be_moved() {
+    let genuine = signed(with(settlement(), "order_id", json!("HR-2611-000042-a2")));
+    let genuine: Value = serde_json::from_slice(&genuine).unwrap();
+    let moved = |order: &str, code: &str, amount: &str| {
+        let note = with(
+            with(with(genuine.clone(), "order_id", json!(order)), "status_code", json!(code)),
+            "gross_amount",
+            json!(amount),
+        );
+        checked(note.to_string().as_bytes())
+    };
+    assert!(moved("HR-2611-000042-a2", "200", "1250000.00").is_ok());
+    for (order, code, amount) in [
+        ("HR-2611-000042-a22", "00", "1250000.00"),
+        ("HR-2611-000042-a22", "001", "250000.00"),
+        ("HR-2611-000042-a", "2200", "1250000.00"),
+        ("HR-2611-000042-a", "220", "01250000.00"),
+        ("HR-2611-000042-a220", "012", "50000.00"),
+    ] {
+        assert_eq!(moved(order, code, amount), Err(Forged::Wrong), "{order} {code} {amount}");
+    }
+}
+
+#[test]
 fn broken_deliveries_are_refused() {
     for (body, expected) in [
         ("", Forged::Body),

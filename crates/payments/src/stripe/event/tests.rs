@@ -70,7 +70,8 @@ fn completed_and_unpaid_is_not_paid() {
 fn intents_refunds_and_disputes_are_found_by_the_movement_of_money() {
     let metadata = json!({"attempt": "HR-1-a1"});
     let intent = json!({"id": "pi_1", "amount": 100, "currency": "idr", "metadata": metadata});
-    let refund = json!({"id": "re_1", "payment_intent": "pi_1", "amount": 100, "currency": "idr", "metadata": metadata});
+    let refund =
+        json!({"id": "re_1", "payment_intent": "pi_1", "amount": 100, "currency": "idr", "metadata": metadata});
     let dispute = json!({"id": "dp_1", "payment_intent": {"id": "pi_1"}, "amount": 100, "currency": "idr"});
     for (kind, object, attempt) in [
         ("payment_intent.succeeded", intent, true),
@@ -98,7 +99,9 @@ fn what_does_not_fit_is_data() {
 
 #[test]
 fn other_bodies_are_no_events() {
-    for body in ["", "{}", "[]", r#"{"id":"evt_1"}"#, r#"{"id":"evt_1","type":"a"}"#, r#"{"id":1,"type":"a","data":{}}"#] {
+    for body in
+        ["", "{}", "[]", r#"{"id":"evt_1"}"#, r#"{"id":"evt_1","type":"a"}"#, r#"{"id":1,"type":"a","data":{}}"#]
+    {
         assert_eq!(read(body.as_bytes(), Mode::Sandbox), None, "{body}");
     }
 }

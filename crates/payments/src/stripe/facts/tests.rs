@@ -20,11 +20,11 @@ fn of(session: &Value, intent: Option<Value>, refunds: &[Value]) -> Snapshot {
     snapshot(&Facts { session: fields(session), intent, refunds }, Mode::Sandbox)
 }
 
-fn succeeded() -> Option<Value> {
-    Some(json!({
+fn succeeded() -> Value {
+    json!({
         "id": "pi_1", "status": "succeeded", "amount": 125_000_000, "amount_received": 125_000_000, "currency": "idr",
         "latest_charge": {"id": "ch_1", "created": 1_795_424_700, "disputed": false}
-    }))
+    })
 }
 
 #[test]
@@ -38,16 +38,41 @@ fn sessions_and_intents_together_tell_where_it_stands() {
         ("open", "unpaid", at("requires_confirmation"), Status::Waiting),
         ("open", "unpaid", at("processing"), Status::Waiting),
         ("open", "unpaid", at("requires_capture"), Status::Waiting),
-        ("open", "unpaid", Some(failed("insufficient_funds")), Status::Failed { reason: DeclineReason::Funds, page_open: true }),
-        ("open", "unpaid", Some(failed("fraudulent")), Status::Failed { reason: DeclineReason::Fraud, page_open: true }),
-        ("open", "unpaid", Some(failed("generic_decline")), Status::Failed { reason: DeclineReason::Declined, page_open: true }),
+        (
+            "open",
+            "unpaid",
+            Some(failed("insufficient_funds")),
+            Status::Failed { reason: DeclineReason::Funds, page_open: true },
+        ),
+        (
+            "open",
+            "unpaid",
+            Some(failed("fraudulent")),
+            Status::Failed { reason: DeclineReason::Fraud, page_open: true },
+        ),
+        (
+            "open",
+            "unpaid",
+            Some(failed("generic_decline")),
+            Status::Failed { reason: DeclineReason::Declined, page_open: true },
+        ),
         ("complete", "unpaid", at("processing"), Status::Waiting),
-        ("complete", "unpaid", at("requires_payment_method"), Status::Failed { reason: DeclineReason::Declined, page_open: false }),
+        (
+            "complete",
+            "unpaid",
+            at("requires_payment_method"),
+            Status::Failed { reason: DeclineReason::Declined, page_open: false },
+        ),
         ("complete", "unpaid", at("canceled"), Status::Cancelled),
         ("expired", "unpaid", None, Status::Expired),
         ("expired", "unpaid", at("canceled"), Status::Expired),
         ("complete", "paid", None, Status::Captured { at: None }),
-        ("complete", "paid", succeeded(), Status::Captured { at: Some(Timestamp::from_millis(1_795_424_700_000)) }),
+        (
+            "complete",
+            "paid",
+            Some(succeeded()),
+            Status::Captured { at: Some(Timestamp::from_millis(1_795_424_700_000)) },
+        ),
         ("expired", "unpaid", at("succeeded"), Status::Captured { at: None }),
     ] {
         let snapshot = of(&session(name, payment), intent.clone(), &[]);
@@ -57,7 +82,7 @@ fn sessions_and_intents_together_tell_where_it_stands() {
 
 #[test]
 fn a_paid_session_is_proof() {
-    let snapshot = of(&session("complete", "paid"), succeeded(), &[]);
+    let snapshot = of(&session("complete", "paid"), Some(succeeded()), &[]);
     let ours = AttemptRef::try_new("HR-1-a1").unwrap();
     let proof = snapshot.proof(&ours, Rupiah::new(1_250_000), Timestamp::from_millis(0)).unwrap().unwrap();
     assert_eq!(proof.transaction(), Some("pi_1"));
@@ -74,22 +99,23 @@ fn what_does_not_fit_is_a_doubt() {
     assert_eq!(with("livemode", json!(true)), [Doubt::Mode]);
     assert_eq!(with("currency", json!("usd")), [Doubt::Currency("usd".to_owned())]);
     assert_eq!(with("amount_total", json!(125_000_050)), [Doubt::NotWhole("125000050".to_owned())]);
-    assert_eq!(with("payment_status", json!("no_payment_required")), [Doubt::State("complete (no_payment_required)".to_owned())]);
+    assert_eq!(
+        with("payment_status", json!("no_payment_required")),
+        [Doubt::State("complete (no_payment_required)".to_owned())]
+    );
     assert_eq!(with("status", json!("new state")), []);
 }
 
 #[test]
 fn less_received_than_asked_is_shown_as_received() {
-    let mut intent = succeeded().unwrap();
+    let mut intent = succeeded();
     intent["amount_received"] = json!(100_000_000);
     assert_eq!(of(&session("complete", "paid"), Some(intent), &[]).amount, Some(Rupiah::new(1_000_000)));
 }
 
 #[test]
 fn refunds_count_when_they_succeeded() {
-    let refund = |id: &str, amount: i64, status: &str| {
-        json!({"id": id, "amount": amount, "currency": "idr", "status": status, "created": 1, "metadata": {"refund": "RF-1"}})
-    };
+    let refund = |id: &str, amount: i64, status: &str| json!({"id": id, "amount": amount, "currency": "idr", "status": status, "created": 1, "metadata": {"refund": "RF-1"}});
     let back = |total: i64| Status::Refunded { total: Rupiah::new(total) };
     for (refunds, expected) in [
         (vec![refund("re_1", 5_000_000, "succeeded")], back(50_000)),
@@ -107,7 +133,7 @@ fn refunds_count_when_they_succeeded() {
 
 #[test]
 fn a_disputed_charge_stops_everything() {
-    let mut intent = succeeded().unwrap();
+    let mut intent = succeeded();
     intent["latest_charge"]["disputed"] = json!(true);
     assert_eq!(of(&session("complete", "paid"), Some(intent), &[]).status, Status::ChargedBack);
 }
