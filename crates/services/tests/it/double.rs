@@ -11,6 +11,7 @@ use domain::ids::VariantId;
 use domain::payment::{PaymentMethod, Provider, RefundState};
 use fake_psp::{Act, FakePsp, Ledger, MidtransSide, Movement, Options, StripeSide};
 use payments::midtrans::{Midtrans, MidtransSettings};
+use payments::stripe::{Stripe, StripeSettings};
 use payments::{Gateway, Patience, Secret};
 use services::{Clock, Services};
 use testkit::db::TestDb;
@@ -36,7 +37,7 @@ impl fake_psp::Clock for ShopsTime {
 }
 
 /// The ways to pay that are tried on the doubles.
-pub const METHODS: [PaymentMethod; 1] = [PaymentMethod::Midtrans];
+pub const METHODS: [PaymentMethod; 2] = [PaymentMethod::Midtrans, PaymentMethod::Stripe];
 
 /// A shop and its gateways' doubles.
 pub struct Double {
@@ -84,7 +85,12 @@ fn gateways(psp: &FakePsp, door: &str) -> Vec<Arc<dyn Gateway>> {
     let midtrans = MidtransSettings::try_new(Secret::new(MIDTRANS_KEY)).expect("is a key");
     let midtrans = midtrans.at(&psp.snap_url(), &psp.core_url()).expect("is this machine");
     let midtrans = midtrans.notifying(&format!("{door}/midtrans"));
-    vec![Arc::new(Midtrans::try_new(midtrans, patience).expect("starts"))]
+    let stripe = StripeSettings::try_new(Secret::new(STRIPE_KEY), vec![Secret::new(STRIPE_SECRET)]).expect("is a key");
+    let stripe = stripe.at(&psp.stripe_url()).expect("is this machine");
+    vec![
+        Arc::new(Midtrans::try_new(midtrans, patience).expect("starts")),
+        Arc::new(Stripe::try_new(stripe, patience).expect("starts")),
+    ]
 }
 
 /// As the server answers notifications.
