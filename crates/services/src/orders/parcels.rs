@@ -1,7 +1,7 @@
 //! Handing goods over: to a courier, or over the counter; all that lies ready, or a part of it.
 
 use domain::form::{FieldErrors, required};
-use domain::ids::{OrderId, OrderLineId};
+use domain::ids::{OrderId, OrderLineId, ShipmentId};
 use domain::order::{Applied, IllegalStep, Order, OrderAction};
 use domain::parcel;
 use store::WriteTx;
@@ -109,19 +109,20 @@ pub(super) async fn hand_over(
     if is_last { paid_at_the_door(tx, head, hand).await } else { Ok(()) }
 }
 
-/// These units leave now: a parcel, and sold units. It is too late to have them called off.
+/// These units leave now: a parcel, whose id is given, and sold units. It is too late to have them called off.
 async fn leave<E>(
     tx: &WriteTx,
     order: &Order,
     lines: &[(OrderLineId, u32)],
     (courier, tracking_number): (&str, &str),
     hand: Hand<'_>,
-) -> Result<(), Failure<E>> {
+) -> Result<ShipmentId, Failure<E>> {
     let of = |id| order.lines.iter().find(|line| line.id == id).map(|line| line.variant);
     let units: Vec<_> = lines.iter().filter_map(|(line, units)| of(*line).map(|variant| (variant, *units))).collect();
     let sold = tx.stock().sell(order.id, &units, hand.actor(), hand.at).await?;
     sold.map_err(|_| Failure::broken(NotHeld(order.id)))?;
     let parcel = NewParcel { courier, tracking_number, lines, actor: hand.actor(), at: hand.at };
-    tx.orders().add_parcel(order.id, parcel).await?;
-    overtake(tx, order.id, hand).await
+    let parcel = tx.orders().add_parcel(order.id, parcel).await?;
+    overtake(tx, order.id, hand).await?;
+    Ok(parcel)
 }
