@@ -80,7 +80,7 @@ impl Orders {
                 OrderState::AwaitingPayment if !is_looked_at(&tx.payments().proofs(id).await?) => {}
                 state => return Err(illegal(state, OrderAction::Cancel)),
             }
-            call_off(&tx, &self.base, &head, OrderAction::Cancel, Hand::nobodys("", self.base.now())).await?;
+            call_off(&self.base, &tx, &head, OrderAction::Cancel, Hand::nobodys("", self.base.now())).await?;
             Ok(tx.commit().await?)
         })
         .await?;
@@ -92,8 +92,8 @@ impl Orders {
 /// Ends an order that will not be fulfilled: its voucher can be used once more, its units are free again, nothing of it waits for
 /// goods, its open attempt is given up; whatever was paid is owed, its invoice is undone, and the customer is told.
 pub(super) async fn call_off(
-    tx: &WriteTx,
     base: &Base,
+    tx: &WriteTx,
     head: &OrderHead,
     action: OrderAction,
     hand: Hand<'_>,

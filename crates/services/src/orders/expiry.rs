@@ -59,7 +59,7 @@ impl Orders {
         if !is_due || is_paid {
             return Ok(false);
         }
-        call_off(&tx, &self.base, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;
+        call_off(&self.base, &tx, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;
         tx.commit().await?;
         Ok(true)
     }

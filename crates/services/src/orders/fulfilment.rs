@@ -47,7 +47,7 @@ impl Orders {
                 }
                 OrderAction::Deliver => deliver(&tx, &head, hand).await?,
                 OrderAction::HandOver if order.shipping.service.pickup => hand_over(&tx, &head, &order, hand).await?,
-                OrderAction::Cancel => call_off(&tx, &self.base, &head, action, hand).await?,
+                OrderAction::Cancel => call_off(&self.base, &tx, &head, action, hand).await?,
                 // Those want a parcel, a clock or another way.
                 _ => return Err(illegal(head.state, action)),
             }

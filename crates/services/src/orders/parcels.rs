@@ -111,7 +111,7 @@ pub(super) async fn hand_over(
     if is_last { paid_at_the_door(tx, head, hand).await } else { Ok(()) }
 }
 
-/// These units leave now: a parcel, and sold units. It is too late to have them called off.
+/// These units leave now: a parcel, whose id is given, and sold units. It is too late to have them called off.
 async fn leave<E>(
     tx: &WriteTx,
     order: &Order,
@@ -124,7 +124,7 @@ async fn leave<E>(
     let sold = tx.stock().sell(order.id, &units, hand.actor(), hand.at).await?;
     sold.map_err(|_| Failure::broken(NotHeld(order.id)))?;
     let parcel = NewParcel { courier, tracking_number, lines, actor: hand.actor(), at: hand.at };
-    let left = tx.orders().add_parcel(order.id, parcel).await?;
+    let parcel = tx.orders().add_parcel(order.id, parcel).await?;
     overtake::<E>(tx, order.id, hand).await?;
-    Ok(left)
+    Ok(parcel)
 }

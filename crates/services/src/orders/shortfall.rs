@@ -219,7 +219,7 @@ async fn strike(
     let units = struck.iter().map(|one| one.waiting + one.ready).sum();
     let consequence = shortfall::consequence(order, units);
     if consequence == Some(OrderAction::Cancel) {
-        let called_off = call_off(tx, base, head, OrderAction::Cancel, hand).await;
+        let called_off = call_off(base, tx, head, OrderAction::Cancel, hand).await;
         return called_off.map_err(|failure| failure.map(ShortfallError::Illegal));
     }
     let all = struck.iter().map(|one| told(order, one.line, one.waiting + one.ready)).collect::<Vec<_>>().join(", ");
