@@ -10,12 +10,12 @@ use domain::payment::PaymentMethod::BankTransfer;
 use domain::returns::{ReturnAction, ReturnForm};
 use domain::shortfall::{MissingCause, MissingFate};
 use services::orders::{Closing, Fate, Missing};
-use services::{Failure, Gateways, Parts, Services, Staff};
+use services::{Failure, Parts, Services, Staff};
 use store::{Store, StoreOptions};
 use testkit::db::TestDb;
 use testkit::on_both;
 use testkit::product::Goods;
-use testkit::shop::{CountedTokens, TestShop};
+use testkit::shop::TestShop;
 use tokio::task::JoinSet;
 
 use crate::journey::{clerk, form, guest, link, order, stock};
