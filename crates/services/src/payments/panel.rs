@@ -1,7 +1,7 @@
 //! What customers and staff see about the money of an order.
 
 use ::payments::RefundSupport;
-use domain::order::OrderState;
+use domain::order::{Order, OrderState};
 use domain::payment::{PaymentState, RefundState, TaskKind};
 use store::payments::{Payment, Refund};
 
@@ -21,7 +21,8 @@ impl Payments {
         let read = self.base.store.read();
         let attempts = read.payments().of(order.id).await?;
         let shown = attempts.iter().rev().find(|one| one.settles || one.state == PaymentState::Pending);
-        let shown = shown.or(attempts.last()).ok_or(Failure::NotFound)?.clone();
+        // A voucher left nothing to pay.
+        let Some(shown) = shown.or(attempts.last()).cloned() else { return Ok(nothing_to_pay(&order)) };
         let is_waiting = order.state == OrderState::AwaitingPayment;
         let shop = read.settings().shop().await?;
         let tasks = read.payments().tasks(order.id).await?;
@@ -30,7 +31,7 @@ impl Payments {
         Ok(PaymentPanel {
             method: shown.method,
             provider: shown.provider,
-            amount: order.totals.total,
+            amount: order.to_pay(),
             is_waiting,
             redirect: shown.redirect.filter(|_| is_open && shown.expires_at.is_none_or(|limit| limit > now)),
             expires_at: shown.expires_at.filter(|_| is_open),
@@ -79,6 +80,25 @@ fn attempt_view(attempt: Payment, left: domain::money::Rupiah) -> AttemptView {
         failure: attempt.failure,
         created_at: attempt.created_at,
         captured_at: attempt.captured_at,
+    }
+}
+
+/// The panel of an order nobody had to pay for.
+fn nothing_to_pay(order: &Order) -> PaymentPanel {
+    PaymentPanel {
+        method: order.payment_method,
+        provider: order.payment_method.provider(),
+        amount: order.to_pay(),
+        is_waiting: false,
+        redirect: None,
+        expires_at: None,
+        channel: None,
+        instructions: Vec::new(),
+        is_checked: false,
+        failure: None,
+        choices: Vec::new(),
+        is_looked_at: false,
+        refunds: Vec::new(),
     }
 }
 
