@@ -89,9 +89,9 @@ pub(crate) async fn revived(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> R
     if !are_free(tx, &wanted).await? {
         return Ok(false);
     }
-    let held = tx.stock().hold_anew(head.id, &wanted, Cause::order(head.id, hand.actor(), hand.at)).await?;
+    let again = tx.stock().hold_anew(head.id, &wanted, Cause::order(head.id, hand.actor(), hand.at)).await?;
     // Somebody took them between the look and the hold; the next try sees it.
-    held.map_err(|_| Failure::Conflict)?;
+    again.map_err(|_| Failure::Conflict)?;
     take(tx, head, OrderAction::Revive, hand).await?;
     Ok(true)
 }
