@@ -100,9 +100,9 @@ pub(crate) async fn revived(
     if !are_free(tx, &wanted).await? || !tx.vouchers().reclaim(head.id).await? {
         return Ok(false);
     }
-    let held = tx.stock().hold_anew(head.id, &wanted, Cause::order(head.id, hand.actor(), hand.at)).await?;
+    let again = tx.stock().hold_anew(head.id, &wanted, Cause::order(head.id, hand.actor(), hand.at)).await?;
     // Somebody took them between the look and the hold; the next try sees it.
-    held.map_err(|_| Failure::Conflict)?;
+    again.map_err(|_| Failure::Conflict)?;
     take(tx, head, OrderAction::Revive, hand).await?;
     later(base, tx, head.id, Occasion::Paid, hand.at).await?;
     invoices::issue(tx, head.id, hand.at).await?;

@@ -52,6 +52,6 @@ impl Gateways {
 
 impl std::fmt::Debug for Gateways {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Gateways").field("site", &self.site).field("connected", &self.connected()).finish()
+        f.debug_struct("Gateways").field("connected", &self.connected()).finish_non_exhaustive()
     }
 }
