@@ -103,8 +103,8 @@ fn push_english(words: &mut Vec<String>, number: u64) {
         0 => {}
         1..=19 => words.extend(at(&SMALL_EN, number)),
         20..=99 => {
-            let parts =
-                at(&TENS_EN, number / 10).into_iter().chain(at(&SMALL_EN, number % 10).filter(|_| number % 10 > 0));
+            let ones = at(&SMALL_EN, number % 10).filter(|_| !number.is_multiple_of(10));
+            let parts = at(&TENS_EN, number / 10).into_iter().chain(ones);
             words.push(parts.collect::<Vec<_>>().join("-"));
         }
         _ => {

@@ -46,7 +46,7 @@ fn an_invoice_says_who_what_and_how_much() {
             "Harga barang Rp 3.225.000",
             "Diskon (METAL10) −Rp 100.000",
             "Ongkos kirim (JNE Reguler) Rp 71.000",
-            "Total Rp 3.196.000",
+            "Rp 3.196.000",
             "tiga juta seratus sembilan puluh enam ribu rupiah",
             "LUNAS",
             "Halaman 1 dari 1",
