@@ -32,6 +32,7 @@ mod till;
 mod transfers;
 mod vouchers;
 mod warehouse;
+mod whole;
 
 /// Lets `?` work on a failure, which is no error of the standard library.
 pub(crate) trait Told<T> {
