@@ -7,6 +7,7 @@ use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery, Midtrans};
 use domain::voucher::{VoucherCode, VoucherForm};
 use services::checkout::Placed;
 use services::verify::verify;
+use testkit::gateway::Trouble;
 use testkit::on_both;
 use testkit::shop::TestShop;
 
@@ -120,9 +121,14 @@ on_both! {
         voucher(&till.shop, "10").await;
         let placed = buys(&till, Midtrans, 1).await;
         let attempt = till.begins(&placed).await.attempt;
-        assert_eq!(till.runs_out(&placed).await, 1);
+        // Its gateway is silent, so that its page still takes money.
+        till.gateway.trouble("cancel", Trouble::Silence);
+        till.runs_out(&placed).await;
+        till.gateway.trouble("cancel", Trouble::Silence);
+        till.shop.clock.pass_secs(16 * 60);
+        assert_eq!(till.shop.services.orders.expire_due().await.expect("runs"), 1);
         assert_eq!(uses(&till.shop).await, 0);
-        till.gateway.pay(&attempt);
+        assert!(till.gateway.pay(&attempt));
         till.returns(&Bought { placed: placed.clone(), attempt }).await;
         assert_eq!(state(&till.shop, &placed.number).await, OrderState::Paid);
         assert_eq!(uses(&till.shop).await, 1);
