@@ -74,7 +74,7 @@ impl Placed<'_> {
                     "Your voucher covers everything, so there is nothing to pay. We are checking and packing your goods.",
                 )
                 .to_owned(),
-            how: vec![head.to_order(self.link)],
+            how: vec![head.order_button(self.link)],
         }
     }
 
