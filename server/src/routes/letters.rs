@@ -10,7 +10,7 @@ use domain::account::Permission;
 use domain::ids::MailId;
 use services::{Never, Staff, Visitor};
 
-use super::proofs::refused;
+use super::uploads::refused;
 use crate::AppState;
 
 /// Where the back office shows it.
