@@ -154,6 +154,8 @@ impl Channel {
             "qris" => rules.channel == Self::Qris,
             "bank_transfer" => matches!(rules.means, Means::Va(_)),
             "cstore" => rules.means == Means::Counter,
+            // Any other bank pays into a Permata account.
+            "other_va" => rules.channel == Self::PermataVa,
             _ => rules.key == name,
         };
         CHANNELS.iter().filter(fits).map(|rules| rules.channel).collect()
