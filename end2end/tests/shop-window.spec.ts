@@ -27,6 +27,24 @@ test('the state of a list is its address, and going back restores it', async ({ 
   await expect(page.locator('.pcard__name').first()).toHaveText(cheapest);
 });
 
+test('a filter and an order take effect at once, on a phone when its sheet is sent', async ({ page, isMobile }) => {
+  await open(page, '/products', true);
+  const all = Number((await page.locator('.list__count b').innerText()).replace(/\D/g, ''));
+  await page.evaluate(() => ((window as unknown as { same: boolean }).same = true));
+  if (isMobile) await page.locator('.list__open').click();
+  await page.getByLabel('Hanya yang ada stok').check({ force: true });
+  if (isMobile) await page.getByRole('button', { name: /^Lihat \d+ produk/ }).click();
+  await expect(page).toHaveURL(/stock=1/);
+  await expect.poll(async () => Number((await page.locator('.list__count b').innerText()).replace(/\D/g, ''))).toBeLessThan(all);
+  if (!isMobile) {
+    await page.getByLabel('Urutkan').selectOption('price-desc');
+    await expect(page).toHaveURL(/stock=1.*sort=price-desc|sort=price-desc.*stock=1/);
+    expect(await page.evaluate(() => (window as unknown as { same?: boolean }).same), 'the page was not left').toBe(true);
+  }
+  await page.getByRole('link', { name: /Hanya yang ada stok/ }).click();
+  await expect(page).not.toHaveURL(/stock=1/);
+});
+
 test('theme and language are chosen once and kept', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await open(page, '/', true);
