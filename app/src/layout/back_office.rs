@@ -5,7 +5,7 @@ use leptos_router::hooks::use_location;
 
 use super::sentences as s;
 use super::view::DeskView;
-use super::{use_frame, use_here};
+use super::{shown, use_frame, use_here};
 use crate::locale::use_lang;
 use crate::ui::{Icon, Toasts};
 
@@ -72,14 +72,14 @@ fn Side() -> impl IntoView {
             <nav aria-label=s::office(lang)>
                 <ul>
                     <Suspense>{move || Suspend::new(async move {
-                        frame.await.unwrap_or_default().desk.map(|desk| view! { <Areas desk=desk /> })
+                        shown(frame).await.desk.map(|desk| view! { <Areas desk=desk /> })
                     })}</Suspense>
                 </ul>
             </nav>
             <div class="side__foot">
                 <Switches />
                 <Suspense>{move || Suspend::new(async move {
-                    frame.await.unwrap_or_default().desk.map(|desk| view! { <Me desk=desk /> })
+                    shown(frame).await.desk.map(|desk| view! { <Me desk=desk /> })
                 })}</Suspense>
             </div>
         </header>

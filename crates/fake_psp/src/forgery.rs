@@ -48,7 +48,7 @@ pub(crate) fn forge(
 }
 
 fn midtrans(book: &mut Book, order: &str, forgery: &Forgery, now_ms: i64) -> Result<Letter, Refusal> {
-    let url = book.midtrans.side.notification_url.clone().ok_or(Refusal::NoAddress)?;
+    let url = book.midtrans.address_of(order).ok_or(Refusal::NoAddress)?;
     if let Forgery::ReplayedAs { status } = forgery {
         return replayed(book, order, status, url, now_ms);
     }

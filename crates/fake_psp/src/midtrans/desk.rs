@@ -96,6 +96,12 @@ impl Desk {
         self.side.notification_url.iter().chain(&order.append_urls).cloned().collect()
     }
 
+    /// Where somebody who pretends to be the gateway sends a notification about `target`.
+    pub(crate) fn address_of(&self, target: &str) -> Option<String> {
+        let own = self.order(target).map(|order| self.addresses(order)).and_then(|urls| urls.into_iter().next());
+        own.or_else(|| self.side.notification_url.clone())
+    }
+
     pub(crate) fn take_notes(&mut self) -> Vec<Note> {
         std::mem::take(&mut self.untold)
     }
