@@ -24,7 +24,7 @@ test('somebody waits for what is sold out', async ({ page, browser, javaScriptEn
   const office = await desk.newPage();
   await signIn(office, ADMIN, '/admin');
   const name = await page.getByRole('heading', { level: 1 }).innerText();
-  await office.goto(`/admin/products?text=${encodeURIComponent(name)}`);
+  await office.goto(`/admin/products?q=${encodeURIComponent(name)}`);
   await office.locator('tbody a').first().click();
   await expect(office.getByRole('columnheader', { name: 'Menunggu kabar' })).toBeVisible();
   await expect(office.locator('tbody td:nth-child(7)').filter({ hasText: /^[1-9]/ })).not.toHaveCount(0);
