@@ -7,6 +7,7 @@ export HURTROCK_TOOLS="${HURTROCK_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/hurtroc
 CARGO_LEPTOS_VERSION=0.3.11
 WASM_BINDGEN_VERSION=0.2.130 # equals the exact pin in Cargo.toml
 BINARYEN_VERSION=132.0.0
+AIOSMTPD_VERSION=1.4.6
 WASM_TARGET=wasm32-unknown-unknown
 
 # `set-up` leaves a line here when Debian's compiler is the one that has the WASM target.

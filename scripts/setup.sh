@@ -110,6 +110,16 @@ say "web tools: cargo-leptos $CARGO_LEPTOS_VERSION, wasm-bindgen $WASM_BINDGEN_V
 if [ "$want" = test ]; then
   [ -d /usr/lib/postgresql ] && ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install_packages postgresql
   has chromium || install_packages chromium
+  # Papers are looked at as a printer and a scanner see them.
+  has pdftotext && has pdftoppm || install_packages poppler-utils
+  has zbarimg || install_packages zbar-tools
+  # A mail server that somebody else wrote, for the tests of the mailer.
+  if ! "$HURTROCK_TOOLS/smtp/bin/python" -c 'import aiosmtpd; assert aiosmtpd.__version__ == "'"$AIOSMTPD_VERSION"'"' 2>/dev/null; then
+    has python3 && python3 -c 'import ensurepip' 2>/dev/null || install_packages python3 python3-venv
+    say "installing aiosmtpd $AIOSMTPD_VERSION"
+    python3 -m venv --clear "$HURTROCK_TOOLS/smtp"
+    "$HURTROCK_TOOLS/smtp/bin/pip" install --quiet --disable-pip-version-check "aiosmtpd==$AIOSMTPD_VERSION"
+  fi
   if ! cargo nextest --version >/dev/null 2>&1; then
     say "compiling cargo-nextest (about 5 minutes)"
     CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=0 cargo install --quiet --root "$HURTROCK_TOOLS" --locked cargo-nextest

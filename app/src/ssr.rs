@@ -52,6 +52,13 @@ pub(crate) fn is_own_path(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
 }
 
+/// Waited for between a resource and the view of what it brought. On the server a suspended view is looked into several times before
+/// it is rendered, and built each time its future is ready; this makes it ready only for the last, so that it is built once.
+pub(crate) async fn once() {
+    #[cfg(feature = "ssr")]
+    server::once().await;
+}
+
 /// The HTTP status of the page being rendered; nothing in the browser.
 pub(crate) fn set_status(status: u16) {
     #[cfg(feature = "ssr")]

@@ -23,6 +23,13 @@ mod m20261123_000010_create_purchasing;
 mod m20261123_000011_create_marketing;
 mod m20261123_000012_create_operations;
 mod m20261126_000001_create_stock_alerts;
+mod m20261126_000031_add_backorders;
+mod m20261126_000032_create_receipts;
+mod m20261126_000033_rebuild_returns;
+mod m20261126_000051_link_letters;
+mod m20261126_000101_extend_payments;
+mod m20261126_000102_create_payment_tasks;
+mod m20261126_000201_add_discounts_and_credit_notes;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -49,6 +56,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000011_create_marketing::Migration),
             Box::new(m20261123_000012_create_operations::Migration),
             Box::new(m20261126_000001_create_stock_alerts::Migration),
+            Box::new(m20261126_000031_add_backorders::Migration),
+            Box::new(m20261126_000032_create_receipts::Migration),
+            Box::new(m20261126_000033_rebuild_returns::Migration),
+            Box::new(m20261126_000051_link_letters::Migration),
+            Box::new(m20261126_000101_extend_payments::Migration),
+            Box::new(m20261126_000102_create_payment_tasks::Migration),
+            Box::new(m20261126_000201_add_discounts_and_credit_notes::Migration),
         ]
     }
 }

@@ -167,12 +167,8 @@ impl TableSpec {
                 self.indexes.push(IndexSpec { columns: vec![column], unique: false, condition: None });
             }
         }
-        let byte_order = manager.get_database_backend() == DatabaseBackend::Postgres;
-        for mut column in self.columns {
-            if byte_order && matches!(column.get_column_type(), Some(ColumnType::Text)) {
-                column.extra("COLLATE \"C\"");
-            }
-            self.create.col(column);
+        for column in self.columns {
+            self.create.col(in_byte_order(column, manager));
         }
         manager.create_table(self.create).await?;
         for index in &self.indexes {
@@ -180,6 +176,29 @@ impl TableSpec {
         }
         Ok(())
     }
+
+    /// Adds the columns and indexes to a table that is there already. Its rows have no values for them yet, so each column may be
+    /// empty or has a default; links and checks are not added.
+    pub(crate) async fn extend(self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+        // One at a time: SQLite adds no more in one statement.
+        for column in self.columns {
+            let column = in_byte_order(column, manager);
+            manager.alter_table(Table::alter().table(self.name).add_column(column).take()).await?;
+        }
+        for index in &self.indexes {
+            index.create(self.name, manager).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Text is compared byte by byte, which PostgreSQL must be told.
+fn in_byte_order(mut column: ColumnDef, manager: &SchemaManager<'_>) -> ColumnDef {
+    let is_postgres = manager.get_database_backend() == DatabaseBackend::Postgres;
+    if is_postgres && matches!(column.get_column_type(), Some(ColumnType::Text)) {
+        column.extra("COLLATE \"C\"");
+    }
+    column
 }
 
 impl IndexSpec {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use migrations::Migrator;
+use sea_orm_migration::MigratorTrait as _;
 use sea_orm_migration::sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 
 type Columns = BTreeMap<String, Vec<(String, bool)>>;
@@ -139,4 +141,37 @@ async fn refuses_bad_rows(db: &DatabaseConnection) {
     ] {
         assert!(db.execute_unprepared(sql).await.is_err(), "accepted: {sql}");
     }
+}
+
+#[tokio::test]
+async fn money_that_was_captured_before_attempts_had_names_settles_its_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("shop.db").display());
+    let db = Database::connect(&url).await.unwrap();
+    Migrator::up(&db, Some(12)).await.unwrap();
+    for sql in [
+        "INSERT INTO orders (number, access_token_hash, email, phone, name, shipping_code, shipping_name, shipping_quote, \
+         goods, freight, total, tax, payment_method, state, locale, placed_at, updated_at, paid_at) VALUES \
+         ('HR-2611-000001', 'x', 'a@b.c', '+62', 'Rina', 'JNE', 'JNE', '{}', 500, 0, 500, '{}', 'bank_transfer', 'paid', \
+         'id', 1, 1, 2)",
+        "INSERT INTO payments (order_id, method, provider, amount, state, captured_at, created_at, updated_at) VALUES \
+         (1, 'bank_transfer', 'manual', 500, 'void', NULL, 1, 1), (1, 'bank_transfer', 'manual', 500, 'captured', 2, 1, 2)",
+    ] {
+        db.execute_unprepared(sql).await.expect("is a good row");
+    }
+    Migrator::up(&db, None).await.unwrap();
+    let sql = "SELECT attempt_ref, settles, received FROM payments ORDER BY id";
+    let rows = db.query_all_raw(Statement::from_string(DbBackend::Sqlite, sql)).await.unwrap();
+    let read = |row: &sea_orm_migration::sea_orm::QueryResult| {
+        let name: String = row.try_get("", "attempt_ref").unwrap();
+        let settles: bool = row.try_get("", "settles").unwrap();
+        let received: Option<i64> = row.try_get("", "received").unwrap();
+        (name, settles, received)
+    };
+    let expected = [("HR-2611-000001-p1".to_owned(), false, None), ("HR-2611-000001-p2".to_owned(), true, Some(500))];
+    assert_eq!(rows.iter().map(read).collect::<Vec<_>>(), expected);
+    let second = "INSERT INTO payments (order_id, method, provider, amount, state, created_at, updated_at) VALUES \
+                  (1, 'stripe', 'stripe', 500, 'pending', 1, 1)";
+    db.execute_unprepared(second).await.expect("one may wait");
+    assert!(db.execute_unprepared(second).await.is_err(), "but not two at once");
 }

@@ -5,8 +5,12 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use axum::http::Uri;
+use mailer::{Kept, Mailer, Sender, SettingError, Smtp};
+
+use crate::gateways::GatewayKeys;
 
 /// Names that a settings file may hold. Those of parts that are still to come are known, so that a file can be complete.
 const NAMES: &[&str] = &[
@@ -42,6 +46,19 @@ const SECRET_MIN: usize = 32;
 #[error("{0}")]
 pub struct ConfigError(String);
 
+impl From<SettingError> for ConfigError {
+    fn from(error: SettingError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl ConfigError {
+    /// In one line that begins with the setting's name.
+    pub(crate) fn new(line: String) -> Self {
+        Self(line)
+    }
+}
+
 /// Where settings are looked up: the environment first, then the file.
 #[derive(Debug, Clone, Default)]
 pub struct Source(BTreeMap<String, String>);
@@ -67,7 +84,8 @@ impl Source {
         Self(pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
     }
 
-    fn get(&self, name: &str) -> Option<&str> {
+    /// What is set under this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
 }
@@ -128,7 +146,7 @@ impl Site {
 }
 
 /// What the shop needs to know before it opens.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Config {
     /// The database.
     pub database: String,
@@ -138,6 +156,10 @@ pub struct Config {
     pub site: Site,
     /// Where its files are.
     pub data_dir: PathBuf,
+    /// The keys of its gateways.
+    pub gateways: GatewayKeys,
+    /// What takes its mail.
+    pub mailer: Arc<dyn Mailer>,
 }
 
 impl Config {
@@ -148,11 +170,13 @@ impl Config {
         if source.get("SESSION_SECRET").is_some_and(|secret| secret.len() < SECRET_MIN) {
             return Err(ConfigError(format!("SESSION_SECRET: shorter than {SECRET_MIN} characters")));
         }
-        Ok(Self { database: database(source, &data_dir)?, addr, site: site(source, addr)?, data_dir })
+        let gateways = GatewayKeys::of(source)?;
+        let (database, site) = (database(source, &data_dir)?, site(source, addr)?);
+        Ok(Self { database, addr, site, data_dir, gateways, mailer: mailer(source)? })
     }
 
-    /// The demo shop: on this machine only, on SQLite in a folder of its own. Database and public address of a real shop are not
-    /// looked at, so that demo goods cannot end up in it.
+    /// The demo shop: on this machine only, on SQLite in a folder of its own. Database, public address and mail server of a real shop
+    /// are not looked at, so that demo goods cannot end up in it, nor letters with people who never ordered.
     pub fn demo(source: &Source, data_dir: Option<PathBuf>) -> Result<Self, ConfigError> {
         let set = || source.get("HURTROCK_DATA_DIR").map(PathBuf::from);
         let data_dir = data_dir.or_else(set).unwrap_or_else(|| PathBuf::from("./data/demo"));
@@ -166,7 +190,9 @@ impl Config {
             )));
         }
         let none = Source::default();
-        Ok(Self { database: database(&none, &data_dir)?, addr, site: site(&none, addr)?, data_dir })
+        let gateways = GatewayKeys::of_demo(source)?;
+        let (database, site) = (database(&none, &data_dir)?, site(&none, addr)?);
+        Ok(Self { database, addr, site, data_dir, gateways, mailer: Arc::new(Kept) })
     }
 }
 
@@ -205,6 +231,19 @@ fn database(source: &Source, data_dir: &Path) -> Result<String, ConfigError> {
     }
 }
 
+/// By SMTP where a mail server is set; else mail is kept and readable in the back office.
+fn mailer(source: &Source) -> Result<Arc<dyn Mailer>, ConfigError> {
+    let sender = source.get("MAIL_FROM").map(Sender::parse).transpose()?;
+    match (source.get("SMTP_URL"), sender) {
+        (None, _) => Ok(Arc::new(Kept)),
+        (Some(url), Some(sender)) => Ok(Arc::new(Smtp::open(url, sender)?)),
+        (Some(_), None) => Err(ConfigError(
+            "MAIL_FROM: missing; mail sent by SMTP_URL needs a sender such as \"Hurtrock <pesanan@hurtrock.example>\""
+                .to_owned(),
+        )),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,10 +277,25 @@ mod tests {
             (&[("HURTROCK_BASE_URL", "https://hurtrock.example/toko")], "HURTROCK_BASE_URL"),
             (&[("SESSION_SECRET", "pendek")], "SESSION_SECRET"),
             (&[("PORT", "x")], "PORT"),
+            (&[("SMTP_URL", "smtps://u:rahasia@smtp.example")], "MAIL_FROM"),
+            (&[("SMTP_URL", "smtp.example"), ("MAIL_FROM", "pesanan@hurtrock.example")], "SMTP_URL"),
+            (&[("SMTP_URL", "http://u:rahasia@smtp.example"), ("MAIL_FROM", "pesanan@hurtrock.example")], "SMTP_URL"),
+            (&[("MAIL_FROM", "Hurtrock")], "MAIL_FROM"),
         ] {
             let told = config(pairs).unwrap_err();
             assert!(told.starts_with(name) && !told.contains('\n') && !told.contains("rahasia"), "{told}");
         }
+    }
+
+    #[test]
+    fn mail_leaves_only_where_a_server_is_set_and_no_password_is_printed() {
+        let from = ("MAIL_FROM", "Hurtrock <pesanan@hurtrock.example>");
+        let by = |url| format!("{:?}", config(&[("SMTP_URL", url), from]).unwrap());
+        assert!(format!("{:?}", config(&[from]).unwrap()).contains("Kept"));
+        let printed = by("smtps://toko:rahasia@smtp.example");
+        assert!(printed.contains("smtp.example:465") && !printed.contains("rahasia"), "{printed}");
+        let demo = Config::demo(&Source::of([("SMTP_URL", "smtp://localhost"), from]), None).unwrap();
+        assert!(format!("{demo:?}").contains("Kept"), "the demo shop writes to nobody");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 pub mod cli;
 pub mod config;
 mod encoding;
+mod gateways;
 mod layers;
 mod listen;
 mod page_cache;

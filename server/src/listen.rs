@@ -16,8 +16,8 @@ const FAREWELL: Duration = Duration::from_secs(15);
 /// Serves the shop until the process is told to end; requests under way are answered first.
 pub(crate) async fn serve(state: AppState, listener: TcpListener) -> anyhow::Result<()> {
     let router = routes::router(&state)?;
-    let work = worker::begin(state.services.clone());
     let (stop, mut over) = watch::channel(false);
+    let work = worker::begin(&state.services, &over);
     tokio::spawn({
         let state = state.clone();
         async move {
@@ -43,7 +43,7 @@ pub(crate) async fn serve(state: AppState, listener: TcpListener) -> anyhow::Res
             tokio::time::sleep(FAREWELL).await;
         } => Ok(()),
     };
-    work.abort();
+    work.end().await;
     Ok(ended?)
 }
 

@@ -105,6 +105,9 @@ pub(crate) fn parts(config: &Config, store: &Store) -> anyhow::Result<Parts> {
         store: store.clone(),
         media: FolderStore::new(config.data_dir.join("media")),
         private: FolderStore::new(private),
+        gateways: config.gateways.clone().connect(&config.site)?,
+        mailer: Arc::clone(&config.mailer),
+        site: config.site.base.clone(),
         clock: Arc::new(SystemClock),
         tokens: Arc::new(SystemTokens),
     })

@@ -1,38 +1,109 @@
-//! What the shop does by the clock: reservations that ran out, sessions that ended. Every instance does it; each task is safe to
-//! do twice at once.
+//! What the shop does by the clock: money that gateways tell of, reservations that ran out, letters that are due, sessions that ended.
+//! Every instance does it; each task is safe to do twice at once.
 
 use std::fmt::Debug;
 use std::time::Duration;
 
 use services::{Failure, Never, Services};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Interval, MissedTickBehavior, interval, timeout};
 
-/// How often orders that were not paid in time are let go.
+/// How often orders that were not paid in time are let go, and goods given to orders that wait for them.
 const EXPIRY: Duration = Duration::from_secs(30);
+/// How often gateways are asked about what is due.
+const CHECKS: Duration = Duration::from_secs(15);
+/// How often the inbox is looked into, beside when it is rung: another process may have stored something.
+const INBOX: Duration = Duration::from_secs(2);
 /// How often what nobody needs is forgotten.
 const CLEANING: Duration = Duration::from_hours(1);
+/// How often letters are handed over.
+const MAIL: Duration = Duration::from_secs(5);
+/// How long a letter on its way is waited for at the end. Cut off, it is sent again after its claim, under the same name.
+const LAST_LETTER: Duration = Duration::from_secs(20);
 /// Guests' carts are kept this long after they were last touched.
 const CART_DAYS: u32 = 60;
 
-/// Begins the work; it goes on until the handle is aborted. A step that is cut off is undone by its transaction.
-pub(crate) fn begin(services: Services) -> JoinHandle<()> {
-    tokio::spawn(async move {
-        let (mut expiry, mut cleaning) = (interval(EXPIRY), interval(CLEANING));
-        expiry.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        cleaning.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                _ = expiry.tick() => tell("orders expired", services.orders.expire_due().await),
-                _ = cleaning.tick() => {
-                    tell("sessions forgotten", services.sessions.purge().await);
-                    tell("failed sign-ins forgotten", services.accounts.forget_failures().await);
-                    tell("wishes for goods forgotten", services.stock_alerts.forget_old().await);
-                    tell("abandoned carts forgotten", services.carts.forget_abandoned(CART_DAYS).await);
-                }
+/// The work under way.
+#[derive(Debug)]
+pub(crate) struct Work {
+    tidying: JoinHandle<()>,
+    mail: JoinHandle<()>,
+}
+
+/// Begins the work; mail stops by itself when it is `over`.
+pub(crate) fn begin(services: &Services, over: &watch::Receiver<bool>) -> Work {
+    Work { tidying: tokio::spawn(tidy(services.clone())), mail: tokio::spawn(deliver(services.clone(), over.clone())) }
+}
+
+impl Work {
+    /// Ends the work: a step that is cut off is undone by its transaction, a letter on its way is finished.
+    pub(crate) async fn end(mut self) {
+        self.tidying.abort();
+        if timeout(LAST_LETTER, &mut self.mail).await.is_err() {
+            self.mail.abort();
+        }
+    }
+}
+
+/// A gateway that answers slowly must not keep the rest waiting.
+async fn tidy(services: Services) {
+    tokio::join!(money(&services), housekeeping(&services));
+}
+
+/// Applies what gateways tell, sends refunds, and asks about what nothing was heard of.
+async fn money(services: &Services) {
+    let (mut inbox, mut checks) = (every(INBOX), every(CHECKS));
+    let payments = &services.payments;
+    loop {
+        tokio::select! {
+            () = payments.rung() => {}
+            _ = inbox.tick() => {}
+            _ = checks.tick() => tell("payments asked about", payments.reconcile().await),
+        }
+        tell("payment events applied", payments.work_inbox().await);
+        tell("refunds worked on", payments.work_refunds().await);
+    }
+}
+
+async fn housekeeping(services: &Services) {
+    let (mut expiry, mut cleaning) = (every(EXPIRY), every(CLEANING));
+    loop {
+        tokio::select! {
+            _ = expiry.tick() => {
+                tell("orders expired", services.orders.expire_due().await);
+                tell("orders served that waited for goods", services.orders.serve_waiting().await);
+                tell("people told of goods that are back", services.stock_alerts.tell_due().await);
+            }
+            _ = cleaning.tick() => {
+                tell("orders completed", services.orders.complete_due().await);
+                tell("missing invoices issued", services.invoices.issue_missing().await);
+                tell("sessions forgotten", services.sessions.purge().await);
+                tell("failed sign-ins forgotten", services.accounts.forget_failures().await);
+                tell("wishes for goods forgotten", services.stock_alerts.forget_old().await);
+                tell("abandoned carts forgotten", services.carts.forget_abandoned(CART_DAYS).await);
+                tell("old letters forgotten", services.letters.forget_old().await);
             }
         }
-    })
+    }
+}
+
+async fn deliver(services: Services, mut over: watch::Receiver<bool>) {
+    let mut round = every(MAIL);
+    loop {
+        tokio::select! {
+            _ = round.tick() => {}
+            () = async { drop(over.wait_for(|over| *over).await) } => return,
+        }
+        let open = over.clone();
+        tell("letters handed over", services.letters.deliver(move || !*open.borrow()).await);
+    }
+}
+
+fn every(pause: Duration) -> Interval {
+    let mut ticks = interval(pause);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
 }
 
 /// What cannot be done now is done next time.

@@ -8,6 +8,12 @@ pub(super) fn day(at: Timestamp, lang: Lang) -> String {
     short(at, lang).0
 }
 
+/// `23 Nov 2026`.
+pub(super) fn day_and_year(at: Timestamp, lang: Lang) -> String {
+    let (day, year) = short(at, lang);
+    format!("{day} {year}")
+}
+
 /// `23 Nov 2026, 16.05` (English `16:05`).
 pub(super) fn moment(at: Timestamp, lang: Lang) -> String {
     let (day, year) = short(at, lang);

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_navigate;
 use leptos_router::params::ParamsMap;
 
 /// What a filter bar may hold.
-const NAMES: [&str; 5] = ["q", "state", "proofs", "category", "sort"];
+const NAMES: [&str; 6] = ["q", "state", "proofs", "cancels", "category", "sort"];
 
 /// Words and choices above a list: a plain form. With script the list changes in place, and its address says only what differs
 /// from the plain list.

@@ -7,8 +7,11 @@ mod dashboard;
 mod dates;
 mod filter_bar;
 mod gate;
+mod mails;
 mod orders;
 mod products;
+mod returns;
+mod vouchers;
 mod waiting;
 
 use leptos::prelude::*;
@@ -33,8 +36,14 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Dashboard) => view! { <dashboard::DashboardPage /> }.into_any(),
             Some(Place::Orders) => view! { <orders::OrdersPage /> }.into_any(),
             Some(Place::Order) => view! { <orders::OrderPage /> }.into_any(),
+            Some(Place::Returns) => view! { <returns::ReturnsPage /> }.into_any(),
+            Some(Place::Return) => view! { <returns::ReturnPage /> }.into_any(),
+            Some(Place::Mails) => view! { <mails::MailsPage /> }.into_any(),
+            Some(Place::Mail) => view! { <mails::MailPage /> }.into_any(),
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
             Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
+            Some(Place::Vouchers) => view! { <vouchers::VouchersPage /> }.into_any(),
+            Some(Place::Voucher) => view! { <vouchers::VoucherPage /> }.into_any(),
             None => view! { <BackOffice><gate::Missing /></BackOffice> }.into_any(),
         }
     }
@@ -46,8 +55,14 @@ enum Place {
     Dashboard,
     Orders,
     Order,
+    Returns,
+    Return,
     Products,
     Product,
+    Vouchers,
+    Voucher,
+    Mails,
+    Mail,
 }
 
 impl Place {
@@ -58,8 +73,14 @@ impl Place {
             ["admin"] => Some(Self::Dashboard),
             ["admin", "orders"] => Some(Self::Orders),
             ["admin", "orders", _] => Some(Self::Order),
+            ["admin", "returns"] => Some(Self::Returns),
+            ["admin", "returns", _] => Some(Self::Return),
             ["admin", "products"] => Some(Self::Products),
             ["admin", "products", _] => Some(Self::Product),
+            ["admin", "vouchers"] => Some(Self::Vouchers),
+            ["admin", "vouchers", _] => Some(Self::Voucher),
+            ["admin", "mails"] => Some(Self::Mails),
+            ["admin", "mails", _] => Some(Self::Mail),
             _ => None,
         }
     }
@@ -76,9 +97,15 @@ mod tests {
             ("/admin/", Some(Place::Dashboard)),
             ("/admin/orders", Some(Place::Orders)),
             ("/admin/orders/HR-2611-000042", Some(Place::Order)),
+            ("/admin/returns", Some(Place::Returns)),
+            ("/admin/returns/RMA-2611-000003", Some(Place::Return)),
             ("/admin/products", Some(Place::Products)),
             ("/admin/products/7", Some(Place::Product)),
+            ("/admin/mails", Some(Place::Mails)),
+            ("/admin/mails/7", Some(Place::Mail)),
             ("/admin/products/7/edit", None),
+            ("/admin/vouchers", Some(Place::Vouchers)),
+            ("/admin/vouchers/new", Some(Place::Voucher)),
             ("/", None),
         ] {
             assert_eq!(Place::of(path), place, "{path}");

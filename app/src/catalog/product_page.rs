@@ -12,7 +12,7 @@ use super::sentences as s;
 use super::tell_me::Asked;
 use super::variants::{VariantPicker, chosen};
 use crate::cart::{AddToCart, use_add_toast};
-use crate::layout::use_frame;
+use crate::layout::{shown, use_frame};
 use crate::locale::use_lang;
 use crate::ssr::redirect;
 use crate::ui::{Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel, still};
@@ -113,7 +113,7 @@ fn Ask(name: String) -> impl IntoView {
             <Suspense>{move || {
                 let text = lang.pick(format!("Halo Hurtrock, saya mau tanya soal {name}."), format!("Hello Hurtrock, I have a question about {name}."));
                 Suspend::new(async move {
-                    let shop = frame.await.unwrap_or_default().shop;
+                    let shop = shown(frame).await.shop;
                     view! { <a class="link" href=format!("https://wa.me/{}?text={}", shop.whatsapp, super::escape(&text)) rel="external noopener"><Icon name="whatsapp" size="s" />{s::ask(lang)}</a> }
                 })
             }}</Suspense>

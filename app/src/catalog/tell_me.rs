@@ -6,7 +6,7 @@ use domain::stock::AlertError;
 use leptos::prelude::*;
 
 use crate::error::ApiError;
-use crate::layout::use_frame;
+use crate::layout::{shown, use_frame};
 use crate::locale::use_lang;
 use crate::ui::{Alert, Icon, Tone};
 
@@ -127,7 +127,7 @@ fn Mailbox() -> impl IntoView {
     let frame = use_frame();
     view! {
         <Suspense>{move || Suspend::new(async move {
-            let email = frame.await.unwrap_or_default().email.unwrap_or_default();
+            let email = shown(frame).await.email.unwrap_or_default();
             view! { <input class="input" id="tell-me-email" type="email" name="email" value=email required autocomplete="email" maxlength="254" aria-describedby="tell-me-hint" /> }
         })}</Suspense>
     }

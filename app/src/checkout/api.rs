@@ -23,7 +23,8 @@ pub(crate) async fn save_checkout(form: CheckoutForm) -> Result<(), PlainError> 
     Ok(services().checkout.save_draft(&owner, &form).await?)
 }
 
-/// Places the order and leads to its page. `intent=update` only keeps what was typed (the button for browsers without script).
+/// Places the order and leads to its page. Any other `intent` only keeps what was typed (buttons for browsers without script):
+/// `update` for the sums, `voucher` with the code, `no_voucher` without it.
 #[server(endpoint = "checkout/place")]
 pub(crate) async fn place_order(
     key: String,
@@ -32,12 +33,22 @@ pub(crate) async fn place_order(
 ) -> Result<(), ApiError<PlaceError>> {
     use crate::ssr::{cart_owner_or_new, go, services, visitor};
     let owner = cart_owner_or_new().await?;
-    if intent == "update" {
+    if let Some(place) = where_to_look(&intent) {
+        let form = if intent == "no_voucher" { CheckoutForm { voucher: String::new(), ..form } } else { form };
         services().checkout.save_draft(&owner, &form).await.map_err(|failure| failure.map(|never| match never {}))?;
-        go("/checkout#shipping");
+        go(place);
         return Ok(());
     }
     let placed = services().checkout.place(&visitor(), &owner, &key, &form).await?;
     go(&format!("/orders/{}?token={}&placed=1", placed.number, placed.access_token));
     Ok(())
+}
+
+/// The part of the page that a button is about, unless it places the order.
+fn where_to_look(intent: &str) -> Option<&'static str> {
+    match intent {
+        "update" => Some("/checkout#shipping"),
+        "voucher" | "no_voucher" => Some("/checkout#voucher"),
+        _ => None,
+    }
 }

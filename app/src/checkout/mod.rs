@@ -8,5 +8,6 @@ mod payment;
 mod sentences;
 mod summary;
 mod view;
+mod voucher;
 
 pub(crate) use page::CheckoutPage;

@@ -11,6 +11,7 @@ use super::payment::PaymentStep;
 use super::sentences::{field, refusal};
 use super::summary::{PhoneSummary, Summary};
 use super::view::CheckoutPageView;
+use super::voucher::VoucherField;
 use crate::error::ApiError;
 use crate::layout::refresh_frame;
 use crate::locale::use_lang;
@@ -64,20 +65,21 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
         }
     });
     let form = NodeRef::<leptos::html::Form>::new();
-    let on_change = move |_| {
+    let work_out = move || {
         // What is chosen changes what it costs: the server works it out, and keeps what was typed on the way.
         if let Some(typed) = form.get_untracked().and_then(|form| PlaceOrder::from_form_data(&form_data(&form)?).ok()) {
             update.dispatch(typed.form);
         }
     };
-    Effect::new(move |_| {
-        if matches!(place.value().get(), Some(Ok(()))) {
-            refresh_frame();
-        }
+    Effect::new(move |_| match place.value().get() {
+        Some(Ok(())) => refresh_frame(),
+        // Something is not as it was shown: show it as it is.
+        Some(Err(ApiError::Rejected(_))) => work_out(),
+        _ => {}
     });
     let typed = first.form.clone();
     view! {
-        <ActionForm action=place attr:class="split" attr:novalidate=true node_ref=form on:change=on_change>
+        <ActionForm action=place attr:class="split" attr:novalidate=true node_ref=form on:change=move |_| work_out()>
             <input type="hidden" name="key" value=first.key.clone() />
             <div class="split__main">
                 <PhoneSummary view=view />
@@ -87,7 +89,7 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
                 <AddressStep form=typed.clone() errors=errors pickup=pickup />
                 <DeliveryStep view=view errors=errors />
                 <PaymentStep view=view errors=errors />
-                <ReviewStep view=view note=typed.note.clone() busy=place.pending() />
+                <ReviewStep view=view note=typed.note.clone() busy=place.pending() on_apply=move |()| work_out() />
             </div>
             <Summary view=view />
         </ActionForm>
@@ -96,11 +98,19 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
 
 /// The last look, and the one button that counts.
 #[component]
-fn ReviewStep(view: RwSignal<CheckoutPageView>, note: String, #[prop(into)] busy: Signal<bool>) -> impl IntoView {
+fn ReviewStep(
+    view: RwSignal<CheckoutPageView>,
+    note: String,
+    #[prop(into)] busy: Signal<bool>,
+    /// Works the sums out again.
+    #[prop(into)]
+    on_apply: Callback<()>,
+) -> impl IntoView {
     let lang = use_lang();
     view! {
         <section class="step" id="review" aria-labelledby="review-title">
             <div class="step__head"><span class="step__no" aria-hidden="true">"5"</span><h2 id="review-title">{lang.pick("Periksa dan pesan", "Review and order")}</h2></div>
+            <VoucherField view=view on_apply=on_apply />
             <div class="field">
                 <label class="field__label" for="form-note">{lang.pick("Catatan untuk toko ", "Note for the shop ")}<span class="field__opt">{lang.pick("(boleh kosong)", "(optional)")}</span></label>
                 <textarea class="input" id="form-note" name="form[note]" rows="2" maxlength="500">{note}</textarea>

@@ -1,5 +1,7 @@
 use domain::checkout::PlaceError;
 use domain::lang::Lang;
+use domain::money::Rupiah;
+use domain::voucher::{Benefit, VoucherCode};
 
 /// What a field of the checkout is called.
 pub(crate) fn field(name: &str, lang: Lang) -> &'static str {
@@ -15,8 +17,24 @@ pub(crate) fn field(name: &str, lang: Lang) -> &'static str {
         "street" => lang.pick("Jalan, nomor, RT/RW", "Street and number"),
         "shipping" => lang.pick("Pengiriman", "Shipping"),
         "payment" => lang.pick("Pembayaran", "Payment"),
+        "voucher" => lang.pick("Kode voucher", "Voucher code"),
         _ => lang.pick("Catatan", "Note"),
     }
+}
+
+/// What a voucher does: how much, and why that much.
+pub(super) fn applied(code: &VoucherCode, benefit: Benefit, off: Rupiah, in_part: bool, lang: Lang) -> String {
+    let goods = if in_part { lang.pick(" untuk barang yang termasuk", " on the goods it covers") } else { "" };
+    let why =
+        match benefit {
+            Benefit::Percentage { percent, most: Some(most) } if most == off => lang
+                .pick(format!("{percent}%{goods}, paling banyak {most}"), format!("{percent}%{goods}, at most {most}")),
+            Benefit::Percentage { percent, .. } => format!("{percent}%{goods}"),
+            Benefit::Fixed { amount } if amount > off => lang
+                .pick(format!("{amount}{goods}, sebatas harganya"), format!("{amount}{goods}, no more than they cost")),
+            Benefit::Fixed { amount } => format!("{amount}{goods}"),
+        };
+    lang.pick(format!("{code} dipakai: hemat {off} ({why})."), format!("{code} applied: you save {off} ({why})."))
 }
 
 /// Why an order was not placed.
@@ -52,4 +70,23 @@ pub(crate) fn refusal(error: &PlaceError, lang: Lang) -> String {
         ),
     }
     .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_voucher_does_is_explained() {
+        let code = VoucherCode::parse("ROCK10").expect("is a code");
+        let percent = Benefit::Percentage { percent: 10, most: Some(Rupiah::new(250_000)) };
+        let words = applied(&code, percent, Rupiah::new(250_000), true, Lang::En);
+        assert_eq!(
+            words,
+            "ROCK10 applied: you save Rp\u{a0}250.000 (10% on the goods it covers, at most Rp\u{a0}250.000)."
+        );
+        let fixed = Benefit::Fixed { amount: Rupiah::new(50_000) };
+        assert!(applied(&code, fixed, Rupiah::new(20_000), false, Lang::Id).contains("sebatas harganya"));
+        assert!(!applied(&code, fixed, Rupiah::new(50_000), false, Lang::Id).contains("sebatas"));
+    }
 }

@@ -1,12 +1,15 @@
-use domain::checkout::{CheckoutForm, CheckoutView, MethodOffer};
+use domain::checkout::{CheckoutForm, CheckoutView, MethodOffer, VoucherPreview};
+use domain::form::{FieldError, FieldErrors};
 use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::pricing::Totals;
 use domain::shipping::{Rounding, ShippingQuote};
 use serde::{Deserialize, Serialize};
 
+use super::sentences as s;
 use crate::cart::CartView;
 use crate::catalog::{days, weight};
+use crate::orders::{discount_name, tax_note};
 
 /// The checkout in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,10 +30,51 @@ pub(crate) struct CheckoutPageView {
     pub(crate) total: Option<Rupiah>,
     /// PPN within or on top, when the shop charges it.
     pub(crate) tax_note: Option<String>,
+    /// What the code that was entered does.
+    pub(crate) voucher: VoucherView,
     /// Whether the goods are picked up.
     pub(crate) pickup: bool,
     /// Whether a service is chosen, so that the total is the last word.
     pub(crate) complete: bool,
+}
+
+/// What the code that was entered does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum VoucherView {
+    /// There is none.
+    None,
+    /// It is taken: in words.
+    Applied(String),
+    /// It is not taken.
+    Refused(FieldError),
+}
+
+impl VoucherView {
+    fn of(preview: &VoucherPreview, lang: Lang) -> Self {
+        match preview {
+            VoucherPreview::None => Self::None,
+            VoucherPreview::Refused(error) => Self::Refused(error.clone()),
+            VoucherPreview::Applied { code, benefit, off, in_part } => {
+                Self::Applied(s::applied(code, *benefit, *off, *in_part, lang))
+            }
+        }
+    }
+
+    /// What to say at the field of the code.
+    pub(super) fn errors(&self) -> FieldErrors {
+        match self {
+            Self::Refused(error) => FieldErrors::one("voucher", error.clone()),
+            Self::None | Self::Applied(_) => FieldErrors::default(),
+        }
+    }
+
+    /// What it does, when it is taken.
+    pub(super) fn applied(&self) -> Option<&str> {
+        match self {
+            Self::Applied(words) => Some(words),
+            Self::None | Self::Refused(_) => None,
+        }
+    }
 }
 
 /// A way to send it.
@@ -80,9 +124,14 @@ impl CheckoutPageView {
         let chosen = view.quotes.iter().find(|quote| quote.service.code == view.form.shipping);
         let cart = CartView::of(&view.cart, lang);
         Self {
-            sums: view.totals.as_ref().map(|totals| sums(totals, chosen, cart.units, lang)).unwrap_or_default(),
+            sums: view
+                .totals
+                .as_ref()
+                .map(|totals| sums(totals, chosen, (cart.units, &view.voucher), lang))
+                .unwrap_or_default(),
             total: view.totals.as_ref().map(|totals| totals.total),
-            tax_note: view.totals.as_ref().and_then(|totals| tax_note(totals, lang)),
+            tax_note: view.totals.as_ref().and_then(|totals| tax_note(&totals.tax, lang)),
+            voucher: VoucherView::of(&view.voucher, lang),
             complete: chosen.is_some(),
             services: view.quotes.iter().map(|quote| ServiceView::of(quote, &view.form.shipping, lang)).collect(),
             methods: view.methods.iter().map(|offer| MethodView::of(offer, banks, lang)).collect(),
@@ -160,6 +209,15 @@ impl MethodView {
     fn of(offer: &MethodOffer, banks: &str, lang: Lang) -> Self {
         use domain::payment::PaymentMethod;
         let note = match (offer.accepted, offer.method) {
+            (true, PaymentMethod::Midtrans) => {
+                offer.channels.iter().map(|one| one.name(lang)).collect::<Vec<_>>().join(", ")
+            }
+            (true, PaymentMethod::Stripe) => lang
+                .pick(
+                    "Visa, Mastercard, dan kartu lain, lewat halaman Stripe.",
+                    "Visa, Mastercard and others, on Stripe's page.",
+                )
+                .to_owned(),
             (true, PaymentMethod::BankTransfer) => lang.pick(
                 format!("{banks}. Unggah bukti, kami cek di jam buka."),
                 format!("{banks}. Upload the proof, we check it during opening hours."),
@@ -182,7 +240,7 @@ impl MethodView {
                     lang.pick("Hanya dengan kurir yang melayani COD.", "Only with couriers that offer it.").to_owned()
                 }
             },
-            (false, PaymentMethod::BankTransfer) => {
+            (false, PaymentMethod::Midtrans | PaymentMethod::Stripe | PaymentMethod::BankTransfer) => {
                 lang.pick("Tidak tersedia untuk jumlah ini.", "Not available for this amount.").to_owned()
             }
         };
@@ -195,14 +253,20 @@ impl MethodView {
     }
 }
 
-fn sums(totals: &Totals, chosen: Option<&ShippingQuote>, units: u32, lang: Lang) -> Vec<SumView> {
+fn sums(
+    totals: &Totals,
+    chosen: Option<&ShippingQuote>,
+    (units, voucher): (u32, &VoucherPreview),
+    lang: Lang,
+) -> Vec<SumView> {
     let mut sums =
         vec![SumView { name: lang.pick(format!("{units} barang"), format!("{units} items")), amount: totals.goods }];
     if totals.discount.is_positive() {
-        sums.push(SumView {
-            name: lang.pick("Potongan", "Discount").to_owned(),
-            amount: Rupiah::new(-totals.discount.amount()),
-        });
+        let code = match voucher {
+            VoucherPreview::Applied { code, .. } => Some(code),
+            VoucherPreview::None | VoucherPreview::Refused(_) => None,
+        };
+        sums.push(SumView { name: discount_name(code, lang), amount: Rupiah::new(-totals.discount.amount()) });
     }
     if let Some(quote) = chosen {
         sums.push(SumView { name: quote.service.name.clone(), amount: quote.freight });
@@ -221,10 +285,4 @@ fn sums(totals: &Totals, chosen: Option<&ShippingQuote>, units: u32, lang: Lang)
         sums.push(SumView { name: "PPN".to_owned(), amount: totals.tax.on_top() });
     }
     sums
-}
-
-fn tax_note(totals: &Totals, lang: Lang) -> Option<String> {
-    let tax = totals.tax;
-    (tax.amount.is_positive() && !tax.on_top().is_positive())
-        .then(|| lang.pick(format!("Termasuk PPN {}.", tax.amount), format!("Includes {} PPN (VAT).", tax.amount)))
 }

@@ -3,7 +3,7 @@ use leptos_router::hooks::use_location;
 
 use super::article::{Block, Span};
 use super::topic::Topic;
-use crate::layout::{ShopView, use_frame};
+use crate::layout::{ShopView, shown, use_frame};
 use crate::locale::use_lang;
 use crate::ui::Icon;
 
@@ -60,7 +60,7 @@ pub(super) fn Contact() -> impl IntoView {
         <section class="panel stack" aria-labelledby="contact-title">
             <h2 class="panel__title" id="contact-title">{lang.pick("Belum ketemu jawabannya?", "Still wondering?")}</h2>
             <Suspense>{move || Suspend::new(async move {
-                let shop = frame.await.unwrap_or_default().shop;
+                let shop = shown(frame).await.shop;
                 view! { <People shop=shop /> }
             })}</Suspense>
         </section>

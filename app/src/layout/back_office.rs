@@ -5,7 +5,7 @@ use leptos_router::hooks::use_location;
 
 use super::sentences as s;
 use super::view::DeskView;
-use super::{use_frame, use_here};
+use super::{shown, use_frame, use_here};
 use crate::locale::use_lang;
 use crate::ui::{Icon, Toasts};
 
@@ -72,14 +72,14 @@ fn Side() -> impl IntoView {
             <nav aria-label=s::office(lang)>
                 <ul>
                     <Suspense>{move || Suspend::new(async move {
-                        frame.await.unwrap_or_default().desk.map(|desk| view! { <Areas desk=desk /> })
+                        shown(frame).await.desk.map(|desk| view! { <Areas desk=desk /> })
                     })}</Suspense>
                 </ul>
             </nav>
             <div class="side__foot">
                 <Switches />
                 <Suspense>{move || Suspend::new(async move {
-                    frame.await.unwrap_or_default().desk.map(|desk| view! { <Me desk=desk /> })
+                    shown(frame).await.desk.map(|desk| view! { <Me desk=desk /> })
                 })}</Suspense>
             </div>
         </header>
@@ -98,7 +98,10 @@ fn Areas(desk: DeskView) -> impl IntoView {
     view! {
         {area("/admin", "dashboard", s::dashboard(lang))}
         {desk.orders.then(|| area("/admin/orders", "list", s::orders(lang)))}
+        {desk.orders.then(|| area("/admin/returns", "return", s::office_returns(lang)))}
         {desk.products.then(|| area("/admin/products", "tag", s::products(lang)))}
+        {desk.products.then(|| area("/admin/vouchers", "star", s::vouchers(lang)))}
+        {desk.orders.then(|| area("/admin/mails", "mail", s::mails(lang)))}
     }
 }
 

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_location;
 use super::here::use_here;
 use super::search_box::SearchBox;
 use super::sentences as s;
-use super::use_frame;
+use super::{shown, use_frame};
 use crate::locale::use_lang;
 use crate::ui::{Icon, html, icon, still};
 
@@ -25,7 +25,7 @@ pub(crate) fn Bar() -> impl IntoView {
                 <div class="bar__tools">
                     <Preferences />
                     <Suspense>{move || Suspend::new(async move {
-                        let frame = frame.await.unwrap_or_default();
+                        let frame = shown(frame).await;
                         view! { <Tools account=frame.account is_staff=frame.desk.is_some() units=frame.cart_units whatsapp=frame.shop.whatsapp /> }
                     })}</Suspense>
                 </div>
@@ -97,7 +97,7 @@ fn CategoryBar() -> impl IntoView {
     view! {
         <nav class="catnav" aria-label=s::categories(lang)>
             <Suspense>{move || Suspend::new(async move {
-                let roots = frame.await.unwrap_or_default().roots;
+                let roots = shown(frame).await.roots;
                 view! { <ul class="wrap" inner_html=move || still(entries(&roots))></ul> }
             })}</Suspense>
         </nav>

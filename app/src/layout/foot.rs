@@ -2,8 +2,8 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 
 use super::sentences as s;
-use super::use_frame;
 use super::view::ShopView;
+use super::{shown, use_frame};
 use crate::locale::use_lang;
 use crate::ui::{Markup, html, still};
 
@@ -13,7 +13,7 @@ pub(crate) fn Foot() -> impl IntoView {
     let (frame, lang) = (use_frame(), use_lang());
     view! {
         <Suspense>{move || Suspend::new(async move {
-            let content = content(&frame.await.unwrap_or_default().shop, lang);
+            let content = content(&shown(frame).await.shop, lang);
             view! { <footer class="foot" inner_html=still(content)></footer> }
         })}</Suspense>
     }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::api::load_frame;
 use super::view::FrameView;
 use crate::error::PlainError;
+use crate::ssr::once;
 
 /// Bar and footer, loaded once and again whenever the cart or the account changed.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +22,13 @@ pub(crate) fn provide_frame() {
 /// What bar and footer show.
 pub(crate) fn use_frame() -> Resource<Result<FrameView, PlainError>> {
     expect_context::<Frame>().resource
+}
+
+/// What bar and footer show, once it is there; nothing of it when it cannot be loaded.
+pub(crate) async fn shown(frame: Resource<Result<FrameView, PlainError>>) -> FrameView {
+    let loaded = frame.await.unwrap_or_default();
+    once().await;
+    loaded
 }
 
 /// The cart or the account changed.

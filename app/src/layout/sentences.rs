@@ -33,7 +33,10 @@ sentences! {
     office_home => "Hurtrock, dasbor", "Hurtrock, dashboard";
     dashboard => "Dasbor", "Dashboard";
     orders => "Pesanan", "Orders";
+    office_returns => "Retur", "Returns";
     products => "Produk", "Products";
+    vouchers => "Voucher", "Vouchers";
+    mails => "E-mail", "E-mail";
     to_shop => "Lihat toko", "View the shop";
     light => "Tema terang", "Light theme";
     dark => "Tema gelap", "Dark theme";

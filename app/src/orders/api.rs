@@ -1,6 +1,7 @@
 use domain::order::IllegalStep;
 use leptos::prelude::*;
 
+use super::after_view::{AfterView, AskRefusal};
 use super::view::{OrderCardView, OrderView};
 use crate::error::{ApiError, PlainError};
 
@@ -19,13 +20,13 @@ pub(crate) async fn load_orders(page: u32) -> Result<(Vec<OrderCardView>, u32), 
 pub(crate) async fn load_order(number: String, token: String) -> Result<OrderView, PlainError> {
     use crate::ssr::{order_access, services, visitor};
     let found = services().orders.view(&number, &order_access(token)?).await?;
-    Ok(OrderView::of(
-        &found.order,
-        &found.proofs,
-        found.bank_accounts,
-        (found.can_cancel, found.can_send_proof),
-        visitor().lang,
-    ))
+    let (order, lang) = (&found.order, visitor().lang);
+    let asked = found.cancellation.map(|asked| (asked.state, asked.answer));
+    let after = AfterView::of(order, found.can_ask_to_cancel, asked);
+    let after = after.with_returns(order, &found.returnable, found.return_until, &found.returns, lang);
+    let may = (found.can_cancel, found.can_send_proof);
+    let view = OrderView::of(order, &found.proofs, found.bank_accounts, may, lang);
+    Ok(OrderView { after, invoice: found.invoice, ..view })
 }
 
 /// Calls an order off while it is not paid.
@@ -36,4 +37,22 @@ pub(crate) async fn cancel_order(
 ) -> Result<(), ApiError<IllegalStep>> {
     use crate::ssr::{order_access, services};
     Ok(services().orders.cancel(&number, &order_access(token)?).await?)
+}
+
+/// Asks to have an order called off that is paid already.
+#[server(endpoint = "orders/ask-cancel")]
+pub(crate) async fn ask_to_cancel(
+    number: String,
+    #[server(default)] token: String,
+    #[server(default)] reason: String,
+) -> Result<(), ApiError<AskRefusal>> {
+    use crate::ssr::{order_access, services};
+    use services::orders::AskError;
+    let asked = services().orders.ask_to_cancel(&number, &order_access(token)?, &reason).await;
+    Ok(asked.map_err(|failure| {
+        failure.map(|error| match error {
+            AskError::Illegal(step) => AskRefusal::Illegal(step),
+            AskError::Field(errors) => AskRefusal::Fields(errors),
+        })
+    })?)
 }

@@ -2,11 +2,11 @@ use leptos::prelude::*;
 
 use super::view::{OrderLineView, OrderView};
 use crate::locale::use_lang;
-use crate::ui::Spot;
+use crate::ui::{Icon, Spot, price, still};
 
 /// What was ordered, for how much, to whom.
 #[component]
-pub(super) fn OrderContent(view: OrderView) -> impl IntoView {
+pub(super) fn OrderContent(view: OrderView, token: String) -> impl IntoView {
     let lang = use_lang();
     view! {
         <aside class="split__side" aria-labelledby="content">
@@ -14,9 +14,14 @@ pub(super) fn OrderContent(view: OrderView) -> impl IntoView {
                 <h2 class="panel__title" id="content">{lang.pick("Isi pesanan", "In this order")}</h2>
                 <ul class="lines lines--plain">{view.lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}</ul>
                 <dl class="sums">
-                    {view.sums.into_iter().map(|(name, amount)| view! { <div><dt>{name}</dt><dd>{amount.to_string()}</dd></div> }).collect_view()}
+                    {view.sums.into_iter().map(|(name, amount)| {
+                        let saving = amount.amount() < 0;
+                        view! { <div class=("sums__save", saving)><dt>{name}</dt><dd>{amount.to_string()}</dd></div> }
+                    }).collect_view()}
                     <div class="sums__total"><dt>"Total"</dt><dd>{view.total.to_string()}</dd></div>
                 </dl>
+                {view.tax_note.map(|note| view! { <p class="small muted">{note}</p> })}
+                {view.invoice.map(|number| view! { <Invoice order=view.number number=number token=token /> })}
             </section>
             <section class="panel stack" aria-label=lang.pick("Pengiriman", "Shipping")>
                 <dl class="facts small">
@@ -30,6 +35,19 @@ pub(super) fn OrderContent(view: OrderView) -> impl IntoView {
     }
 }
 
+/// The way to the invoice: a file, not a page.
+#[component]
+fn Invoice(order: String, number: String, token: String) -> impl IntoView {
+    let lang = use_lang();
+    let token = if token.is_empty() { String::new() } else { format!("?token={token}") };
+    view! {
+        <div class="row row--spread">
+            <p class="small">{lang.pick("Invoice ", "Invoice ")}<span class="mono">{number}</span></p>
+            <a class="btn btn--s" href=format!("/orders/{order}/invoice.pdf{token}") rel="external" target="_blank"><Icon name="download" size="s" />{lang.pick("Invoice (PDF)", "Invoice (PDF)")}</a>
+        </div>
+    }
+}
+
 #[component]
 fn Line(line: OrderLineView) -> impl IntoView {
     let lang = use_lang();
@@ -39,8 +57,8 @@ fn Line(line: OrderLineView) -> impl IntoView {
                 <Spot picture=line.picture sizes="56px" />
                 <span class="badge"><span class="sr-only">{lang.pick("Jumlah ", "Quantity ")}</span>{line.quantity}</span>
             </div>
-            <p class="line__name"><a href=format!("/products/{}", line.slug)>{line.name}</a></p>
-            <span class="money money--now">{line.total.to_string()}</span>
+            <p class="line__name"><a href=format!("/products/{}", line.slug)>{line.name}</a>{(!line.note.is_empty()).then(|| view! { <br /><span class="muted small">{line.note}</span> })}</p>
+            <span class="line__price" inner_html=still(price(line.total, line.before, false, lang))></span>
         </li>
     }
 }

@@ -2,10 +2,12 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::api::{CancelOrder, load_order};
+use super::api::{AskToCancel, CancelOrder, load_order};
+use super::calling_off::CallingOff;
 use super::lines::OrderContent;
 use super::pay::NextAct;
-use super::sentences::{lamp, proof_result, refusal};
+use super::returning::Returning;
+use super::sentences::{lamp, pay_result, proof_result, refusal};
 use super::timeline::Timeline;
 use super::view::OrderView;
 use crate::locale::use_lang;
@@ -21,14 +23,15 @@ pub(crate) fn OrderPage() -> impl IntoView {
     let number = Memo::new(move |_| params.read().get("number").unwrap_or_default());
     let token = Memo::new(move |_| query.read().get("token").unwrap_or_default());
     let cancel = ServerAction::<CancelOrder>::new();
+    let ask = ServerAction::<AskToCancel>::new();
     let order = Resource::new(
-        move || (number.get(), token.get(), cancel.version().get()),
+        move || (number.get(), token.get(), cancel.version().get() + ask.version().get()),
         |(number, token, _)| load_order(number, token),
     );
     look_again(order);
     view! {
         <Meta name="robots" content="noindex" />
-        <Loaded resource=order waiting=|| view! { <Waiting /> } view=move |view: OrderView| view! { <Order view=view token=token.get_untracked() cancel=cancel /> } />
+        <Loaded resource=order waiting=|| view! { <Waiting /> } view=move |view: OrderView| view! { <Order view=view token=token.get_untracked() acts=(cancel, ask) /> } />
     }
 }
 
@@ -51,8 +54,13 @@ fn look_again(order: Resource<Result<OrderView, crate::error::PlainError>>) {
 }
 
 #[component]
-fn Order(view: OrderView, token: String, cancel: ServerAction<CancelOrder>) -> impl IntoView {
+fn Order(
+    view: OrderView,
+    token: String,
+    acts: (ServerAction<CancelOrder>, ServerAction<AskToCancel>),
+) -> impl IntoView {
     let lang = use_lang();
+    let (cancel, ask) = acts;
     let title = lang.pick(format!("Pesanan {}", view.number), format!("Order {}", view.number));
     view! {
         <Title text=title />
@@ -66,9 +74,11 @@ fn Order(view: OrderView, token: String, cancel: ServerAction<CancelOrder>) -> i
             <div class="split__main">
                 <NextAct view=view.clone() token=token.clone() />
                 <Progress view=view.clone() />
-                {view.can_cancel.then(|| view! { <Cancel number=view.number.clone() token=token action=cancel /> })}
+                <Returning view=view.clone() token=token.clone() />
+                <CallingOff view=view.clone() token=token.clone() action=ask />
+                {view.can_cancel.then(|| view! { <Cancel number=view.number.clone() token=token.clone() action=cancel /> })}
             </div>
-            <OrderContent view=view.clone() />
+            <OrderContent view=view.clone() token=token />
         </div>
     }
 }
@@ -80,6 +90,7 @@ fn Welcome() -> impl IntoView {
     let query = use_query_map();
     let placed = move || query.read().get("placed").is_some();
     let proof = move || query.read().get("proof").and_then(|code| proof_result(&code, lang));
+    let pay = move || query.read().get("pay").and_then(|code| pay_result(&code, lang));
     view! {
         {move || placed().then(|| view! {
             <Alert tone=Tone::Good>
@@ -88,6 +99,7 @@ fn Welcome() -> impl IntoView {
             </Alert>
         })}
         {move || proof().map(|(good, text)| view! { <Alert tone=if good { Tone::Good } else { Tone::Bad }><p>{text}</p></Alert> })}
+        {move || pay().map(|text| view! { <Alert tone=Tone::Bad><p>{text}</p></Alert> })}
     }
 }
 

@@ -12,6 +12,9 @@ pub(super) fn NextAct(view: OrderView, token: String) -> impl IntoView {
     let lang = use_lang();
     match (view.state, view.method) {
         (OrderState::AwaitingPayment, PaymentMethod::BankTransfer) => view! { <Transfer view=view token=token /> }.into_any(),
+        (OrderState::AwaitingPayment, PaymentMethod::Midtrans | PaymentMethod::Stripe) => {
+            view! { <AtGateway view=view token=token /> }.into_any()
+        }
         (OrderState::AwaitingPayment, _) => view! { <ComeToStore view=view /> }.into_any(),
         (OrderState::Processing, PaymentMethod::CashOnDelivery) => view! {
             <Alert tone=Tone::Good>
@@ -57,6 +60,26 @@ fn Transfer(view: OrderView, token: String) -> impl IntoView {
                     <p>{lang.pick("Kami cek di jam buka. Halaman ini berubah sendiri.", "We check during opening hours. This page updates itself.")}</p>
                 </li>
             </ol>
+        </section>
+    }
+}
+
+/// Paid on the gateway's page: how much, until when, and the way there, which works without script.
+#[component]
+fn AtGateway(view: OrderView, token: String) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <section class="pay" aria-labelledby="now">
+            <div class="pay__amount">
+                <h2 id="now">{lang.pick("Bayar pesananmu", "Pay for your order")}</h2>
+                <p class="money">{view.total.to_string()}</p>
+            </div>
+            <Until view=view.clone() />
+            <p>{lang.pick("Kamu membayar di halaman penyedia pembayaran, lalu kembali ke sini. Halaman ini berubah sendiri begitu uangnya masuk.", "You pay on the provider's page and come back here. This page changes by itself once the money is there.")}</p>
+            <form class="stack" method="post" action=format!("/orders/{}/pay", view.number)>
+                <input type="hidden" name="token" value=token />
+                <button class="btn btn--go" type="submit">{view.method.name(lang)}": "{lang.pick("bayar sekarang", "pay now")}</button>
+            </form>
         </section>
     }
 }

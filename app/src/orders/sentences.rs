@@ -1,5 +1,8 @@
 use domain::lang::Lang;
-use domain::order::{IllegalStep, OrderAction, OrderEventKind, OrderState};
+use domain::money::Rupiah;
+use domain::order::{IllegalStep, OrderAction, OrderEvent, OrderEventKind, OrderLine, OrderState};
+use domain::payment::FailureReason;
+use domain::returns::{ReturnAction, ReturnState};
 
 /// What happened.
 pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
@@ -7,19 +10,85 @@ pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
         OrderEventKind::Placed => lang.pick("Pesanan dibuat", "Order placed"),
         OrderEventKind::ProofSent => lang.pick("Bukti transfer dikirim", "Proof of transfer sent"),
         OrderEventKind::ProofRejected => lang.pick("Bukti transfer belum cocok", "Proof of transfer not accepted"),
+        OrderEventKind::PaymentFailed => lang.pick("Pembayaran tidak berhasil", "Payment did not succeed"),
+        OrderEventKind::Refunded => lang.pick("Uang dikembalikan", "Money refunded"),
         OrderEventKind::Note => lang.pick("Catatan", "Note"),
+        OrderEventKind::BackOrdered => lang.pick("Menunggu barang datang", "Waiting for goods"),
+        OrderEventKind::Allocated => lang.pick("Barang yang ditunggu sudah ada", "The goods have come in"),
+        OrderEventKind::UnitsCancelled => lang.pick("Sebagian dibatalkan", "Partly cancelled"),
+        OrderEventKind::CancelAsked => lang.pick("Pembatalan diminta", "Cancellation requested"),
+        OrderEventKind::CancelDeclined => lang.pick("Pembatalan ditolak", "Cancellation declined"),
+        OrderEventKind::ReturnAsked => lang.pick("Retur diajukan", "Return requested"),
+        OrderEventKind::Return(action) => match action {
+            ReturnAction::Approve => lang.pick("Retur disetujui", "Return approved"),
+            ReturnAction::Reject => lang.pick("Retur ditolak", "Return rejected"),
+            ReturnAction::Receive => lang.pick("Barang retur kami terima", "Returned goods received"),
+            ReturnAction::Close => lang.pick("Retur selesai", "Return settled"),
+        },
         OrderEventKind::Step(action) => match action {
             OrderAction::Settle => lang.pick("Pembayaran diterima", "Payment received"),
             OrderAction::Process => lang.pick("Mulai dicek dan dikemas", "Being checked and packed"),
             OrderAction::ShipPart => lang.pick("Sebagian dikirim", "Partly shipped"),
             OrderAction::Ship => lang.pick("Dikirim", "Shipped"),
+            OrderAction::CloseRest => lang.pick("Sisanya dibatalkan", "The rest was cancelled"),
             OrderAction::HandOver => lang.pick("Diserahkan di toko", "Handed over in the store"),
             OrderAction::Deliver => lang.pick("Diterima", "Delivered"),
             OrderAction::Complete => lang.pick("Selesai", "Completed"),
             OrderAction::Cancel => lang.pick("Dibatalkan", "Cancelled"),
             OrderAction::Expire => lang.pick("Kedaluwarsa, stok dilepas", "Expired, stock released"),
+            OrderAction::Revive => {
+                lang.pick("Pembayaran masuk, pesanan dilanjutkan", "Paid after all, the order goes on")
+            }
         },
     }
+}
+
+/// What is said about it: what people wrote as it is, what the shop notes for itself in words.
+pub(crate) fn remark(event: &OrderEvent, lang: Lang) -> String {
+    match event.kind {
+        OrderEventKind::PaymentFailed => {
+            FailureReason::from_key(&event.note).map(|reason| reason.sentence(lang).to_owned()).unwrap_or_default()
+        }
+        OrderEventKind::Refunded => {
+            event.note.parse().map(|amount| Rupiah::new(amount).to_string()).unwrap_or_default()
+        }
+        _ => event.note.clone(),
+    }
+}
+
+/// What became of pressing the button that leads to the gateway: the word in the address.
+pub(super) fn pay_result(word: &str, lang: Lang) -> Option<&'static str> {
+    Some(match word {
+        "paid" => lang.pick("Pesanan ini sudah dibayar.", "This order is paid already."),
+        "not-waiting" => {
+            lang.pick("Pesanan ini tidak menunggu pembayaran lagi.", "This order does not wait for money any more.")
+        }
+        "unavailable" => lang.pick(
+            "Cara bayar itu tidak tersedia untuk pesanan ini.",
+            "That way to pay is not available for this order.",
+        ),
+        "proof-sent" => lang.pick(
+            "Bukti transfermu sedang kami cek, jadi cara bayarnya belum bisa diganti.",
+            "We are looking at your proof of transfer, so the way to pay cannot be changed yet.",
+        ),
+        "under-way" => lang.pick(
+            "Pembayaranmu sedang diproses. Tunggu semenit, lalu buka halaman ini lagi.",
+            "Your payment is being processed. Wait a minute, then open this page again.",
+        ),
+        "unclear" => lang.pick(
+            "Penyedia pembayaran belum menjawab. Uangmu tidak terpotong; coba lagi sebentar.",
+            "The payment provider has not answered. You were not charged; try again in a moment.",
+        ),
+        "refused" => lang.pick(
+            "Penyedia pembayaran tidak bisa membuka pembayaran ini. Pilih cara lain.",
+            "The payment provider could not open this payment. Choose another way.",
+        ),
+        "too-many" => lang.pick(
+            "Sudah terlalu banyak percobaan untuk pesanan ini. Hubungi kami, ya.",
+            "There were too many tries for this order. Please contact us.",
+        ),
+        _ => return None,
+    })
 }
 
 /// The lamp beside a state.
@@ -31,6 +100,85 @@ pub(crate) fn lamp(state: OrderState) -> &'static str {
         OrderState::PartlyShipped | OrderState::Shipped => "lamp lamp--hot",
         OrderState::Cancelled | OrderState::Expired => "lamp lamp--bad",
     }
+}
+
+/// The lamp beside the state of a return.
+pub(crate) fn return_lamp(state: ReturnState) -> &'static str {
+    match state {
+        ReturnState::Requested => "lamp lamp--warn",
+        ReturnState::Approved => "lamp lamp--info",
+        ReturnState::Received => "lamp lamp--hot",
+        ReturnState::Closed => "lamp lamp--good",
+        ReturnState::Rejected => "lamp lamp--bad",
+    }
+}
+
+/// Units of a line that wait for goods or are not sent; empty where there is nothing to say.
+pub(crate) fn line_note(line: &OrderLine, lang: Lang) -> String {
+    let mut notes = Vec::new();
+    if line.backordered > 0 {
+        let until = line.expected_at.map(|until| until.date(lang));
+        let until = until.map(|day| lang.pick(format!(", perkiraan {day}"), format!(", expected {day}")));
+        let until = until.unwrap_or_default();
+        let units = line.backordered;
+        notes.push(lang.pick(format!("{units} menunggu barang{until}"), format!("{units} on back-order{until}")));
+    }
+    if line.cancelled > 0 {
+        let units = line.cancelled;
+        notes.push(lang.pick(format!("{units} dibatalkan"), format!("{units} cancelled")));
+    }
+    notes.join("; ")
+}
+
+/// What became of a request to send something back, by the code in the address.
+pub(crate) fn return_result(code: &str, lang: Lang) -> Option<(bool, &'static str)> {
+    Some(match code {
+        "sent" => (
+            true,
+            lang.pick(
+                "Pengajuan retur kami terima. Kami jawab di jam buka, paling lambat hari kerja berikutnya.",
+                "We have your request. We answer during opening hours, by the next working day at the latest.",
+            ),
+        ),
+        "nothing" => (false, lang.pick("Pilih dulu barang yang dikembalikan.", "Choose what comes back first.")),
+        "fields" => {
+            (false, lang.pick("Pilih alasannya dan ceritakan sedikit.", "Choose why and tell us a little more."))
+        }
+        "too-many-units" => {
+            (false, lang.pick("Jumlahnya lebih dari yang bisa dikembalikan.", "That is more than can be sent back."))
+        }
+        "too-late" => (
+            false,
+            lang.pick(
+                "Masa retur sudah lewat. Rusak? Garansi tetap berlaku, hubungi kami lewat WhatsApp.",
+                "The time for returns is over. Is it faulty? The warranty still holds; talk to us on WhatsApp.",
+            ),
+        ),
+        "not-delivered" => (false, lang.pick("Pesanan ini belum bisa diretur.", "This order cannot be returned now.")),
+        "too-many-photos" => (false, lang.pick("Paling banyak 5 foto.", "At most 5 photos.")),
+        "too-large" => (
+            false,
+            lang.pick(
+                "Fotonya terlalu besar. Masing-masing paling besar 10 MB.",
+                "The photos are too large. At most 10 MB each.",
+            ),
+        ),
+        "picture" => (
+            false,
+            lang.pick(
+                "Ada foto yang tidak bisa dibaca. Kirim JPG, PNG atau WebP.",
+                "One of the photos could not be read. Send JPG, PNG or WebP.",
+            ),
+        ),
+        "changed" => (
+            false,
+            lang.pick(
+                "Pesanan ini baru saja berubah. Periksa lagi, lalu kirim ulang.",
+                "This order has just changed. Look again, then send it once more.",
+            ),
+        ),
+        _ => return None,
+    })
 }
 
 /// Why an order was not called off.

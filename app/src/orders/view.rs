@@ -4,8 +4,11 @@ use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary, Ship
 use domain::payment::{PaymentMethod, ProofState, TransferProof};
 use domain::shipping::tracking_link;
 use domain::shop::BankAccount;
+use domain::tax::Tax;
+use domain::voucher::VoucherCode;
 use serde::{Deserialize, Serialize};
 
+use super::after_view::AfterView;
 use super::sentences as s;
 use crate::catalog::escape;
 use crate::ui::PictureView;
@@ -29,6 +32,10 @@ pub(crate) struct OrderView {
     pub(crate) lines: Vec<OrderLineView>,
     /// The sums: what and how much.
     pub(crate) sums: Vec<(String, Rupiah)>,
+    /// How the PPN came about, when there is any.
+    pub(crate) tax_note: Option<String>,
+    /// The number of its invoice, when there is one.
+    pub(crate) invoice: Option<String>,
     /// Facts: what and its value.
     pub(crate) facts: Vec<(String, Vec<String>)>,
     /// The history, newest first.
@@ -43,6 +50,8 @@ pub(crate) struct OrderView {
     pub(crate) can_cancel: bool,
     /// Whether a proof of transfer is wanted.
     pub(crate) can_send_proof: bool,
+    /// What can be done after it was paid, and what was.
+    pub(crate) after: AfterView,
 }
 
 /// A line in one language.
@@ -56,8 +65,12 @@ pub(crate) struct OrderLineView {
     pub(crate) picture: Option<PictureView>,
     /// Units.
     pub(crate) quantity: u32,
-    /// Price of all.
+    /// What is paid for all of them.
     pub(crate) total: Rupiah,
+    /// What is special about its units; may be empty.
+    pub(crate) note: String,
+    /// What they cost before a voucher, when it took something off.
+    pub(crate) before: Option<Rupiah>,
 }
 
 /// A step of its history in one language.
@@ -116,10 +129,12 @@ impl OrderView {
             state: order.state,
             method: order.payment_method,
             pickup: order.shipping.service.pickup,
-            total: order.totals.total,
+            total: order.to_pay(),
             until: order.expires_at.filter(|_| waiting).map(|until| (until.date_time(lang), until.iso())),
             lines: order.lines.iter().map(|line| OrderLineView::of(line, lang)).collect(),
             sums: sums(order, lang),
+            tax_note: tax_note(&order.totals.tax, lang),
+            invoice: None,
             facts: facts(order, lang),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
             parcels: ParcelView::sent(order),
@@ -130,6 +145,7 @@ impl OrderView {
                 .collect(),
             can_cancel: may.0,
             can_send_proof: may.1,
+            after: AfterView::default(),
         }
     }
 }
@@ -143,7 +159,9 @@ impl OrderLineView {
             slug: line.slug.to_string(),
             picture: line.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
             quantity: line.quantity,
-            total: line.unit_price.checked_times(i64::from(line.quantity)).unwrap_or_default(),
+            total: line.net(),
+            before: line.discount.is_positive().then(|| line.gross()),
+            note: s::line_note(line, lang),
         }
     }
 }
@@ -167,7 +185,7 @@ impl EventView {
     fn of(event: &OrderEvent, lang: Lang) -> Self {
         Self {
             title: s::event(event.kind, lang).to_owned(),
-            note: event.note.clone(),
+            note: s::remark(event, lang),
             at: event.at.date_time(lang),
             iso: event.at.iso(),
         }
@@ -208,7 +226,7 @@ pub(crate) fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
             true,
         ),
         (
-            lang.pick("Potongan", "Discount").to_owned(),
+            discount_name(order.voucher.as_ref(), lang),
             Rupiah::new(-totals.discount.amount()),
             totals.discount.is_positive(),
         ),
@@ -216,8 +234,34 @@ pub(crate) fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
         (lang.pick("Packing kayu", "Wooden packing").to_owned(), shipping.packing, shipping.packing.is_positive()),
         (lang.pick("Asuransi", "Insurance").to_owned(), shipping.insurance, shipping.insurance.is_positive()),
         ("PPN".to_owned(), totals.tax.on_top(), totals.tax.on_top().is_positive()),
+        (
+            lang.pick("Tidak jadi dikirim", "Not sent").to_owned(),
+            Rupiah::new(-order.waived.amount()),
+            order.waived.is_positive(),
+        ),
     ];
     all.into_iter().filter(|(_, _, shown)| *shown).map(|(name, amount, _)| (name, amount)).collect()
+}
+
+/// What a discount is called.
+pub(crate) fn discount_name(voucher: Option<&VoucherCode>, lang: Lang) -> String {
+    voucher.map_or_else(|| lang.pick("Potongan", "Discount").to_owned(), |code| format!("Voucher {code}"))
+}
+
+/// How the PPN came about, when the shop charges it: rate, base (DPP nilai lain where it is only a part), and whether it is within
+/// the prices.
+pub(crate) fn tax_note(tax: &Tax, lang: Lang) -> Option<String> {
+    if !tax.amount.is_positive() {
+        return None;
+    }
+    let Tax { policy, base, amount, .. } = tax;
+    let dpp = if tax.has_other_base() { "DPP nilai lain" } else { "DPP" };
+    let how = format!("{}% × {dpp} {base}", policy.rate_percent);
+    Some(if policy.prices_include_tax {
+        lang.pick(format!("Harga termasuk PPN {amount} ({how})."), format!("Prices include {amount} PPN (VAT): {how}."))
+    } else {
+        lang.pick(format!("PPN {amount} = {how}."), format!("PPN (VAT) {amount} = {how}."))
+    })
 }
 
 fn facts(order: &Order, lang: Lang) -> Vec<(String, Vec<String>)> {
@@ -267,10 +311,31 @@ mod tests {
             OrderEventKind::ProofRejected,
             OrderEventKind::Note,
             OrderEventKind::Step(OrderAction::Ship),
+            OrderEventKind::BackOrdered,
+            OrderEventKind::Allocated,
+            OrderEventKind::UnitsCancelled,
+            OrderEventKind::CancelAsked,
+            OrderEventKind::CancelDeclined,
+            OrderEventKind::ReturnAsked,
+            OrderEventKind::Return(domain::returns::ReturnAction::Close),
         ];
         for kind in kinds {
             assert_ne!(s::event(kind, Lang::Id), s::event(kind, Lang::En));
         }
+    }
+
+    #[test]
+    fn the_tax_is_explained_when_there_is_any() {
+        use domain::tax::TaxPolicy;
+        let tax = |policy: TaxPolicy| policy.on(Rupiah::new(50_000_000)).expect("fits");
+        assert_eq!(tax_note(&tax(TaxPolicy::default()), Lang::Id), None);
+        let on_top = TaxPolicy { registered: true, prices_include_tax: false, ..TaxPolicy::default() };
+        assert_eq!(
+            tax_note(&tax(on_top), Lang::Id).as_deref(),
+            Some("PPN Rp\u{a0}5.500.000 = 12% × DPP nilai lain Rp\u{a0}45.833.333.")
+        );
+        let whole = TaxPolicy { base_numerator: 1, base_denominator: 1, ..on_top };
+        assert!(tax_note(&tax(whole), Lang::En).is_some_and(|note| !note.contains("nilai lain")));
     }
 
     #[test]

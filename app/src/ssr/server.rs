@@ -119,6 +119,20 @@ fn own_path(path: &str) -> String {
     if super::is_own_path(path) { path.to_owned() } else { "/".to_owned() }
 }
 
+/// Ready when it is asked for the second time.
+pub(super) async fn once() {
+    let mut asked = false;
+    std::future::poll_fn(|context| {
+        if asked {
+            return std::task::Poll::Ready(());
+        }
+        asked = true;
+        context.waker().wake_by_ref();
+        std::task::Poll::Pending
+    })
+    .await;
+}
+
 pub(super) fn set_status(status: u16) {
     if let (Some(response), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
         response.set_status(status);

@@ -4,7 +4,7 @@ use leptos_meta::Title;
 use super::Icon;
 use crate::error::{ApiError, PlainError};
 use crate::locale::use_lang;
-use crate::ssr::set_status;
+use crate::ssr::{once, set_status};
 
 /// Waits for a resource, shows what it brings, or says why it brings nothing.
 #[component]
@@ -26,7 +26,9 @@ where
             {move || {
                 let view = view.clone();
                 Suspend::new(async move {
-                    match resource.await {
+                    let brought = resource.await;
+                    once().await;
+                    match brought {
                         Ok(value) => view(value).into_any(),
                         Err(error) => view! { <Trouble error=error /> }.into_any(),
                     }

@@ -10,9 +10,10 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use demo::content::content;
 use domain::lang::Lang;
 use domain::time::Timestamp;
+use mailer::Kept;
 use media::FolderStore;
 use services::verify::verify;
-use services::{Clock, Parts, Tokens};
+use services::{Clock, Gateways, Parts, Tokens};
 use store::{Store, StoreOptions};
 
 struct MachineClock;
@@ -47,6 +48,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         store: store.clone(),
         media: FolderStore::new(folder.join("media")),
         private: FolderStore::new(folder.join("private")),
+        gateways: Gateways::default(),
+        mailer: Arc::new(Kept),
+        site: "http://127.0.0.1:3000".to_owned(),
         clock: Arc::new(MachineClock),
         tokens: Arc::<CountedTokens>::default(),
     };

@@ -14,6 +14,7 @@ mod seed;
 mod shelves;
 mod story;
 mod timeline;
+mod vouchers;
 
 pub use people::{ADMIN_EMAIL, ADMIN_PASSWORD, CUSTOMER_PASSWORD, STAFF_EMAIL, STAFF_PASSWORD};
 pub use progress::Progress;

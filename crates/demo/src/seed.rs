@@ -14,7 +14,7 @@ use crate::clock::PastClock;
 use crate::content::Content;
 use crate::pictures::Pictures;
 use crate::story::Story;
-use crate::{Progress, people, shelves, timeline};
+use crate::{Progress, people, shelves, timeline, vouchers};
 
 /// What became of the wish for a demo shop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +102,7 @@ async fn make(content: &Content, parts: Parts, progress: &impl Fn(Progress)) -> 
     let crew = people::hire(&shop, now).await?;
     let settings = ShopSettings { bank_accounts: content.bank_accounts.clone(), ..ShopSettings::default() };
     told("settings", services.settings.save(&crew.admin, &settings).await)?;
+    vouchers::make(&services, &crew.admin).await?;
     let variants = shelves::fill(&shop, content, &pictures, &crew, now).await?;
     let customers = people::register(content, &services, &clock, now).await?;
     let events = timeline::of(content, &StoreProfile::default(), now);

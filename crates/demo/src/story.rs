@@ -154,6 +154,7 @@ fn typed(order: &OrderSeed, buyer: &PersonSeed) -> CheckoutForm {
         insurance: String::new(),
         payment: order.payment.key().to_owned(),
         note: String::new(),
+        voucher: String::new(),
     }
 }
 

@@ -6,4 +6,5 @@
 //! Must not: know a database, a page or a clock, or follow anything a file points to.
 
 pub mod export;
+pub mod papers;
 pub mod product_sheet;

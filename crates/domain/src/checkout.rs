@@ -8,9 +8,10 @@ use crate::contact::{Email, Phone};
 use crate::form::{FieldError, FieldErrors, optional, required};
 use crate::money::Rupiah;
 use crate::order::Contact;
-use crate::payment::PaymentMethod;
+use crate::payment::{Channel, PaymentMethod};
 use crate::pricing::Totals;
 use crate::shipping::{Extras, ShippingQuote};
+use crate::voucher::{Benefit, VoucherCode, VoucherRefusal};
 
 /// The checkout as a person typed it; kept with the cart, so that nothing typed is ever lost.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +45,8 @@ pub struct CheckoutForm {
     pub payment: String,
     /// A remark for the shop.
     pub note: String,
+    /// The code of a voucher; may stay empty.
+    pub voucher: String,
 }
 
 /// The checkout, checked. That service and method exist and fit is decided with the shop's tables, by the service.
@@ -61,10 +64,33 @@ pub struct Checkout {
     pub payment: PaymentMethod,
     /// A remark for the shop.
     pub note: String,
+    /// The voucher to be used.
+    pub voucher: Option<VoucherCode>,
+}
+
+/// What a voucher does for a cart, before anything is ordered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VoucherPreview {
+    /// No code was entered.
+    None,
+    /// It takes this much off.
+    Applied {
+        /// Its code.
+        code: VoucherCode,
+        /// What it takes off.
+        benefit: Benefit,
+        /// How much that is now.
+        off: Rupiah,
+        /// Whether it is for some of the goods only.
+        in_part: bool,
+    },
+    /// It is not taken.
+    Refused(FieldError),
 }
 
 /// A way to pay, and whether this order can be paid so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MethodOffer {
     /// Which method.
     pub method: PaymentMethod,
@@ -74,6 +100,8 @@ pub struct MethodOffer {
     pub minimum: Rupiah,
     /// The largest order total it takes, if there is a limit.
     pub maximum: Option<Rupiah>,
+    /// By what this total can be paid there; empty for what is paid by hand.
+    pub channels: Vec<Channel>,
 }
 
 /// Everything the checkout page shows.
@@ -89,6 +117,8 @@ pub struct CheckoutView {
     pub quotes: Vec<ShippingQuote>,
     /// The ways to pay that the shop offers.
     pub methods: Vec<MethodOffer>,
+    /// What the code that was entered does.
+    pub voucher: VoucherPreview,
     /// The sums; without shipping while no service is chosen. None when they are too large to be ordered.
     pub totals: Option<Totals>,
     /// Whether the chosen service is pick-up in the store: no address is needed.
@@ -137,21 +167,36 @@ impl CheckoutForm {
         let address = if needs_address { self.address(&mut errors).map(Some) } else { Some(None) };
         let shipping = errors.keep("shipping", chosen(&self.shipping));
         let payment = errors.keep("payment", PaymentMethod::from_key(&self.payment).ok_or(FieldError::Choice));
+        let voucher = errors.keep("voucher", self.voucher_code());
         let note = errors.keep("note", optional(&self.note, 500));
-        match (email, name, phone, address, shipping, payment, note) {
-            (Some(email), Some(name), Some(phone), Some(address), Some(shipping), Some(payment), Some(note))
-                if errors.is_empty() =>
-            {
-                Ok(Checkout {
-                    contact: Contact { email, phone, name },
-                    address,
-                    shipping,
-                    extras: self.extras(),
-                    payment,
-                    note,
-                })
-            }
+        match (email, name, phone, address, shipping, payment, voucher.zip(note)) {
+            (
+                Some(email),
+                Some(name),
+                Some(phone),
+                Some(address),
+                Some(shipping),
+                Some(payment),
+                Some((voucher, note)),
+            ) if errors.is_empty() => Ok(Checkout {
+                contact: Contact { email, phone, name },
+                address,
+                shipping,
+                extras: self.extras(),
+                payment,
+                note,
+                voucher,
+            }),
             _ => Err(errors),
+        }
+    }
+
+    /// The voucher, if a code was entered. What cannot be a code is one that nobody knows.
+    pub fn voucher_code(&self) -> Result<Option<VoucherCode>, FieldError> {
+        match VoucherCode::parse(&self.voucher) {
+            Ok(code) => Ok(Some(code)),
+            Err(FieldError::Required) => Ok(None),
+            Err(_) => Err(FieldError::Voucher(VoucherRefusal::Unknown)),
         }
     }
 
@@ -215,6 +260,16 @@ mod tests {
         let form = CheckoutForm { street: String::new(), province: String::new(), ..typed() };
         assert!(form.parse(false).is_ok_and(|checkout| checkout.address.is_none()));
         assert!(form.parse(true).is_err());
+    }
+
+    #[test]
+    fn a_code_that_cannot_be_one_is_told_at_its_field() {
+        let form = CheckoutForm { voucher: "rock 10".to_owned(), ..typed() };
+        let code = form.parse(true).expect("is good").voucher;
+        assert_eq!(code.map(|code| code.to_string()), Some("ROCK10".to_owned()));
+        let form = CheckoutForm { voucher: "?".to_owned(), ..typed() };
+        let unknown = FieldError::Voucher(VoucherRefusal::Unknown);
+        assert_eq!(form.parse(true).expect_err("is no code").of("voucher"), Some(&unknown));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
+use crate::voucher::VoucherRefusal;
 
 /// Why one field was refused. The words are chosen by [`FieldError::sentence`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,24 @@ pub enum FieldError {
     Taken,
     /// The current password is wrong.
     WrongPassword,
+    /// Not an amount in whole rupiah above zero.
+    Amount,
+    /// Not a whole number between these two.
+    Between(u32, u32),
+    /// Not a day of the calendar.
+    Date,
+    /// The end lies before the beginning.
+    BeforeStart,
+    /// Not 3 to 32 letters, digits and dashes.
+    Code,
+    /// So many already use it; a limit below that would be a lie.
+    InUse(u32),
+    /// Not a tax identity number (NPWP or NIK) of 16 digits.
+    TaxId,
+    /// Not a serial number of a tax invoice (NSFP) of 17 digits.
+    TaxSerial,
+    /// The voucher is not taken.
+    Voucher(VoucherRefusal),
 }
 
 impl FieldError {
@@ -73,6 +92,37 @@ impl FieldError {
             Self::WrongPassword => {
                 lang.pick("Kata sandi saat ini tidak cocok.", "The current password is not right.").to_owned()
             }
+            Self::Amount => lang
+                .pick("Tulis jumlah rupiah bulat, misalnya 50.000.", "Enter an amount in whole rupiah, such as 50.000.")
+                .to_owned(),
+            Self::Between(least, most) => lang
+                .pick(format!("Isi angka {least} sampai {most}."), format!("Enter a number from {least} to {most}.")),
+            Self::Date => {
+                lang.pick("Tanggal ini tidak ada di kalender.", "This day is not in the calendar.").to_owned()
+            }
+            Self::BeforeStart => lang
+                .pick("Hari terakhir tidak bisa sebelum hari pertama.", "The last day cannot be before the first.")
+                .to_owned(),
+            Self::Code => lang
+                .pick(
+                    "Kode terdiri dari 3 sampai 32 huruf, angka, atau tanda hubung.",
+                    "A code is 3 to 32 letters, digits, or dashes.",
+                )
+                .to_owned(),
+            Self::InUse(times) => lang.pick(
+                format!("Sudah dipakai {times} kali; batasnya tidak bisa di bawah itu."),
+                format!("Already used {times} times; the limit cannot be below that."),
+            ),
+            Self::TaxId => {
+                lang.pick("NPWP atau NIK terdiri dari 16 angka.", "An NPWP or NIK has 16 digits.").to_owned()
+            }
+            Self::TaxSerial => lang
+                .pick(
+                    "NSFP terdiri dari 17 angka, seperti yang diberikan Coretax.",
+                    "An NSFP has 17 digits, as given by Coretax.",
+                )
+                .to_owned(),
+            Self::Voucher(refusal) => refusal.sentence(lang),
         }
     }
 }

@@ -64,6 +64,10 @@ ids! {
     PaymentId,
     /// A proof of transfer, as uploaded.
     ProofId,
+    /// Money that goes back.
+    RefundId,
+    /// Something about money that a person has to look at.
+    TaskId,
     /// A parcel.
     ShipmentId,
     /// A shipping service of a courier.
@@ -72,4 +76,22 @@ ids! {
     ReviewId,
     /// Somebody's wish to be told when a variant is back.
     StockAlertId,
+    /// Whom the shop buys from.
+    SupplierId,
+    /// An order at a supplier.
+    PurchaseOrderId,
+    /// A line of an order at a supplier.
+    PurchaseLineId,
+    /// A delivery of a supplier.
+    ReceiptId,
+    /// A count of what is on the shelves.
+    StockCountId,
+    /// A customer's return.
+    ReturnId,
+    /// A voucher.
+    VoucherId,
+    /// An invoice or a credit note.
+    InvoiceId,
+    /// A mail in the outbox.
+    MailId,
 }

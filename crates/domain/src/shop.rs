@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::payment::MethodSettings;
+use crate::payment::{MethodSettings, PaymentMethod, Provider};
 use crate::shipping::Protection;
-use crate::tax::TaxPolicy;
+use crate::tax::TaxSchedule;
 use crate::time::Timestamp;
 
 /// Minutes after midnight (WIB) at which the shop opens and closes.
@@ -53,8 +53,8 @@ pub struct StoreProfile {
 pub struct ShopSettings {
     /// Who the shop is.
     pub profile: StoreProfile,
-    /// PPN.
-    pub tax: TaxPolicy,
+    /// PPN, as it was, is and will be.
+    pub tax: TaxSchedule,
     /// Packing and insurance.
     pub protection: Protection,
     /// Ways to pay.
@@ -67,11 +67,23 @@ impl Default for ShopSettings {
     fn default() -> Self {
         Self {
             profile: StoreProfile::default(),
-            tax: TaxPolicy::default(),
+            tax: TaxSchedule::default(),
             protection: Protection::default(),
             methods: MethodSettings::defaults().to_vec(),
             bank_accounts: Vec::new(),
         }
+    }
+}
+
+impl ShopSettings {
+    /// The ways to pay that can be offered: switched on, and usable. A transfer needs an account to go to; a gateway must be
+    /// among the `connected` ones.
+    pub fn offered_methods(&self, connected: &[Provider]) -> impl Iterator<Item = &MethodSettings> {
+        let is_usable = move |method: PaymentMethod| match method.provider() {
+            Provider::Manual => method != PaymentMethod::BankTransfer || !self.bank_accounts.is_empty(),
+            gateway => connected.contains(&gateway),
+        };
+        self.methods.iter().filter(move |settings| settings.active && is_usable(settings.method))
     }
 }
 
@@ -107,6 +119,24 @@ impl StoreProfile {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_way_to_pay_is_offered_only_where_it_can_be_used() {
+        use PaymentMethod::{BankTransfer, CashOnDelivery, Midtrans, PayInStore, Stripe};
+        let account = BankAccount { bank: "BCA".to_owned(), number: "1".to_owned(), holder: "Hurtrock".to_owned() };
+        let mut shop = ShopSettings::default();
+        let offered = |shop: &ShopSettings, connected: &[Provider]| {
+            shop.offered_methods(connected).map(|settings| settings.method).collect::<Vec<_>>()
+        };
+        assert_eq!(offered(&shop, &[]), [CashOnDelivery, PayInStore]);
+        shop.bank_accounts.push(account);
+        assert_eq!(offered(&shop, &[Provider::Midtrans]), [Midtrans, BankTransfer, CashOnDelivery, PayInStore]);
+        shop.methods
+            .iter_mut()
+            .filter(|settings| settings.method != Stripe)
+            .for_each(|settings| settings.active = false);
+        assert_eq!(offered(&shop, &[Provider::Midtrans, Provider::Stripe]), [Stripe]);
+    }
 
     #[test]
     fn the_shop_is_open_within_its_hours_in_bandung() {

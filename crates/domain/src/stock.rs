@@ -1,6 +1,9 @@
-//! Stock: a ledger of movements, and the two numbers it yields for a variant.
+//! Stock: a ledger of movements, the two numbers it yields for a variant, and counting what is really there.
 
 use serde::{Deserialize, Serialize};
+
+use crate::form::{FieldError, required};
+use crate::ids::VariantId;
 
 /// What happened to a variant's stock. Every change of the two numbers is one of these, with a reason and a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -105,6 +108,79 @@ impl ReservationState {
     }
 }
 
+/// Characters of the longest reason of a difference.
+const MAX_REASON: u32 = 200;
+
+/// What somebody counted of a variant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counted {
+    /// Of which one.
+    pub variant: VariantId,
+    /// Units on hand as the sheet said when it was counted.
+    pub expected: u32,
+    /// Units that are there.
+    pub counted: u32,
+    /// Why they differ; needed where they do.
+    pub reason: String,
+}
+
+/// Why a count was not booked; nothing of it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum CountError {
+    /// Nothing was counted, or one variant twice.
+    #[error("nothing was counted, or something twice")]
+    Malformed,
+    /// There is no such variant.
+    #[error("there is no variant {0}")]
+    Unknown(VariantId),
+    /// Goods came or went since the sheet was made: this shelf must be counted again.
+    #[error("variant {variant} has {now} units by now")]
+    Moved {
+        /// Of which variant.
+        variant: VariantId,
+        /// Units on hand by now.
+        now: u32,
+    },
+    /// Orders hold more than is there: they must be dealt with first, each by its missing units.
+    #[error("orders hold {reserved} units of variant {variant}")]
+    Promised {
+        /// Of which variant.
+        variant: VariantId,
+        /// Units that orders hold.
+        reserved: u32,
+    },
+    /// A difference without a reason.
+    #[error("the difference of variant {variant} needs a reason")]
+    Reason {
+        /// Of which variant.
+        variant: VariantId,
+        /// What is wrong with it.
+        error: FieldError,
+    },
+    /// The same count was booked before, with other numbers.
+    #[error("this count was booked before with other numbers")]
+    KeyReused,
+}
+
+impl Counted {
+    /// The difference to book and its reason, if the variant still stands at `level`.
+    pub fn difference(&self, level: StockLevel) -> Result<(i64, String), CountError> {
+        let variant = self.variant;
+        if level.on_hand != self.expected {
+            return Err(CountError::Moved { variant, now: level.on_hand });
+        }
+        if self.counted < level.reserved {
+            return Err(CountError::Promised { variant, reserved: level.reserved });
+        }
+        if self.counted == self.expected {
+            return Ok((0, String::new()));
+        }
+        let reason = required(&self.reason, MAX_REASON).map_err(|error| CountError::Reason { variant, error })?;
+        Ok((i64::from(self.counted) - i64::from(self.expected), reason))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,5 +195,27 @@ mod tests {
             assert_eq!(free(level), expected);
         }
         assert_eq!(level, (7, 0));
+    }
+
+    #[test]
+    fn a_count_is_booked_only_on_what_it_was_counted_on() {
+        let counted = |expected, counted, reason: &str| Counted {
+            variant: VariantId::new(1),
+            expected,
+            counted,
+            reason: reason.to_owned(),
+        };
+        let level = StockLevel { on_hand: 5, reserved: 2 };
+        let variant = VariantId::new(1);
+        for (count, expected) in [
+            (counted(5, 5, ""), Ok(0)),
+            (counted(5, 3, "hilang"), Ok(-2)),
+            (counted(5, 9, "ketemu di gudang"), Ok(4)),
+            (counted(6, 5, "hilang"), Err(CountError::Moved { variant, now: 5 })),
+            (counted(5, 1, "hilang"), Err(CountError::Promised { variant, reserved: 2 })),
+            (counted(5, 4, " "), Err(CountError::Reason { variant, error: FieldError::Required })),
+        ] {
+            assert_eq!(count.difference(level).map(|(difference, _)| difference), expected, "{count:?}");
+        }
     }
 }

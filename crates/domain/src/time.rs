@@ -2,7 +2,7 @@
 //! Must not: ask what time it is.
 
 use serde::{Deserialize, Serialize};
-use time::{Duration, OffsetDateTime, UtcOffset};
+use time::{Date, Duration, Month, OffsetDateTime, UtcOffset};
 
 use crate::lang::Lang;
 
@@ -102,6 +102,24 @@ impl Timestamp {
         Self((self.0 + OFFSET).div_euclid(DAY) * DAY - OFFSET)
     }
 
+    /// Midnight (WIB) at which the day `2026-11-23` begins; `None` for what is not a day of the calendar.
+    pub fn of_day_wib(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        if year.len() != 4 || parts.next().is_some() {
+            return None;
+        }
+        let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
+        let date = Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()?;
+        Some(Self(date.midnight().assume_utc().unix_timestamp() * 1000 - 7 * 3_600_000))
+    }
+
+    /// The day (WIB) of this moment, `2026-11-23`: for date fields and addresses.
+    pub fn iso_day_wib(self) -> String {
+        let wall = self.wib();
+        format!("{:04}-{:02}-{:02}", wall.year, wall.month, wall.day)
+    }
+
     /// `23 November 2026`.
     pub fn date(self, lang: Lang) -> String {
         let wall = self.wib();
@@ -151,6 +169,17 @@ mod tests {
         assert_eq!(MOMENT.date_time(Lang::Id), "23 November 2026, 16.05 WIB");
         assert_eq!(MOMENT.date_time(Lang::En), "23 November 2026, 16:05 WIB");
         assert_eq!(MOMENT.iso(), "2026-11-23T09:05:00Z");
+    }
+
+    #[test]
+    fn a_day_is_read_as_its_first_moment_in_bandung() {
+        assert_eq!(Timestamp::of_day_wib("2026-11-23"), Some(MOMENT.start_of_day_wib()));
+        assert_eq!(MOMENT.iso_day_wib(), "2026-11-23");
+        let last_second = Timestamp::of_day_wib("2026-11-24").map(|day| day.plus_secs(-1).iso_day_wib());
+        assert_eq!(last_second.as_deref(), Some("2026-11-23"));
+        for wrong in ["", "2026-02-30", "2026-13-01", "23-11-2026", "2026-11-23-1", "2026-11", "besok"] {
+            assert_eq!(Timestamp::of_day_wib(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

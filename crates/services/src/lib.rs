@@ -19,10 +19,13 @@ pub mod checkout;
 pub mod clock;
 pub mod failure;
 pub mod imports;
+pub mod invoices;
+pub mod letters;
 mod live;
 pub mod media;
 pub mod orders;
 pub mod paging;
+pub mod payments;
 mod retry;
 pub mod search;
 mod secrets;
@@ -30,6 +33,8 @@ pub mod sessions;
 pub mod settings;
 pub mod stock_alerts;
 pub mod verify;
+pub mod vouchers;
+pub mod warehouse;
 
 pub use accounts::Accounts;
 pub use actor::{CartKey, Customer, Staff, Visitor};
@@ -40,14 +45,20 @@ pub use checkout::Checkouts;
 pub use clock::{Clock, Tokens};
 pub use failure::{Failure, Never};
 pub use imports::Imports;
+pub use invoices::Invoices;
+pub use letters::Letters;
 pub use media::Media;
 pub use orders::{OrderAccess, Orders};
 pub use paging::Page;
+pub use payments::{Gateways, Payments};
 pub use search::Search;
 pub use sessions::Sessions;
 pub use settings::Settings;
 pub use stock_alerts::StockAlerts;
+pub use vouchers::Vouchers;
+pub use warehouse::Warehouse;
 
+use ::mailer::Mailer;
 use ::media::FolderStore;
 use base::Base;
 
@@ -60,6 +71,12 @@ pub struct Parts {
     pub media: FolderStore,
     /// Where proofs of transfer are kept, which only staff may see.
     pub private: FolderStore,
+    /// Where money comes in beside the shop's own counter and account.
+    pub gateways: Gateways,
+    /// Takes the mail.
+    pub mailer: Arc<dyn Mailer>,
+    /// Where visitors reach the shop, without a slash at the end: for links in letters.
+    pub site: String,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Makes secrets.
@@ -82,6 +99,16 @@ pub struct Inner {
     pub checkout: Checkouts,
     /// Orders after they were placed.
     pub orders: Orders,
+    /// Suppliers, deliveries, counting.
+    pub warehouse: Warehouse,
+    /// Money at gateways, refunds, and what a person has to look at about money.
+    pub payments: Payments,
+    /// Invoices and the papers of an order.
+    pub invoices: Invoices,
+    /// What is taken off, and for whom.
+    pub vouchers: Vouchers,
+    /// Mail to customers and staff.
+    pub letters: Letters,
     /// People with an account.
     pub accounts: Accounts,
     /// Where browsers' sessions are kept.
@@ -111,6 +138,11 @@ impl Services {
             carts: Carts::new(&base),
             checkout: Checkouts::new(&base),
             orders: Orders::new(&base),
+            warehouse: Warehouse::new(&base),
+            payments: Payments::new(&base),
+            invoices: Invoices::new(&base),
+            vouchers: Vouchers::new(&base),
+            letters: Letters::new(&base),
             accounts: Accounts::new(&base),
             sessions: Sessions::new(&base),
             settings: Settings::new(&base),

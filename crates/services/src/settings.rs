@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use domain::shipping::ShippingService;
 use domain::shop::ShopSettings;
+use domain::tax::{TaxChangeError, TaxPolicy, TaxSchedule};
+use domain::time::Timestamp;
 use serde_json::to_value;
 use store::audit::AuditEntry;
 
 use crate::base::Base;
+use crate::retry::retrying;
 use crate::{Failure, Never, Staff};
 
 /// What the owner sets.
@@ -41,6 +44,54 @@ impl Settings {
     /// The services on offer, pick-up last; at most two seconds old.
     pub async fn shipping_services(&self) -> Result<Arc<Vec<ShippingService>>, Failure<Never>> {
         Ok(Arc::clone(&self.base.live.terms().services))
+    }
+
+    /// Plans a PPN policy that begins with the day of `from` (WIB). What was and is in force stays. Only an admin may.
+    pub async fn plan_tax(
+        &self,
+        staff: &Staff,
+        from: Timestamp,
+        policy: TaxPolicy,
+    ) -> Result<(), Failure<TaxChangeError>> {
+        self.change_tax(staff, "tax.plan", |tax, now| tax.with(from, policy, now).map_err(Failure::Rejected)).await
+    }
+
+    /// Gives up a policy that was planned for `from` and is not in force yet. Only an admin may.
+    pub async fn cancel_tax(&self, staff: &Staff, from: Timestamp) -> Result<(), Failure<Never>> {
+        self.change_tax(staff, "tax.cancel", |tax, now| tax.without(from, now).ok_or(Failure::NotFound)).await
+    }
+
+    async fn change_tax<E>(
+        &self,
+        staff: &Staff,
+        action: &str,
+        change: impl Fn(&TaxSchedule, Timestamp) -> Result<TaxSchedule, Failure<E>> + Send + Sync,
+    ) -> Result<(), Failure<E>> {
+        if !staff.is_admin() {
+            return Err(Failure::Forbidden);
+        }
+        retrying(async || {
+            let now = self.base.now();
+            let tx = self.base.store.write().await?;
+            let known = tx.settings().tax().await?;
+            let changed = change(&known.value, now)?;
+            tx.settings().put_tax(&changed, known.version, now).await?;
+            tx.audit()
+                .append(&AuditEntry {
+                    actor: Some(staff.id()),
+                    action: action.to_owned(),
+                    subject_kind: "settings".to_owned(),
+                    subject_id: "tax".to_owned(),
+                    before: to_value(&known.value).ok(),
+                    after: to_value(&changed).ok(),
+                    at: now,
+                    request_id: String::new(),
+                })
+                .await?;
+            Ok(tx.commit().await?)
+        })
+        .await?;
+        Ok(self.base.live.reread_terms().await?)
     }
 
     /// Writes all settings. Only an admin may.

@@ -2,20 +2,23 @@
 //!
 //! Promises: one letter for one request; asking twice is no error, and nobody learns whether an address asked before; an
 //! address is kept for nothing else and is forgotten after a while.
-//! Must not: send the letter (the outbox does).
+//! Must not: send the letter (the outbox does), or close a request without writing it.
 
 use std::sync::Arc;
 
 use domain::catalog::Offer;
 use domain::contact::Email;
-use domain::ids::{StockAlertId, VariantId};
+use domain::ids::VariantId;
 use domain::lang::Lang;
 use domain::stock::AlertError;
 use domain::time::Timestamp;
+use mailer::letters::{BackInStock, Letterhead, Written};
 use store::stock_alerts::StockAlert;
 
 use crate::accounts::network_of;
 use crate::base::Base;
+use crate::letters::{Envelope, enqueue};
+use crate::retry::retrying;
 use crate::{Failure, Never};
 
 /// Requests from one network before it has to wait.
@@ -28,6 +31,8 @@ const MOST_PER_EMAIL: i64 = 20;
 const TOLD_DAYS: i64 = 30;
 /// Days after which nobody waits any more.
 const WAITING_DAYS: i64 = 365;
+/// People told in one round; the next round comes soon.
+const AT_A_TIME: u32 = 200;
 const DAY_SECS: i64 = 24 * 3600;
 
 /// Somebody to be told, and of what.
@@ -94,13 +99,31 @@ impl StockAlerts {
         Ok(due.collect())
     }
 
-    /// Notes that somebody was told; false when somebody else told them first. Whoever queues the letter rather does it in
-    /// the same unit of work, by `tx.stock_alerts().mark_told`.
-    pub async fn mark_told(&self, id: StockAlertId) -> Result<bool, Failure<Never>> {
+    /// Writes to those whose wish is there again: letter and closed request in one unit of work. Tells how many; for the shop's
+    /// clockwork, several at once do no harm.
+    pub async fn tell_due(&self) -> Result<u32, Failure<Never>> {
+        let mut told = 0;
+        for due in self.due(AT_A_TIME).await? {
+            if retrying(async || self.tell(&due).await).await? {
+                told += 1;
+            }
+        }
+        Ok(told)
+    }
+
+    /// False when somebody else told them first.
+    async fn tell(&self, due: &Due) -> Result<bool, Failure<Never>> {
+        let (alert, now) = (&due.alert, self.base.now());
         let tx = self.base.store.write().await?;
-        let is_mine = tx.stock_alerts().mark_told(id, self.base.now()).await?;
+        if !tx.stock_alerts().mark_told(alert.id, now).await? {
+            return Ok(false);
+        }
+        let shop = tx.settings().shop().await?.profile;
+        let letter = letter(due, &Letterhead { shop: &shop, site: &self.base.site, lang: alert.lang });
+        let envelope = Envelope { key: &format!("stock-alert/{}", alert.id), to: &alert.email, order: None };
+        enqueue::<Never>(&tx, envelope, &letter, now).await?;
         tx.commit().await?;
-        Ok(is_mine)
+        Ok(true)
     }
 
     /// Forgets addresses that have served; for the shop's clockwork.
@@ -111,4 +134,18 @@ impl StockAlerts {
         tx.commit().await?;
         Ok(forgotten)
     }
+}
+
+fn letter(due: &Due, head: &Letterhead<'_>) -> Written {
+    let offer = &due.offer;
+    let options: Vec<_> = offer.options.iter().map(|option| option.value.in_lang(head.lang)).collect();
+    BackInStock {
+        name: &offer.name,
+        options: &options.join(", "),
+        picture: offer.picture.as_ref(),
+        price: offer.price,
+        units: offer.available,
+        path: &format!("/products/{}", offer.slug),
+    }
+    .write(head)
 }

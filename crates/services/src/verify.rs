@@ -9,7 +9,7 @@ use crate::{Failure, Never};
 /// What every invariant says, by its name, in the order they are checked.
 pub fn invariants() -> impl Iterator<Item = (&'static str, &'static str)> {
     let histories = ("I12", "the history of every order is a path in the state graph that ends where the order stands");
-    store::invariants::INVARIANTS.iter().map(|invariant| (invariant.name, invariant.says)).chain([histories])
+    store::invariants::all().map(|invariant| (invariant.name, invariant.says)).chain([histories])
 }
 
 /// Everything that is not as it must be; empty for a healthy shop. Reads only, also while the shop is open.

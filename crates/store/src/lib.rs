@@ -16,9 +16,13 @@ pub mod audit;
 pub mod carts;
 pub mod catalog;
 pub mod invariants;
+pub mod invoices;
 pub mod orders;
+pub mod outbox;
 pub mod page;
 pub mod payments;
+pub mod purchasing;
+pub mod returns;
 mod searches;
 pub mod sessions;
 mod settings;
@@ -27,6 +31,7 @@ pub mod stats;
 pub mod stock;
 pub mod stock_alerts;
 mod throttle;
+pub mod vouchers;
 
 pub use connect::{Store, StoreOptions};
 pub use error::{Cause, Conflict, StoreError};
@@ -34,6 +39,6 @@ pub use settings::Versioned;
 pub use shipping::ServiceRow;
 pub use throttle::Attempts;
 pub use tx::{
-    Accounts, Audit, Carts, Catalog, Orders, Payments, Reader, Searches, Sessions, Settings, Shipping, Stats, Stock,
-    StockAlerts, Throttle, WriteTx,
+    Accounts, Audit, Carts, Catalog, Invoices, Orders, Outbox, Payments, Purchasing, Reader, Returns, Searches,
+    Sessions, Settings, Shipping, Stats, Stock, StockAlerts, Throttle, Vouchers, WriteTx,
 };

@@ -1,6 +1,8 @@
 //! What the owner sets, each group a JSON document under its key. A group nobody set yet has the shop's defaults.
 
+use domain::payment::MethodSettings;
 use domain::shop::ShopSettings;
+use domain::tax::TaxSchedule;
 use domain::time::Timestamp;
 use sea_orm::FromQueryResult;
 use serde::Serialize;
@@ -41,6 +43,11 @@ impl<S: Source> Settings<'_, S> {
         row.map(|row| Ok(Versioned { version: row.version, value: read(&row)? })).transpose()
     }
 
+    /// PPN over time; version 0 while nobody set it.
+    pub async fn tax(&self) -> Result<Versioned<TaxSchedule>, StoreError> {
+        Ok(self.get(TAX).await?.unwrap_or(Versioned { value: TaxSchedule::default(), version: 0 }))
+    }
+
     /// Everything that pricing, checkout and pages depend on.
     pub async fn shop(&self) -> Result<ShopSettings, StoreError> {
         let rows: Vec<Row> = raw::all(self.0.db(), "SELECT key, value, version FROM settings", values![]).await?;
@@ -50,7 +57,7 @@ impl<S: Source> Settings<'_, S> {
                 PROFILE => shop.profile = read(row)?,
                 TAX => shop.tax = read(row)?,
                 PROTECTION => shop.protection = read(row)?,
-                METHODS => shop.methods = read(row)?,
+                METHODS => shop.methods = MethodSettings::completed(&read::<Vec<_>>(row)?),
                 BANK_ACCOUNTS => shop.bank_accounts = read(row)?,
                 _ => {}
             }
@@ -76,6 +83,11 @@ impl Settings<'_, WriteTx> {
                    RETURNING version AS n";
         let values = values![key, json(value), now.millis(), expected.unwrap_or(-1)];
         raw::number(self.0.db(), sql, values).await?.ok_or(StoreError::Conflict(Conflict::Stale))
+    }
+
+    /// Writes PPN over time, over the version that was read.
+    pub async fn put_tax(&self, tax: &TaxSchedule, read: i64, now: Timestamp) -> Result<(), StoreError> {
+        self.put(TAX, tax, Some(read), now).await.map(drop)
     }
 
     /// Writes everything at once, whatever was there.

@@ -142,8 +142,14 @@ aggregates! {
     carts Carts,
     /// Orders and parcels.
     orders Orders,
+    /// Mail to be sent.
+    outbox Outbox,
     /// Payment attempts and proofs of transfer.
     payments Payments,
+    /// What customers send back.
+    returns Returns,
+    /// Suppliers, orders at them and deliveries.
+    purchasing Purchasing,
     /// Shipping services.
     shipping Shipping,
     /// What the owner sets.
@@ -154,4 +160,8 @@ aggregates! {
     searches Searches,
     /// Figures for the dashboard.
     stats Stats,
+    /// Vouchers and the orders that use them.
+    vouchers Vouchers,
+    /// Invoices and credit notes.
+    invoices Invoices,
 }

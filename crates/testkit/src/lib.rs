@@ -2,6 +2,9 @@
 
 pub mod db;
 #[cfg(feature = "shop")]
+pub mod gateway;
+pub mod postbox;
+#[cfg(feature = "shop")]
 pub mod product;
 #[cfg(feature = "shop")]
 pub mod shop;

@@ -11,15 +11,20 @@ use domain::shipping::{Rounding, ShippingService};
 use domain::shop::{BankAccount, ShopSettings};
 use domain::time::Timestamp;
 use media::FolderStore;
-use services::{Clock, Parts, Services, Staff, Tokens, Visitor};
+use payments::Gateway;
+use services::{Clock, Gateways, Parts, Services, Staff, Tokens, Visitor};
 use store::Store;
 use store::accounts::NewAccount;
 use tempfile::TempDir;
 
 use crate::db::TestDb;
+use crate::postbox::Postbox;
 
 /// Monday, 23 November 2026, 16.05 WIB: the shop is open.
 pub const START: Timestamp = Timestamp::from_millis(1_795_424_700_000);
+
+/// Where visitors reach a test shop.
+pub const SITE: &str = "https://hurtrock.example";
 
 /// A clock that tells the time it was set to.
 #[derive(Debug)]
@@ -62,9 +67,12 @@ pub struct TestShop {
     pub services: Services,
     /// Its clock.
     pub clock: Arc<FixedClock>,
+    /// Where its mail goes.
+    pub mail: Arc<Postbox>,
     /// Its database.
     pub store: Store,
     folder: TempDir,
+    parts: Parts,
 }
 
 impl TestShop {
@@ -73,13 +81,21 @@ impl TestShop {
     /// # Panics
     /// When the database fails: then so does the test.
     pub async fn new(db: &TestDb) -> Self {
+        Self::connected(db, Vec::new()).await
+    }
+
+    /// The same, connected to these gateways.
+    ///
+    /// # Panics
+    /// When the database fails: then so does the test.
+    pub async fn connected(db: &TestDb, gateways: Vec<Arc<dyn Gateway>>) -> Self {
         let tx = db.store.write().await.expect("the database can be written");
         tx.settings().put_shop(&settings(), START).await.expect("settings can be written");
         for (position, service) in (0..).zip(shipping_services()) {
             tx.shipping().upsert(&service, true, position).await.expect("a service can be written");
         }
         tx.commit().await.expect("commits");
-        Self::open(db).await
+        Self::open_with(db, Gateways::new("https://hurtrock.example", gateways)).await
     }
 
     /// Opens the shop that is on this database as it is: another process of the same shop, or the shop after a restart.
@@ -87,17 +103,30 @@ impl TestShop {
     /// # Panics
     /// When the database fails: then so does the test.
     pub async fn open(db: &TestDb) -> Self {
+        Self::open_with(db, Gateways::default()).await
+    }
+
+    async fn open_with(db: &TestDb, gateways: Gateways) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let clock = Arc::new(FixedClock(AtomicI64::new(START.millis())));
+        let mail = Arc::<Postbox>::default();
         let parts = Parts {
             store: db.store.clone(),
             media: FolderStore::new(folder.path().join("media")),
             private: FolderStore::new(folder.path().join("private")),
+            gateways,
+            mailer: Arc::clone(&mail) as Arc<dyn mailer::Mailer>,
+            site: SITE.to_owned(),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             tokens: Arc::<CountedTokens>::default(),
         };
-        let services = Services::start(parts).await.expect("the shop opens");
-        Self { services, clock, store: db.store.clone(), folder }
+        let services = Services::start(parts.clone()).await.expect("the shop opens");
+        Self { services, clock, mail, store: db.store.clone(), folder, parts }
+    }
+
+    /// What it is made of: for another process of the same shop, with the same clock, mail and secrets.
+    pub fn parts(&self) -> Parts {
+        self.parts.clone()
     }
 
     /// Where public pictures are kept (`media/`) and proofs of transfer (`private/`).

@@ -23,6 +23,9 @@ Settings (environment, or lines NAME=value in the file of --config; the environm
   HURTROCK_ADDR      where the shop listens              [default: 127.0.0.1:3000; 0.0.0.0:$PORT when PORT is set]
   HURTROCK_BASE_URL  where visitors reach it             [default: http://HURTROCK_ADDR]
   HURTROCK_DATA_DIR  where pictures and proofs are kept  [default: ./data]
+  SMTP_URL           smtps://USER:PASSWORD@HOST, or smtp://… (STARTTLS; in the clear to this machine only)
+                                                         [default: mail is kept and read in the back office]
+  MAIL_FROM          who the mail is from: \"Hurtrock <pesanan@hurtrock.example>\"; needed with SMTP_URL
   SESSION_SECRET     checked when given (32 characters); sessions are kept in the database under random ids
   RUST_LOG           what is logged                      [default: info]
 

@@ -1,6 +1,7 @@
 //! Refuses what other sites make a browser send. The layer of `tower-http` compares `Sec-Fetch-Site` and `Origin`; it lets a
 //! request pass that has neither, which a very old browser sends: that one must name a page of this shop as its referrer.
-//! Exempt are exactly the paths that machines call and sign; there are none yet.
+//! Exempt are exactly the two addresses at which gateways tell what happened,
+//! which are signed (`routes::payments`): they are not behind this layer.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};

@@ -18,7 +18,7 @@ use crate::config::Site;
 /// For everything that is no page: it may load nothing and be shown in nothing.
 const CLOSED_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// For the pages of [`super::errors`]: a style sheet and pictures, no script at all.
-pub(super) const ERROR_PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
+pub(crate) const ERROR_PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// Two years: what browsers ask of a host that will never go back.
 const HSTS: &str = "max-age=63072000; includeSubDomains";
@@ -84,6 +84,7 @@ fn is_private(path: &str) -> bool {
             | "login"
             | "logout"
             | "register"
+            | "payments"
             | "preferences"
             | "setup"
             | "chat"

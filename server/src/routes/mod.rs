@@ -2,12 +2,18 @@
 
 pub(crate) mod assets;
 pub(crate) mod crawlers;
+mod letters;
 mod media;
 mod pages;
+mod papers;
+mod pay;
+mod payments;
 mod preferences;
 mod probes;
 mod proofs;
+mod returns;
 mod sign_out;
+mod uploads;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -31,7 +37,19 @@ pub const HANDLERS: &[(&str, &str)] = &[
     ("POST", preferences::PATH),
     ("POST", sign_out::PATH),
     ("POST", proofs::UPLOAD),
+    ("POST", pay::PATH),
+    ("POST", payments::STRIPE),
+    ("POST", payments::MIDTRANS),
+    ("GET", payments::RETURN),
     ("GET", proofs::PICTURE),
+    ("POST", returns::REQUEST),
+    ("GET", returns::PHOTO),
+    ("GET", papers::INVOICE),
+    ("GET", papers::STAFF_INVOICE),
+    ("GET", papers::PACKING_SLIP),
+    ("GET", papers::LABEL),
+    ("GET", papers::BATCH),
+    ("GET", letters::PAGE),
     ("GET", media::PATH),
     ("GET", assets::PACKAGE),
     ("GET", probes::HEALTH),
@@ -67,6 +85,17 @@ fn open() -> Router<AppState> {
         .route(probes::METRICS, get(probes::metrics))
         .route(crawlers::SITEMAP, get(crawlers::sitemap))
         .route(crawlers::ROBOTS, get(crawlers::robots))
+        .merge(signed())
+}
+
+/// What machines call and sign, and where they send people back to.
+fn signed() -> Router<AppState> {
+    Router::new()
+        .route(payments::STRIPE, post(payments::stripe))
+        .route(payments::MIDTRANS, post(payments::midtrans))
+        .route(payments::RETURN, get(payments::back))
+        .layer(DefaultBodyLimit::max(payments::BODY))
+        .layer(RequestBodyLimitLayer::new(payments::BODY))
 }
 
 /// What depends on who asks.
@@ -75,14 +104,23 @@ fn visited(state: &AppState) -> anyhow::Result<Router<AppState>> {
         .route(preferences::PATH, post(preferences::choose))
         .route(sign_out::PATH, post(sign_out::sign_out))
         .route(proofs::PICTURE, get(proofs::picture))
+        .route(returns::PHOTO, get(returns::photo))
+        .route(pay::PATH, post(pay::pay))
+        .route(papers::INVOICE, get(papers::invoice))
+        .route(papers::STAFF_INVOICE, get(papers::staff_invoice))
+        .route(papers::PACKING_SLIP, get(papers::packing_slip))
+        .route(papers::LABEL, get(papers::label))
+        .route(papers::BATCH, get(papers::batch))
+        .route(letters::PAGE, get(letters::page))
         .layer(from_fn(patience::pages))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(RequestBodyLimitLayer::new(FORM));
     let uploads = Router::new()
         .route(proofs::UPLOAD, post(proofs::upload))
+        .route(returns::REQUEST, post(returns::request))
         .layer(from_fn(patience::uploads))
         .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyLimitLayer::new(proofs::BODY));
+        .layer(RequestBodyLimitLayer::new(uploads::BODY));
     Ok(forms
         .merge(uploads)
         .layer(layer(state.clone(), visitor::admit))

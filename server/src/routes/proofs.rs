@@ -3,35 +3,24 @@
 //! Promises: the file is read in pieces and never longer than the shop takes; whether the order is unknown or somebody else's is
 //! the same answer. The browser is sent back to the order's page with one word about what happened (`proof=…`).
 
-use std::sync::LazyLock;
-
 use axum::Extension;
-use axum::body::Body;
-use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::account::Permission;
 use domain::ids::ProofId;
 use media::{Limits, MediaError};
 use services::orders::ProofError;
 use services::{Failure, Never, OrderAccess, Staff, Visitor};
-use tokio::sync::Semaphore;
 
+use super::uploads::{TOKEN, jpeg, plain, refused, take, turn};
 use crate::AppState;
 
 /// Where the order's page sends a photo (fields `token`, then `proof`).
 pub(super) const UPLOAD: &str = "/orders/{number}/proof";
 /// Where the back office shows it.
 pub(super) const PICTURE: &str = "/admin/proofs/{id}";
-/// Bytes of a request that are read to its end, so that the browser can be told what was wrong with it.
-pub(super) const BODY: usize = 32 * 1024 * 1024;
-/// Letters of the longest token.
-const TOKEN: usize = 128;
-
-/// Uploads held in memory at once; the others wait in their connections.
-static AT_ONCE: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(4));
-
 /// What was sent.
 #[derive(Default)]
 struct Sent {
@@ -47,7 +36,7 @@ pub(super) async fn upload(
     Path(number): Path<String>,
     form: Multipart,
 ) -> Response {
-    let Ok(_turn) = AT_ONCE.acquire().await else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    let Some(_turn) = turn(1).await else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
     let sent = match read(form).await {
         Ok(sent) => sent,
         Err(error) => return error.status().into_response(),
@@ -88,20 +77,6 @@ async fn read(mut form: Multipart) -> Result<Sent, MultipartError> {
     Ok(sent)
 }
 
-/// At most `most` bytes of a field; the rest is read and forgotten. Says whether there was any.
-async fn take(mut field: Field<'_>, most: usize) -> Result<(Vec<u8>, bool), MultipartError> {
-    let (mut bytes, mut is_more) = (Vec::new(), false);
-    while let Some(chunk) = field.chunk().await? {
-        if is_more || bytes.len() + chunk.len() > most {
-            is_more = true;
-            bytes = Vec::new();
-        } else {
-            bytes.extend_from_slice(&chunk);
-        }
-    }
-    Ok((bytes, is_more))
-}
-
 fn word(error: &ProofError) -> &'static str {
     match error {
         ProofError::Picture(MediaError::Empty) => "empty",
@@ -112,27 +87,10 @@ fn word(error: &ProofError) -> &'static str {
     }
 }
 
-/// The order's page. Whatever is not a letter, a digit or a dash could not be in a number or a token anyway.
+/// The order's page.
 fn back(number: &str, token: &str, word: &str) -> String {
-    let plain = |text: &str| text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>();
     let token = if token.is_empty() { String::new() } else { format!("token={}&", plain(token)) };
     format!("/orders/{}?{token}proof={word}#payment", plain(number))
-}
-
-fn refused<E: std::fmt::Debug>(failure: &Failure<E>) -> Response {
-    let status = match failure {
-        Failure::Rejected(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Failure::NotFound => StatusCode::NOT_FOUND,
-        Failure::SignIn => StatusCode::UNAUTHORIZED,
-        Failure::Forbidden => StatusCode::FORBIDDEN,
-        Failure::Conflict => StatusCode::CONFLICT,
-        Failure::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-        Failure::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
-    };
-    if status.is_server_error() {
-        tracing::error!(?failure, "broken");
-    }
-    status.into_response()
 }
 
 /// `GET /admin/proofs/{id}`: the photo, for staff who handle orders.
@@ -146,16 +104,7 @@ pub(super) async fn picture(
         state.services.orders.proof_picture(&staff, ProofId::new(id)).await
     };
     match shown.await {
-        Ok(jpeg) => {
-            let mut response = Response::new(Body::from(jpeg));
-            let headers = response.headers_mut();
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg"));
-            headers.insert(
-                header::CONTENT_DISPOSITION,
-                HeaderValue::from_static("inline; filename=\"bukti-transfer.jpg\""),
-            );
-            response
-        }
+        Ok(picture) => jpeg(picture, "inline; filename=\"bukti-transfer.jpg\""),
         Err(failure) => refused(&failure),
     }
 }

@@ -8,9 +8,10 @@ use axum::http::{Method, Request, header};
 use domain::account::{Account, Permission, Role};
 use domain::address::AddressForm;
 use domain::form::FieldErrors;
-use domain::ids::AddressId;
+use domain::ids::{AddressId, MailId, OrderId};
 use domain::listing::ListQuery;
-use services::{Customer, OrderAccess, Visitor};
+use domain::voucher::VoucherForm;
+use services::{Customer, Never, OrderAccess, Staff, Visitor};
 
 use crate::browser::Browser;
 use crate::site::TestSite;
@@ -25,6 +26,8 @@ const ALL: [u16; 6] = [200; 6];
 /// What staff who handle orders may do: as a function, and as a page, which asks guests to sign in.
 const FOR_ORDERS: [u16; 6] = [401, 403, 403, 403, 200, 200];
 const FOR_ORDERS_PAGE: [u16; 6] = [303, 403, 403, 403, 200, 200];
+/// The same about a return that does not exist.
+const NO_RETURN: [u16; 6] = [401, 403, 403, 403, 404, 404];
 
 /// Address, arguments, and how each actor is answered. `{number}`, `{token}`, `{proof}`, `{variant}` and `{slug}` are those of the
 /// owner's order.
@@ -42,11 +45,29 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("GET", "/orders/{number}", "", [401, 404, 404, 200, 404, 404]),
     ("GET", "/orders/{number}", "token={token}", ALL),
     ("GET", "/admin", "", [303, 403, 200, 403, 200, 200]),
+    // Papers of a paid order
+    ("GET", "/orders/{number}/invoice.pdf", "", [404, 404, 404, 200, 404, 404]),
+    ("GET", "/orders/{number}/invoice.pdf", "token={token}", ALL),
+    ("GET", "/admin/orders/{number}/invoice.pdf", "", FOR_ORDERS),
+    ("GET", "/admin/orders/{number}/packing-slip.pdf", "", FOR_ORDERS),
+    ("GET", "/admin/orders/{number}/label.pdf", "size=mm120", FOR_ORDERS),
+    ("GET", "/admin/orders/papers.pdf", "numbers={number}&kind=label", FOR_ORDERS),
+    ("POST", "/api/admin/orders/tax", "number={number}&form[serial]=&form[buyer]=3273011234560001", FOR_ORDERS),
     // Addresses of the server
     ("POST", "/preferences", "lang=en", [303; 6]),
     ("POST", "/logout", "", [303; 6]),
     ("POST", "/orders/{number}/proof", "", [404, 404, 404, 303, 404, 404]),
     ("GET", "/admin/proofs/{id}", "", [401, 403, 403, 403, 200, 200]),
+    // Not delivered yet: the browser is sent back with a word.
+    ("POST", "/orders/{number}/returns", "", [404, 404, 404, 303, 404, 404]),
+    ("GET", "/admin/returns/{number}/photos/{place}", "", NO_RETURN),
+    // Paid by hand: whoever may see the order is shown how.
+    ("POST", "/orders/{number}/pay", "token=&method=", [404, 404, 404, 303, 404, 404]),
+    // What gateways sign; this shop is connected to none.
+    ("POST", "/payments/stripe/webhook", "", [404; 6]),
+    ("POST", "/payments/midtrans/notification", "", [404; 6]),
+    ("GET", "/payments/return/{attempt}", "", [404; 6]),
+    ("GET", "/admin/mails/{id}/html", "", [401, 403, 403, 403, 200, 200]),
     ("GET", "/media/{*key}", "", [404; 6]),
     ("GET", "/pkg/{build}/{file}", "", [404; 6]),
     ("GET", "/healthz", "", ALL),
@@ -81,6 +102,8 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/api/orders/view", "number={number}&token=", [401, 404, 404, 200, 404, 404]),
     ("POST", "/api/orders/view", "number={number}&token={token}", ALL),
     ("POST", "/api/orders/cancel", "number={number}&token=", [401, 404, 404, 200, 404, 404]),
+    // Not paid yet: it is simply cancelled.
+    ("POST", "/api/orders/ask-cancel", "number={number}&token=&reason=Salah", [401, 404, 404, 422, 404, 404]),
     // Ways in
     ("GET", "/login", "", [200, 303, 303, 303, 303, 303]),
     ("GET", "/register", "", [200, 303, 303, 303, 303, 303]),
@@ -118,6 +141,27 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         "number={number}&courier=JNE&tracking_number=JX123456",
         [401, 403, 403, 403, 422, 422],
     ),
+    // Not yet: nothing of it is being packed, and nobody asked.
+    ("POST", "/api/admin/orders/missing", MISSING, [401, 403, 403, 403, 422, 422]),
+    ("POST", "/api/admin/orders/cancel-units", "number={number}&seen=1&remark=Habis", [401, 403, 403, 403, 422, 422]),
+    (
+        "POST",
+        "/api/admin/orders/ship-part",
+        "number={number}&parcel[courier]=JNE&parcel[tracking_number]=JX1&units[0][line]=1&units[0][units]=1",
+        [401, 403, 403, 403, 422, 422],
+    ),
+    ("POST", "/api/admin/orders/decline-cancel", "number={number}&answer=Maaf", [401, 403, 403, 403, 409, 409]),
+    ("GET", "/admin/returns", "", FOR_ORDERS_PAGE),
+    ("GET", "/admin/returns/{number}", "", [303, 403, 403, 403, 404, 404]),
+    ("POST", "/api/admin/returns/list", "state=", FOR_ORDERS),
+    ("POST", "/api/admin/returns/view", "number={number}", NO_RETURN),
+    ("POST", "/api/admin/returns/step", "number={number}&step=approve&answer=Ya", NO_RETURN),
+    ("POST", "/api/admin/returns/close", "number={number}", NO_RETURN),
+    ("GET", "/admin/mails", "", FOR_ORDERS_PAGE),
+    ("GET", "/admin/mails/{id}", "", FOR_ORDERS_PAGE),
+    ("POST", "/api/admin/mails/list", "query[state]=&query[text]=&query[before]=", FOR_ORDERS),
+    ("POST", "/api/admin/mails/view", "id={mail}", FOR_ORDERS),
+    ("POST", "/api/admin/mails/resend", "id={mail}", FOR_ORDERS),
     ("GET", "/admin/products", "", [303, 403, 200, 403, 403, 200]),
     ("GET", "/admin/products/{id}", "", [303, 403, 200, 403, 403, 200]),
     (
@@ -127,11 +171,22 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         [401, 403, 200, 403, 403, 200],
     ),
     ("POST", "/api/admin/products/view", "id={product}", [401, 403, 200, 403, 403, 200]),
+    // Vouchers are prices: whoever sets those
+    ("GET", "/admin/vouchers", "", [303, 403, 200, 403, 403, 200]),
+    ("GET", "/admin/vouchers/{voucher}", "", [303, 403, 200, 403, 403, 200]),
+    ("POST", "/api/admin/vouchers/list", "page=1", [401, 403, 200, 403, 403, 200]),
+    ("POST", "/api/admin/vouchers/view", "entry={voucher}", [401, 403, 200, 403, 403, 200]),
+    ("POST", "/api/admin/vouchers/save", "form[code]=&form[kind]=fixed", [401, 403, 422, 403, 403, 422]),
+    ("POST", "/api/admin/vouchers/switch", "id={voucher}&active=true", [401, 403, 200, 403, 403, 200]),
 ];
 
 /// Stand for the arguments of a list, as the application writes them: with nothing chosen, and with everything.
 const LIST: &str = "{list}";
 const FILTERED: &str = "{filtered}";
+
+/// Units that are missing, as the form sends them.
+const MISSING: &str = "number={number}&seen=1&form[line]=1&form[units]=1&form[cause]=lost&form[cancel]=false\
+     &form[expected]=2026-12-01&form[remark]=Maaf";
 
 /// An entry of the owner's address book, complete.
 const ENTRY: &str = "id={address}&form[label]=Rumah&form[recipient]=Rina&form[phone]=081234567890&form[province]=Jawa+Barat\
@@ -161,6 +216,8 @@ struct Scene {
     slug: String,
     product: String,
     address: String,
+    voucher: String,
+    mail: String,
 }
 
 impl Scene {
@@ -169,9 +226,13 @@ impl Scene {
             .replace("{token}", &self.token)
             .replace("{proof}", &self.proof)
             .replace("/admin/proofs/{id}", &format!("/admin/proofs/{}", self.proof))
+            .replace("{place}", "0")
+            .replace("/admin/mails/{id}", &format!("/admin/mails/{}", self.mail))
+            .replace("{mail}", &self.mail)
             .replace("{id}", &self.product)
             .replace("{product}", &self.product)
             .replace("{entry}", &self.address)
+            .replace("{voucher}", &self.voucher)
             .replace("{topic}", TOPIC)
             .replace("{variant}", &self.variant)
             .replace("{slug}", &self.slug)
@@ -195,7 +256,7 @@ impl Scene {
 }
 
 async fn ask(browser: &mut Browser, method: &str, path: &str, arguments: &str) -> u16 {
-    if path.ends_with("/proof") {
+    if path.ends_with("/proof") || (method == "POST" && path.ends_with("/returns")) {
         let part = "--b\r\ncontent-disposition: form-data; name=\"proof\"; filename=\"x\"\r\n\r\nx\r\n--b--\r\n";
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
@@ -212,12 +273,45 @@ async fn ask(browser: &mut Browser, method: &str, path: &str, arguments: &str) -
     answer.status.as_u16()
 }
 
-/// An order of its own for each row; with a proof of transfer where the row is about proofs, because staff look at those first.
-async fn scene(site: &TestSite, owner: &Account, with_proof: bool) -> Scene {
+/// What an order of a row has gone through.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Story {
+    /// It waits for a transfer.
+    Waiting,
+    /// A proof was sent.
+    Proof,
+    /// It is paid.
+    Paid,
+}
+
+impl Story {
+    /// Staff look at proofs first, and only what is paid has an invoice.
+    fn of(path: &str, arguments: &str) -> Self {
+        if [path, arguments].iter().any(|text| text.contains("proofs/{id}") || text.contains("{proof}")) {
+            Self::Proof
+        } else if path.ends_with(".pdf") || path.ends_with("/tax") {
+            Self::Paid
+        } else {
+            Self::Waiting
+        }
+    }
+}
+
+/// Who tells the story, and what is the same in every row.
+struct Hands {
+    owner: Account,
+    clerk: Staff,
+    voucher: String,
+}
+
+/// An order of its own for each row.
+async fn scene(site: &TestSite, Hands { owner, clerk, voucher }: &Hands, story: Story) -> Scene {
     let placed = site.order(owner).await;
     let (orders, access) = (&site.shop.services.orders, OrderAccess::Owner(owner.id));
-    if with_proof {
-        orders.send_proof(&placed.number, &access, crate::proofs::PIXEL.to_vec()).await.unwrap();
+    match story {
+        Story::Waiting => {}
+        Story::Proof => orders.send_proof(&placed.number, &access, crate::proofs::PIXEL.to_vec()).await.unwrap(),
+        Story::Paid => orders.confirm_transfer(clerk, &placed.number, "").await.unwrap(),
     }
     let seen = orders.view(&placed.number, &access).await.unwrap();
     Scene {
@@ -228,7 +322,25 @@ async fn scene(site: &TestSite, owner: &Account, with_proof: bool) -> Scene {
         slug: site.guitar.slug.as_str().to_owned(),
         product: site.guitar.id.get().to_string(),
         address: address(site, owner).await.get().to_string(),
+        voucher: voucher.clone(),
+        mail: letter(site, seen.order.id).await.get().to_string(),
     }
+}
+
+/// A voucher that somebody made.
+async fn voucher(site: &TestSite, clerk: &Account) -> String {
+    let form = VoucherForm { code: "ROCK10".to_owned(), value: "10".to_owned(), ..VoucherForm::fresh() };
+    site.shop.services.vouchers.create(&works_here(clerk), &form).await.unwrap().to_string()
+}
+
+fn works_here(account: &Account) -> Staff {
+    Staff::admit_any::<Never>(&Visitor { account: Some(account.clone()), ..Visitor::default() }).unwrap()
+}
+
+/// The letter that told of this order.
+async fn letter(site: &TestSite, order: OrderId) -> MailId {
+    let read = site.shop.store.read();
+    read.outbox().id_of(&format!("order/{order}/placed")).await.unwrap().unwrap()
 }
 
 /// An entry of this customer's address book.
@@ -257,11 +369,10 @@ async fn everybody_may_do_what_the_table_says_and_nothing_else() {
     let staff = site.account("asep", Role::Staff, &[Permission::Orders]).await;
     let admin = site.account("dewi", Role::Admin, &[]).await;
     let accounts = [None, Some(&other), Some(&clerk), Some(&owner), Some(&staff), Some(&admin)];
+    let hands = Hands { owner: owner.clone(), clerk: works_here(&staff), voucher: voucher(&site, &clerk).await };
     let mut wrong = Vec::new();
     for (method, path, arguments, expected) in TABLE {
-        let about_proofs =
-            [*path, *arguments].iter().any(|text| text.contains("proofs/{id}") || text.contains("{proof}"));
-        let scene = scene(&site, &owner, about_proofs).await;
+        let scene = scene(&site, &hands, Story::of(path, arguments)).await;
         for ((actor, account), expected) in ACTORS.iter().zip(accounts).zip(expected) {
             let mut browser = match account {
                 Some(account) => site.signed_in(account).await,

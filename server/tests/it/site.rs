@@ -1,5 +1,7 @@
 //! A shop with its router, and what stands on its shelves.
 
+use std::sync::Arc;
+
 use axum::Router;
 use domain::account::{Account, Permission, Role};
 use domain::catalog::Slug;
@@ -7,6 +9,7 @@ use domain::checkout::CheckoutForm;
 use domain::ids::{ProductId, UserId};
 use domain::money::Rupiah;
 use domain::payment::PaymentMethod;
+use payments::Gateway;
 use serde_json::json;
 use server::AppState;
 use server::config::Site;
@@ -37,8 +40,13 @@ pub struct TestSite {
 impl TestSite {
     /// Opens a shop with one guitar in it.
     pub async fn open() -> Self {
+        Self::connected(Vec::new()).await
+    }
+
+    /// The same, connected to these gateways.
+    pub async fn connected(gateways: Vec<Arc<dyn Gateway>>) -> Self {
         let db = TestDb::sqlite().await;
-        let shop = TestShop::new(&db).await;
+        let shop = TestShop::connected(&db, gateways).await;
         let guitar = shop.with(Goods::named("Gitar Uji").price(2_500_000).stock(500)).await;
         let state = AppState::new(shop.services.clone(), Site::parse(BASE).unwrap()).unwrap();
         let router = server::router(&state).unwrap();

@@ -3,8 +3,9 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::api::{AddNote, ConfirmTransfer, RejectProof, SettleInStore, ShipOrder, TakeStep};
+use super::api::{AddNote, ConfirmTransfer, NoteTax, RejectProof, SettleInStore, ShipOrder, TakeStep};
 use super::sentences as s;
+use super::shortfall_api::{CancelUnits, DeclineCancellation, MarkMissing, ShipPart};
 use super::view::ShipRefusal;
 use crate::error::ApiError;
 use crate::ui::toast;
@@ -18,6 +19,11 @@ pub(super) struct Acts {
     pub(super) ship: ServerAction<ShipOrder>,
     pub(super) step: ServerAction<TakeStep>,
     pub(super) note: ServerAction<AddNote>,
+    pub(super) part: ServerAction<ShipPart>,
+    pub(super) missing: ServerAction<MarkMissing>,
+    pub(super) cancel_units: ServerAction<CancelUnits>,
+    pub(super) decline: ServerAction<DeclineCancellation>,
+    pub(super) tax: ServerAction<NoteTax>,
     /// Rises when the order may have changed.
     pub(super) changed: RwSignal<u32>,
     /// Why the last act did not happen, unless a field says so.
@@ -34,6 +40,11 @@ impl Acts {
             ship: ServerAction::new(),
             step: ServerAction::new(),
             note: ServerAction::new(),
+            part: ServerAction::new(),
+            missing: ServerAction::new(),
+            cancel_units: ServerAction::new(),
+            decline: ServerAction::new(),
+            tax: ServerAction::new(),
             changed: RwSignal::new(0),
             trouble: RwSignal::new(None),
         };
@@ -41,12 +52,19 @@ impl Acts {
         acts.follow(acts.confirm, s::confirmed(lang), lang, move |step| Some(s::refusal(*step, lang)));
         acts.follow(acts.reject, s::rejected(lang), lang, at_field);
         acts.follow(acts.settle, s::settled(lang), lang, move |step| Some(s::refusal(*step, lang)));
-        acts.follow(acts.ship, s::shipped(lang), lang, move |refused| match refused {
+        let not_sent = move |refused: &ShipRefusal| match refused {
             ShipRefusal::Illegal(step) => Some(s::refusal(*step, lang)),
+            ShipRefusal::Parcel(error) => Some(s::parcel(*error, lang)),
             ShipRefusal::Fields(_) => None,
-        });
+        };
+        acts.follow(acts.ship, s::shipped(lang), lang, not_sent);
+        acts.follow(acts.part, s::shipped(lang), lang, not_sent);
+        acts.follow(acts.missing, s::missing_noted(lang), lang, move |error| Some(s::shortfall(error, lang)));
+        acts.follow(acts.cancel_units, s::units_cancelled(lang), lang, move |error| Some(s::shortfall(error, lang)));
+        acts.follow(acts.decline, s::declined(lang), lang, at_field);
         acts.follow(acts.step, s::stepped(lang), lang, move |step| Some(s::refusal(*step, lang)));
         acts.follow(acts.note, s::noted(lang), lang, at_field);
+        acts.follow(acts.tax, s::tax_noted(lang), lang, at_field);
         acts
     }
 
@@ -91,9 +109,27 @@ impl Acts {
         })
     }
 
+    /// What is wrong with the fields of a part.
+    pub(super) fn part_errors(self) -> Signal<FieldErrors> {
+        Signal::derive(move || match self.part.value().get() {
+            Some(Err(ApiError::Rejected(ShipRefusal::Fields(errors)))) => errors,
+            _ => FieldErrors::default(),
+        })
+    }
+
+    /// What is wrong with the answer to a wish to cancel.
+    pub(super) fn decline_errors(self) -> Signal<FieldErrors> {
+        Signal::derive(move || fields(self.decline.value().get()))
+    }
+
     /// What is wrong with the reason of a rejection.
     pub(super) fn reject_errors(self) -> Signal<FieldErrors> {
         Signal::derive(move || fields(self.reject.value().get()))
+    }
+
+    /// What is wrong with the numbers of the tax office.
+    pub(super) fn tax_errors(self) -> Signal<FieldErrors> {
+        Signal::derive(move || fields(self.tax.value().get()))
     }
 
     /// What is wrong with a note.

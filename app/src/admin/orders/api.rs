@@ -1,5 +1,6 @@
 use domain::form::FieldErrors;
 use domain::ids::ProofId;
+use domain::invoice::TaxDetailsForm;
 use domain::order::{IllegalStep, OrderAction};
 use leptos::prelude::*;
 
@@ -25,6 +26,7 @@ pub(super) async fn load_orders(query: OrdersQuery) -> Result<OrdersView, PlainE
     let filter = OrderFilter {
         state: OrderState::from_key(&query.state),
         waiting_proofs: query.proofs,
+        waiting_cancellations: query.cancels,
         text: query.text,
         before: read_cursor(&query.before).map(|(millis, id)| (Timestamp::from_millis(millis), OrderId::new(id))),
     };
@@ -39,6 +41,7 @@ pub(super) async fn load_orders(query: OrdersQuery) -> Result<OrdersView, PlainE
 /// Everything about one order.
 #[server(endpoint = "admin/orders/view")]
 pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainError> {
+    use super::papers_view::PaperView;
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
     use services::Staff;
@@ -46,7 +49,12 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
     let staff = Staff::admit(&visitor, Permission::Orders)?;
     let found = services.orders.detail(&staff, &number).await?;
     let (shop, shipping) = (services.settings.shop().await?, services.settings.shipping_services().await?);
-    Ok(StaffOrderView::of(&found.order, &found.proofs, found.actions, &shop.bank_accounts, &shipping, visitor.lang))
+    let asked = found.cancellation.map(|asked| (asked.state, asked.reason, asked.answer));
+    let returns = found.returns.iter().map(|known| (known.number.clone(), known.state)).collect();
+    let (order, banks, lang) = (&found.order, &shop.bank_accounts, visitor.lang);
+    let papers = found.papers.iter().map(|paper| PaperView::of(paper, lang)).collect();
+    let view = StaffOrderView::of(order, &found.proofs, found.actions, banks, &shipping, lang);
+    Ok(StaffOrderView { after: view.after.with(asked, returns), papers, ..view })
 }
 
 /// The transfer is on the account.
@@ -102,6 +110,7 @@ pub(super) async fn ship_order(
         failure.map(|error| match error {
             ShipError::Illegal(step) => ShipRefusal::Illegal(step),
             ShipError::Field(errors) => ShipRefusal::Fields(errors),
+            ShipError::Parcel(error) => ShipRefusal::Parcel(error),
         })
     })?)
 }
@@ -128,4 +137,14 @@ pub(super) async fn add_note(number: String, #[server(default)] text: String) ->
     use services::Staff;
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
     Ok(services().orders.add_note(&staff, &number, &text).await?)
+}
+
+/// Notes the numbers of the tax office for the invoice.
+#[server(endpoint = "admin/orders/tax")]
+pub(super) async fn note_tax(number: String, form: TaxDetailsForm) -> Result<(), ApiError<FieldErrors>> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    Ok(services().invoices.note_tax(&staff, &number, &form).await?)
 }

@@ -55,7 +55,7 @@ fn Tabs(view: OrdersView, query: OrdersQuery) -> impl IntoView {
             <a href=address aria-current=current.then_some("page")>{name}{count.map(|count| view! { <span class="chip">{count}</span> })}</a>
         }
     };
-    let is_all = query.state.is_empty() && !query.proofs;
+    let is_all = query.state.is_empty() && !query.proofs && !query.cancels;
     // Orders in parts are rare: their tab comes with the first of them.
     let states = OrderState::ALL.into_iter().filter(|state| {
         *state != OrderState::PartlyShipped || view.count(*state).is_some() || query.state == state.key()
@@ -64,6 +64,7 @@ fn Tabs(view: OrdersView, query: OrdersQuery) -> impl IntoView {
         <nav class="tabs" aria-label=lang.pick("Keadaan", "State")>
             {tab(query.in_state(None).address(), lang.pick("Semua", "All"), is_all, None)}
             {tab(query.with_proofs().address(), lang.pick("Cek bukti", "Check proofs"), query.proofs, None)}
+            {tab(query.with_cancels().address(), lang.pick("Minta batal", "Asked to cancel"), query.cancels, None)}
             {states.map(|state| tab(query.in_state(Some(state)).address(), state.name(lang), query.state == state.key(), view.count(state))).collect_view()}
         </nav>
     }
@@ -78,6 +79,7 @@ fn Find(query: OrdersQuery) -> impl IntoView {
         <FilterBar action="/admin/orders" address=|typed| OrdersQuery::of(typed).address()>
             {(!query.state.is_empty()).then(|| view! { <input type="hidden" name="state" value=query.state.clone() /> })}
             {query.proofs.then(|| view! { <input type="hidden" name="proofs" value="1" /> })}
+            {query.cancels.then(|| view! { <input type="hidden" name="cancels" value="1" /> })}
             <div class="fbar__find">
                 <label class="sr-only" for="find">{label}</label>
                 <Icon name="search" />
@@ -92,15 +94,17 @@ fn Find(query: OrdersQuery) -> impl IntoView {
 #[component]
 fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
     let lang = use_lang();
-    // Proofs are looked at in the order they came.
-    let newest_first = !query.proofs;
+    // Proofs and wishes are looked at in the order they came.
+    let newest_first = !query.proofs && !query.cancels;
     if rows.is_empty() {
         return view! { <Empty query=query /> }.into_any();
     }
     view! {
+        <form id="batch" method="get" action="/admin/orders/papers.pdf" target="_blank"></form>
         <section class="table-wrap table-wrap--page" tabindex="0" aria-label=lang.pick("Pesanan", "Orders")>
             <table class="table">
                 <thead><tr>
+                    <th scope="col" class="cell-check"><span class="sr-only">{lang.pick("Pilih untuk dicetak", "Choose for printing")}</span></th>
                     <th scope="col">{lang.pick("Nomor", "Number")}</th>
                     <th scope="col">{lang.pick("Keadaan", "State")}</th>
                     <th scope="col">{lang.pick("Pelanggan", "Customer")}</th>
@@ -111,6 +115,7 @@ fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
                 <tbody>
                     {rows.into_iter().map(|row| view! {
                         <tr>
+                            <td class="cell-check"><input type="checkbox" form="batch" name="numbers" value=row.number.clone() aria-label=lang.pick(format!("Pilih {}", row.number), format!("Choose {}", row.number)) /></td>
                             <td class="nowrap"><a href=row.address()>{row.number.clone()}</a></td>
                             <td><span class=lamp(row.state)>{row.state.name(lang)}</span></td>
                             <td>{row.customer}</td>
@@ -122,8 +127,26 @@ fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
                 </tbody>
             </table>
         </section>
+        <Batch />
     }
     .into_any()
+}
+
+/// Papers of all chosen orders in one file; shown once something is chosen.
+#[component]
+fn Batch() -> impl IntoView {
+    let lang = use_lang();
+    let kind = move |kind: &'static str, name: &'static str| {
+        view! { <button class="btn btn--s" type="submit" form="batch" name="kind" value=kind><Icon name="printer" size="s" />{name}</button> }
+    };
+    view! {
+        <div class="bulk bulk--chosen" role="group" aria-label=lang.pick("Cetak yang dipilih", "Print the chosen ones")>
+            <span>{lang.pick("Cetak", "Print")}</span>
+            {kind("packing-slip", lang.pick("Daftar kemas", "Packing slips"))}
+            {kind("label", lang.pick("Label", "Labels"))}
+            {kind("invoice", "Invoice")}
+        </div>
+    }
 }
 
 #[component]
@@ -131,6 +154,8 @@ fn Empty(query: OrdersQuery) -> impl IntoView {
     let lang = use_lang();
     let words = if query.proofs {
         lang.pick("Semua bukti transfer sudah dicek.", "Every proof of transfer has been looked at.")
+    } else if query.cancels {
+        lang.pick("Tidak ada yang minta batal.", "Nobody asks to cancel.")
     } else if query.is_plain() {
         lang.pick("Pesanan pertama akan muncul di sini.", "The first order will appear here.")
     } else {

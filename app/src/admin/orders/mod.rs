@@ -4,16 +4,22 @@
 //! somebody else was faster. Must not: change anything by a link.
 
 mod acting;
+mod after_view;
 mod api;
+mod asked;
 mod fulfil;
 mod list_page;
 mod list_view;
+mod missing;
 mod next;
 mod page;
+mod papers;
+mod papers_view;
 mod people;
 mod query;
 mod sentences;
 mod settle;
+mod shortfall_api;
 mod view;
 mod what;
 

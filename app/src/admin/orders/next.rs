@@ -117,7 +117,7 @@ pub(super) fn Cancel(view: StaffOrderView, acts: Acts) -> impl IntoView {
         <section class="panel"><details class="why">
             <summary>{lang.pick("Batalkan pesanan", "Cancel the order")}</summary>
             <p class="muted">{lang.pick("Barangnya langsung bisa dibeli orang lain. Ini tidak bisa diurungkan.", "The goods can be bought by others at once. This cannot be undone.")}</p>
-            {paid.then(|| view! { <p><b>{lang.pick("Uangnya sudah masuk: kembalikan lewat transfer, lalu tulis di catatan.", "The money has come in: return it by transfer, then write it down as a note.")}</b></p> })}
+            {paid.then(|| view! { <p><b>{lang.pick("Uangnya sudah masuk: pengembaliannya dicatat bersamaan dengan pembatalan.", "The money has come in: what has to go back is noted with the cancellation.")}</b></p> })}
             <ActionForm action=acts.step attr:class="stack">
                 <input type="hidden" name="number" value=view.number.clone() />
                 <input type="hidden" name="step" value=key(OrderAction::Cancel) />
@@ -140,5 +140,7 @@ const fn key(action: OrderAction) -> &'static str {
         OrderAction::Complete => "complete",
         OrderAction::Cancel => "cancel",
         OrderAction::Expire => "expire",
+        OrderAction::CloseRest => "close_rest",
+        OrderAction::Revive => "revive",
     }
 }

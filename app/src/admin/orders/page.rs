@@ -3,8 +3,11 @@ use leptos_router::hooks::use_params_map;
 
 use super::acting::Acts;
 use super::api::load_order;
-use super::fulfil::Ship;
+use super::asked::{Asked, Returns};
+use super::fulfil::{Ship, ShipPart};
+use super::missing::{CancelUnits, Missing};
 use super::next::{Cancel, Next};
+use super::papers::Papers;
 use super::people::{Customer, History, Notes, Payment};
 use super::view::StaffOrderView;
 use super::what::{Content, Parcels};
@@ -51,13 +54,18 @@ fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
             <div class="two">
                 <div>
                     <Next view=view.clone() acts=acts />
-                    {can_ship.then(|| view! { <Ship view=view.clone() acts=acts /> })}
+                    <Asked view=view.clone() acts=acts />
+                    {can_ship.then(|| view! { <Ship view=view.clone() acts=acts /><ShipPart view=view.clone() acts=acts /> })}
                     <Content view=view.clone() />
                     <Parcels view=view.clone() />
+                    <Missing view=view.clone() acts=acts />
+                    <CancelUnits view=view.clone() acts=acts />
+                    <Papers view=view.clone() acts=acts />
                 </div>
                 <div>
                     <Customer view=view.clone() />
                     <Payment view=view.clone() />
+                    <Returns view=view.clone() />
                     <History view=view.clone() />
                     <Notes view=view.clone() acts=acts />
                     <Cancel view=view.clone() acts=acts />

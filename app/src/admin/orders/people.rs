@@ -13,7 +13,7 @@ use crate::ui::{Copyable, Field, Icon};
 #[component]
 pub(super) fn Customer(view: StaffOrderView) -> impl IntoView {
     let lang = use_lang();
-    let StaffOrderView { buyer, service, .. } = view;
+    let StaffOrderView { number, buyer, service, .. } = view;
     let one_line = buyer.address.join(", ");
     view! {
         <section class="panel" aria-labelledby="customer">
@@ -26,7 +26,10 @@ pub(super) fn Customer(view: StaffOrderView) -> impl IntoView {
                 {(!buyer.note.is_empty()).then(|| view! { <dt>{s::customer_note(lang)}</dt><dd>{buyer.note}</dd> })}
             </dl>
             {(!one_line.is_empty()).then(|| view! { <ul class="stack stack--s"><Copyable label=lang.pick("Alamat", "Address") shown=one_line value=buyer.address.join("\n") /></ul> })}
-            <div class="row"><a class="btn btn--s" href=format!("https://wa.me/{}", buyer.whatsapp) rel="external noopener" target="_blank"><Icon name="whatsapp" />"WhatsApp"</a></div>
+            <div class="row">
+                <a class="btn btn--s" href=format!("https://wa.me/{}", buyer.whatsapp) rel="external noopener" target="_blank"><Icon name="whatsapp" />"WhatsApp"</a>
+                <a class="btn btn--s" href=format!("/admin/mails?q={number}")><Icon name="mail" />{lang.pick("Surat kami", "Our letters")}</a>
+            </div>
         </section>
     }
 }

@@ -12,6 +12,8 @@ pub(crate) struct OrdersQuery {
     pub(crate) state: String,
     /// Only with a proof that nobody looked at.
     pub(crate) proofs: bool,
+    /// Only with a wish to cancel that nobody answered.
+    pub(crate) cancels: bool,
     /// The words looked for.
     pub(crate) text: String,
     /// Where this part of the list begins; empty for the newest.
@@ -25,6 +27,7 @@ impl OrdersQuery {
         Self {
             state: OrderState::from_key(&get("state")).map(|state| state.key().to_owned()).unwrap_or_default(),
             proofs: get("proofs") == "1",
+            cancels: get("cancels") == "1",
             text: get("q").trim().to_owned(),
             before: get("before"),
         }
@@ -32,8 +35,14 @@ impl OrdersQuery {
 
     /// The address of the list.
     pub(super) fn address(&self) -> String {
-        let proofs = if self.proofs { "1" } else { "" };
-        let parts = [("state", self.state.as_str()), ("proofs", proofs), ("q", &self.text), ("before", &self.before)];
+        let flag = |is_set| if is_set { "1" } else { "" };
+        let parts = [
+            ("state", self.state.as_str()),
+            ("proofs", flag(self.proofs)),
+            ("cancels", flag(self.cancels)),
+            ("q", &self.text),
+            ("before", &self.before),
+        ];
         let query = parts
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
@@ -48,6 +57,7 @@ impl OrdersQuery {
         Self {
             state: state.map(|state| state.key().to_owned()).unwrap_or_default(),
             proofs: false,
+            cancels: false,
             before: String::new(),
             ..self.clone()
         }
@@ -56,6 +66,11 @@ impl OrdersQuery {
     /// The same words among orders with a proof to look at.
     pub(super) fn with_proofs(&self) -> Self {
         Self { proofs: true, ..self.in_state(None) }
+    }
+
+    /// The same words among orders that a customer wants to have called off.
+    pub(super) fn with_cancels(&self) -> Self {
+        Self { cancels: true, ..self.in_state(None) }
     }
 
     /// Whether everything is shown.

@@ -1,7 +1,9 @@
 use domain::lang::Lang;
 use domain::order::{IllegalStep, OrderAction};
+use domain::parcel::ParcelError;
 use domain::payment::ProofState;
 use domain::sentences;
+use domain::shortfall::{MissingCause, ShortfallError};
 
 sentences! {
     confirmed => "Transfer dikonfirmasi. Pesanan sudah dibayar.", "Transfer confirmed. The order is paid.";
@@ -9,7 +11,11 @@ sentences! {
     settled => "Pembayaran di toko dicatat.", "Payment in the store is noted.";
     shipped => "Ditandai dikirim. Nomor resi terlihat oleh pelanggan.", "Marked as shipped. The customer sees the tracking number.";
     stepped => "Tersimpan.", "Saved.";
+    missing_noted => "Dicatat. Stok dan pesanan sudah disesuaikan.", "Noted. Stock and order are adjusted.";
+    units_cancelled => "Dibatalkan. Uang yang harus kembali sudah dicatat.", "Cancelled. What has to be paid back is noted.";
+    declined => "Ditolak. Pelanggan membaca jawabannya.", "Declined. The customer reads the answer.";
     noted => "Catatan ditambahkan.", "Note added.";
+    tax_noted => "Nomor pajak disimpan.", "Tax numbers saved.";
     conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
     note_label => "Catatan", "Note";
     customer_note => "Catatan pelanggan", "The customer's note";
@@ -24,6 +30,42 @@ pub(super) fn refusal(error: IllegalStep, lang: Lang) -> String {
     )
 }
 
+/// Why units were not marked as missing or cancelled.
+pub(super) fn shortfall(error: &ShortfallError, lang: Lang) -> String {
+    match error {
+        ShortfallError::Illegal(step) => refusal(*step, lang),
+        ShortfallError::NoSuchLine => {
+            lang.pick("Barang itu tidak ada di pesanan ini.", "That is not part of this order.").to_owned()
+        }
+        ShortfallError::Nothing => lang.pick("Isi jumlahnya dulu.", "Say how many first.").to_owned(),
+        ShortfallError::OnlyLeft(most) => lang
+            .pick(format!("Paling banyak {most} unit dari barang itu."), format!("At most {most} units of that line.")),
+    }
+}
+
+/// Why a parcel cannot hold what was asked for.
+pub(super) fn parcel(error: ParcelError, lang: Lang) -> String {
+    match error {
+        ParcelError::Nothing => lang
+            .pick("Tidak ada barang yang siap dikirim di paket ini.", "Nothing that is ready would be in this parcel.")
+            .to_owned(),
+        ParcelError::NoSuchLine => {
+            lang.pick("Barang itu tidak ada di pesanan ini.", "That is not part of this order.").to_owned()
+        }
+        ParcelError::OnlyReady(most) => {
+            lang.pick(format!("Baru {most} unit yang siap."), format!("Only {most} units are ready."))
+        }
+    }
+}
+
+/// Why units are missing.
+pub(super) fn missing_cause(cause: MissingCause, lang: Lang) -> &'static str {
+    match cause {
+        MissingCause::Lost => lang.pick("Tidak ada di rak", "Not on the shelf"),
+        MissingCause::Damaged => lang.pick("Rusak", "Damaged"),
+    }
+}
+
 /// What taking a step is called on its button.
 pub(super) fn act(action: OrderAction, lang: Lang) -> &'static str {
     match action {
@@ -31,11 +73,13 @@ pub(super) fn act(action: OrderAction, lang: Lang) -> &'static str {
         OrderAction::Process => lang.pick("Mulai siapkan", "Start preparing"),
         OrderAction::ShipPart => lang.pick("Kirim sebagian", "Ship a part"),
         OrderAction::Ship => lang.pick("Tandai dikirim", "Mark as shipped"),
+        OrderAction::CloseRest => lang.pick("Batalkan sisanya", "Cancel the rest"),
         OrderAction::HandOver => lang.pick("Sudah diserahkan", "Handed over"),
         OrderAction::Deliver => lang.pick("Tandai diterima", "Mark as delivered"),
         OrderAction::Complete => lang.pick("Tandai selesai", "Mark as completed"),
         OrderAction::Cancel => lang.pick("Ya, batalkan pesanan", "Yes, cancel the order"),
         OrderAction::Expire => lang.pick("Kedaluwarsakan", "Let it expire"),
+        OrderAction::Revive => lang.pick("Lanjutkan pesanan", "Go on with the order"),
     }
 }
 

@@ -3,12 +3,15 @@ use domain::ids::{ProductId, ProofId};
 use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction, OrderEvent, OrderLine, OrderState};
+use domain::parcel::ParcelError;
 use domain::payment::{PaymentMethod, ProofState, TransferProof};
 use domain::shipping::ShippingService;
 use domain::shop::BankAccount;
 use serde::{Deserialize, Serialize};
 
-use crate::orders::{ParcelView, event, sums};
+use super::after_view::StaffAfterView;
+use super::papers_view::PaperView;
+use crate::orders::{ParcelView, event, line_note, remark, sums, tax_note};
 use crate::ui::PictureView;
 
 /// Why an order was not marked as shipped.
@@ -19,6 +22,8 @@ pub(crate) enum ShipRefusal {
     Illegal(IllegalStep),
     /// Courier or number.
     Fields(FieldErrors),
+    /// What would be in it.
+    Parcel(ParcelError),
 }
 
 /// An order as staff see it, in one language.
@@ -42,6 +47,12 @@ pub(crate) struct StaffOrderView {
     pub(crate) lines: Vec<LineView>,
     /// The sums: what and how much.
     pub(crate) sums: Vec<(String, Rupiah)>,
+    /// How the PPN came about, when there is any.
+    pub(crate) tax_note: Option<String>,
+    /// Its invoice and credit note, oldest first.
+    pub(crate) papers: Vec<PaperView>,
+    /// Whether it is picked up.
+    pub(crate) pickup: bool,
     /// Who buys.
     pub(crate) buyer: BuyerView,
     /// How it is sent.
@@ -58,6 +69,8 @@ pub(crate) struct StaffOrderView {
     pub(crate) parcels: Vec<ParcelView>,
     /// The history, newest first.
     pub(crate) events: Vec<EventView>,
+    /// What is open of it, and what the customer asks.
+    pub(crate) after: StaffAfterView,
 }
 
 /// A line of an order.
@@ -77,8 +90,12 @@ pub(crate) struct LineView {
     pub(crate) quantity: u32,
     /// Price of one.
     pub(crate) price: Rupiah,
-    /// Price of all.
+    /// What a voucher took off, if anything.
+    pub(crate) discount: Option<Rupiah>,
+    /// What is paid for all.
     pub(crate) total: Rupiah,
+    /// What is special about its units; may be empty.
+    pub(crate) note: String,
 }
 
 /// Who buys and where it goes.
@@ -146,9 +163,12 @@ impl StaffOrderView {
             method: order.payment_method,
             until: order.expires_at.filter(|_| waiting).map(|until| until.date_time(lang)),
             paid: order.paid_at.map(|paid| paid.date_time(lang)),
-            total: order.totals.total,
+            total: order.to_pay(),
             lines: order.lines.iter().map(|line| LineView::of(line, lang)).collect(),
             sums: sums(order, lang),
+            tax_note: tax_note(&order.totals.tax, lang),
+            papers: Vec::new(),
+            pickup: order.shipping.service.pickup,
             buyer: BuyerView::of(order),
             service: order.shipping.service.name.clone(),
             courier: order.shipping.service.courier.clone(),
@@ -166,6 +186,7 @@ impl StaffOrderView {
                 .collect(),
             parcels: ParcelView::sent(order),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
+            after: StaffAfterView::of(order, lang),
         }
     }
 
@@ -190,7 +211,9 @@ impl LineView {
             picture: line.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
             quantity: line.quantity,
             price: line.unit_price,
-            total: line.unit_price.checked_times(i64::from(line.quantity)).unwrap_or_default(),
+            discount: Some(line.discount).filter(|discount| discount.is_positive()),
+            total: line.net(),
+            note: line_note(line, lang),
         }
     }
 }
@@ -217,7 +240,7 @@ impl EventView {
         Self {
             title: event(happened.kind, lang).to_owned(),
             actor: happened.actor.clone(),
-            note: happened.note.clone(),
+            note: remark(happened, lang),
             at: happened.at.date_time(lang),
             iso: happened.at.iso(),
         }

@@ -25,26 +25,35 @@ pub(super) fn Content(view: StaffOrderView) -> impl IntoView {
                 </table>
             </div>
             <dl class="sums">
-                {view.sums.into_iter().map(|(name, amount)| view! { <div><dt>{name}</dt><dd>{amount.to_string()}</dd></div> }).collect_view()}
+                {view.sums.into_iter().map(|(name, amount)| {
+                    let saving = amount.amount() < 0;
+                    view! { <div class=("sums__save", saving)><dt>{name}</dt><dd>{amount.to_string()}</dd></div> }
+                }).collect_view()}
                 <div class="sums__total"><dt>"Total"</dt><dd>{view.total.to_string()}</dd></div>
             </dl>
+            {view.tax_note.map(|note| view! { <p class="muted">{note}</p> })}
         </section>
     }
 }
 
 #[component]
 fn Line(line: LineView) -> impl IntoView {
+    let lang = use_lang();
     view! {
         <tr>
             <td><Thumb picture=line.picture /></td>
             <td class="cell-name">
                 <a href=format!("/admin/products/{}", line.product)>{line.name}</a>
                 {(!line.options.is_empty()).then(|| view! { <br /><span class="muted">{line.options}</span> })}
+                {(!line.note.is_empty()).then(|| view! { <br /><b>{line.note}</b> })}
             </td>
             <td class="mono">{line.sku}</td>
             <td class="num">{line.quantity}</td>
             <td class="num">{line.price.to_string()}</td>
-            <td class="num">{line.total.to_string()}</td>
+            <td class="num">
+                {line.total.to_string()}
+                {line.discount.map(|off| view! { <br /><span class="muted">{lang.pick(format!("dipotong {off}"), format!("{off} off"))}</span> })}
+            </td>
         </tr>
     }
 }

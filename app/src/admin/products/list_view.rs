@@ -63,7 +63,7 @@ impl ProductRow {
 }
 
 /// Every category with the way to it, parents before their children.
-pub(super) fn categories(tree: &CategoryTree, lang: Lang) -> Vec<(String, String)> {
+pub(in crate::admin) fn categories(tree: &CategoryTree, lang: Lang) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = tree
         .iter()
         .map(|one| {

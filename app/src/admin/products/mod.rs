@@ -3,7 +3,7 @@
 mod api;
 mod detail_view;
 mod list_page;
-mod list_view;
+pub(super) mod list_view;
 mod page;
 mod query;
 mod tables;

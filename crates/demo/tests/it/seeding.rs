@@ -7,15 +7,16 @@ use demo::content::{Content, Stage, content};
 use demo::{ADMIN_EMAIL, ADMIN_PASSWORD, CUSTOMER_PASSWORD, Progress, SeedError, Seeded, seed};
 use domain::account::{Permission, Role};
 use domain::order::OrderState;
+use mailer::Kept;
 use media::{FolderStore, ObjectStore as _, PictureName, widths_of};
 use services::orders::OrderFilter;
 use services::verify::verify;
-use services::{Clock, Never, Parts, Services, Staff, Visitor};
+use services::{Clock, Gateways, Never, Parts, Services, Staff, Visitor};
 use store::Store;
 use tempfile::TempDir;
 use testkit::db::{TestDb, TestResult};
 use testkit::on_both;
-use testkit::shop::{CountedTokens, START};
+use testkit::shop::{CountedTokens, SITE, START};
 
 /// Paid at the counter, too late, called off, paid at the door, on its way, paid, and with a proof that waits. Small things: they
 /// have few pictures.
@@ -44,6 +45,9 @@ impl Place {
             store: self.store.clone(),
             media: FolderStore::new(self.folder.path().join("media")),
             private: FolderStore::new(self.folder.path().join("private")),
+            gateways: Gateways::default(),
+            mailer: Arc::new(Kept),
+            site: SITE.to_owned(),
             clock: Arc::new(StandingClock),
             tokens: Arc::<CountedTokens>::default(),
         }

@@ -9,7 +9,17 @@ mod files;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod paper_codes;
+#[cfg(test)]
+mod paper_layout;
+#[cfg(test)]
+mod paper_samples;
+#[cfg(test)]
+mod papers;
+#[cfg(test)]
 mod pictures;
+#[cfg(test)]
+mod printed;
 #[cfg(test)]
 mod real_catalogue;
 #[cfg(test)]

@@ -10,9 +10,11 @@ mod draft;
 mod offer;
 mod place;
 mod view;
+mod voucher;
 
 use std::sync::Arc;
 
+use domain::money::Rupiah;
 use domain::order::OrderState;
 use domain::payment::PaymentMethod;
 
@@ -59,10 +61,16 @@ fn access_token(key: &str) -> String {
     token
 }
 
-/// Where an order begins: with the packing when it is paid at the door, else with waiting for the money.
-const fn first_state(method: PaymentMethod) -> OrderState {
+/// Where an order begins: with the packing when it is paid at the door, else with waiting for the money; unless a voucher
+/// left nothing to pay.
+const fn first_state(method: PaymentMethod, total: Rupiah) -> OrderState {
+    if !total.is_positive() {
+        return OrderState::Paid;
+    }
     match method {
         PaymentMethod::CashOnDelivery => OrderState::Processing,
-        PaymentMethod::BankTransfer | PaymentMethod::PayInStore => OrderState::AwaitingPayment,
+        PaymentMethod::Midtrans | PaymentMethod::Stripe | PaymentMethod::BankTransfer | PaymentMethod::PayInStore => {
+            OrderState::AwaitingPayment
+        }
     }
 }

@@ -3,10 +3,13 @@
 use domain::cart::Cart;
 use domain::checkout::MethodOffer;
 use domain::money::Rupiah;
-use domain::payment::PaymentMethod;
+use domain::payment::MethodSettings;
 use domain::pricing::{self, Totals};
 use domain::shipping::{Extras, Load, ShippingQuote, ShippingService};
 use domain::shop::ShopSettings;
+use domain::tax::TaxPolicy;
+
+use crate::payments::{self, Gateways, channels};
 
 /// What is sent when this cart is ordered.
 pub(crate) fn load(cart: &Cart) -> Load {
@@ -29,16 +32,20 @@ pub(super) fn quotes(
     quotes
 }
 
-/// Whether customers can be told how to pay this way: a transfer needs an account to go to.
-pub(super) fn can_be_paid(method: PaymentMethod, shop: &ShopSettings) -> bool {
-    method != PaymentMethod::BankTransfer || !shop.bank_accounts.is_empty()
+/// What the sums of a cart depend on beside its lines and its way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Basis {
+    /// What a voucher takes off.
+    pub(super) discount: Rupiah,
+    /// The PPN in force.
+    pub(super) tax: TaxPolicy,
 }
 
 /// The sums of this cart, sent that way. `None` when they are too large to be ordered.
-pub(super) fn totals(cart: &Cart, shipping: Option<&ShippingQuote>, shop: &ShopSettings) -> Option<Totals> {
+pub(super) fn totals(cart: &Cart, shipping: Option<&ShippingQuote>, basis: Basis) -> Option<Totals> {
     let lines = cart.lines.iter().map(|priced| (priced.offer.price, priced.line.quantity.get()));
     let goods = pricing::goods(lines).ok()?;
-    pricing::totals(goods, Rupiah::ZERO, shipping, shop.tax).ok()
+    pricing::totals(goods, basis.discount, shipping, basis.tax).ok()
 }
 
 /// The ways to pay that the shop offers, and whether each takes this cart: sent the way that is chosen, or any way at
@@ -47,17 +54,26 @@ pub(super) fn methods(
     cart: &Cart,
     quotes: &[ShippingQuote],
     chosen: Option<&ShippingQuote>,
+    basis: Basis,
     shop: &ShopSettings,
+    gateways: &Gateways,
 ) -> Vec<MethodOffer> {
     let ways: Vec<&ShippingQuote> = chosen.map_or_else(|| quotes.iter().collect(), |chosen| vec![chosen]);
-    let sums: Vec<_> = ways.iter().filter_map(|way| Some((*way, totals(cart, Some(way), shop)?.total))).collect();
-    let offered = shop.methods.iter().filter(|settings| settings.active && can_be_paid(settings.method, shop));
-    offered
+    let sums: Vec<_> = ways.iter().filter_map(|way| Some((*way, totals(cart, Some(way), basis)?.total))).collect();
+    let connected = gateways.connected();
+    shop.offered_methods(&connected)
         .map(|settings| MethodOffer {
             method: settings.method,
-            accepted: sums.iter().any(|(way, total)| settings.accepts(*total, &way.service)),
+            accepted: sums.iter().any(|(way, total)| takes(settings, *total, way, gateways)),
             minimum: settings.minimum,
             maximum: settings.maximum,
+            channels: sums.first().map(|(_, total)| channels(gateways, settings.method, *total)).unwrap_or_default(),
         })
         .collect()
+}
+
+/// Whether an order of `total`, sent this way, can be paid by this method: as the owner set it, and as its gateway takes it.
+pub(super) fn takes(settings: &MethodSettings, total: Rupiah, way: &ShippingQuote, gateways: &Gateways) -> bool {
+    let can_be_paid = !total.is_positive() || payments::takes(gateways, settings.method, total);
+    settings.accepts(total, &way.service) && can_be_paid
 }

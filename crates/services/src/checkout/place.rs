@@ -4,18 +4,26 @@ use domain::cart::{Cart, PricedLine};
 use domain::checkout::{Checkout, CheckoutForm, PlaceError};
 use domain::form::FieldErrors;
 use domain::ids::OrderId;
+use domain::money::Rupiah;
 use domain::order::{self, OrderState};
 use domain::payment::MethodSettings;
 use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
 use domain::shop::ShopSettings;
 use domain::time::Timestamp;
+use domain::voucher::Reduction;
 use store::WriteTx;
 use store::orders::{Claim, NewLine, NewOrder};
 use store::stock::Cause;
 
-use super::{Checkouts, Placed, access_token, first_state, offer};
+use super::offer::Basis;
+use super::voucher::Redeeming;
+use super::{Checkouts, Placed, access_token, first_state, offer, voucher};
+use crate::base::Base;
 use crate::carts::CartOwner;
+use crate::invoices;
+use crate::letters::{Occasion, later};
+use crate::payments::{Gateways, attempt};
 use crate::retry::retrying;
 use crate::secrets::sha256_hex;
 use crate::{Failure, Visitor};
@@ -42,6 +50,7 @@ struct Decision {
     extras: Extras,
     totals: Totals,
     method: MethodSettings,
+    voucher: Option<Redeeming>,
 }
 
 impl Checkouts {
@@ -75,12 +84,14 @@ impl Checkouts {
         }
         let Some(stored) = stored else { return Err(Failure::Rejected(PlaceError::EmptyCart)) };
         let cart = Cart::of(tx.carts().priced(&stored).await?, stored.version);
-        let decision = decide(&tx, &cart, request.form).await?;
-        let order = write(&tx, &cart, &decision, request, now).await?;
+        let decision = decide(&tx, &self.base, &cart, request, now).await?;
+        let order = write(&tx, &self.base, &cart, &decision, request, now).await?;
+        let token = access_token(request.key);
+        later(&self.base, &tx, order.0, Occasion::Placed { token: &token }, now).await?;
         tx.carts().consume(stored.id, stored.version, now).await?;
         tx.orders().fulfil(SCOPE, &request.key_hash, order.0).await?;
         tx.commit().await?;
-        Ok(Placed { number: order.1, access_token: access_token(request.key) })
+        Ok(Placed { number: order.1, access_token: token })
     }
 }
 
@@ -90,7 +101,14 @@ async fn replay(tx: &WriteTx, order: OrderId, key: &str) -> Result<Placed, Failu
 }
 
 /// Decides by what the unit of work reads: prices, stock, services and settings of this moment.
-async fn decide(tx: &WriteTx, cart: &Cart, form: &CheckoutForm) -> Result<Decision, Failure<PlaceError>> {
+async fn decide(
+    tx: &WriteTx,
+    base: &Base,
+    cart: &Cart,
+    request: &Request<'_>,
+    now: Timestamp,
+) -> Result<Decision, Failure<PlaceError>> {
+    let form = request.form;
     if cart.is_empty() {
         return Err(Failure::Rejected(PlaceError::EmptyCart));
     }
@@ -106,32 +124,39 @@ async fn decide(tx: &WriteTx, cart: &Cart, form: &CheckoutForm) -> Result<Decisi
     let extras = if service.pickup { Extras::default() } else { checkout.extras };
     let quote = service.quote(offer::load(cart), cart.goods, extras, &shop.protection);
     let quote = quote.ok_or(Failure::Rejected(PlaceError::TooLarge))?;
-    let totals = offer::totals(cart, Some(&quote), &shop).ok_or(Failure::Rejected(PlaceError::TooLarge))?;
-    let method =
-        accepting(&shop, &checkout, &totals, &quote).ok_or(Failure::Rejected(PlaceError::MethodUnavailable))?;
-    Ok(Decision { checkout, quote, extras, totals, method })
+    let voucher = voucher::redeeming(tx, cart, &checkout, request.visitor.user(), now).await?;
+    let discount = voucher.as_ref().map_or(Rupiah::ZERO, |voucher| voucher.reduction.total);
+    let basis = Basis { discount, tax: shop.tax.at(now) };
+    let totals = offer::totals(cart, Some(&quote), basis).ok_or(Failure::Rejected(PlaceError::TooLarge))?;
+    let method = accepting(&shop, &base.gateways, &checkout, &totals, &quote)
+        .ok_or(Failure::Rejected(PlaceError::MethodUnavailable))?;
+    Ok(Decision { checkout, quote, extras, totals, method, voucher })
 }
 
-/// The method that was chosen, if it takes this order. Nobody can pay nothing.
+/// The method that was chosen, if it takes this order. Only a voucher can leave nothing to pay.
 fn accepting(
     shop: &ShopSettings,
+    gateways: &Gateways,
     checkout: &Checkout,
     totals: &Totals,
     quote: &ShippingQuote,
 ) -> Option<MethodSettings> {
-    let chosen = shop.methods.iter().find(|settings| settings.method == checkout.payment)?;
-    (totals.total.is_positive() && chosen.accepts(totals.total, &quote.service)).then_some(*chosen)
+    let connected = gateways.connected();
+    let chosen = shop.offered_methods(&connected).find(|settings| settings.method == checkout.payment)?;
+    let is_worth = totals.total.is_positive() || totals.discount.is_positive();
+    (is_worth && offer::takes(chosen, totals.total, quote, gateways)).then_some(*chosen)
 }
 
 /// Writes the order with its lines, its hold on the stock and the attempt to pay it.
 async fn write(
     tx: &WriteTx,
+    base: &Base,
     cart: &Cart,
     decision: &Decision,
     request: &Request<'_>,
     now: Timestamp,
 ) -> Result<(OrderId, String), Failure<PlaceError>> {
-    let state = first_state(decision.method.method);
+    let state = first_state(decision.method.method, decision.totals.total);
     let hold_secs = i64::from(decision.method.hold_hours.max(1)) * 3600;
     let expires_at = (state == OrderState::AwaitingPayment).then(|| now.plus_secs(hold_secs));
     let number = order::number(now, tx.orders().next_running(now).await?);
@@ -141,10 +166,11 @@ async fn write(
         customer: request.visitor.user(),
         contact: decision.checkout.contact.clone(),
         address: decision.checkout.address.clone(),
-        lines: cart.lines.iter().map(frozen).collect(),
+        lines: lines(cart, decision.voucher.as_ref()),
         shipping: decision.quote.clone(),
         extras: decision.extras,
         payment_method: decision.method.method,
+        voucher: decision.voucher.as_ref().map(|redeeming| redeeming.voucher.code.clone()),
         totals: decision.totals,
         state,
         placed_at: now,
@@ -153,16 +179,33 @@ async fn write(
         locale: request.visitor.lang,
     };
     let order = tx.orders().insert(&placed).await?;
+    if let Some(redeeming) = &decision.voucher {
+        voucher::redeem(tx, redeeming, order, now).await?;
+    }
     let wanted: Vec<_> = cart.lines.iter().map(|priced| (priced.offer.variant, priced.line.quantity.get())).collect();
     let held = tx.stock().reserve(order, &wanted, expires_at, Cause::order(order, None, now)).await?;
     // Somebody else took the last ones between the look and the hold; dropping the unit of work undoes everything.
     held.map_err(|_| Failure::Rejected(PlaceError::CartChanged))?;
-    tx.payments().open(order, decision.method.method, decision.totals.total, now).await?;
+    if decision.totals.total.is_positive() {
+        let salt: String = base.tokens.token().chars().take(6).collect();
+        let attempt = attempt(order, decision.method.method, decision.totals.total, &salt, expires_at, now);
+        tx.payments().begin(&attempt).await?;
+    } else {
+        // A voucher left nothing to pay.
+        tx.orders().note_paid(order, now).await?;
+        invoices::issue(tx, order, now).await?;
+    }
     Ok((order, number))
 }
 
-/// A line as it is now, for good.
-fn frozen(priced: &PricedLine) -> NewLine {
+/// The lines as they are now, for good, each with its part of what the voucher takes off.
+fn lines(cart: &Cart, voucher: Option<&Redeeming>) -> Vec<NewLine> {
+    let none = Reduction::none(cart.lines.len());
+    let off = voucher.map_or(&none, |redeeming| &redeeming.reduction).by_line.iter();
+    cart.lines.iter().zip(off).map(|(priced, off)| frozen(priced, *off)).collect()
+}
+
+fn frozen(priced: &PricedLine, discount: Rupiah) -> NewLine {
     let offer = &priced.offer;
     NewLine {
         variant: offer.variant,
@@ -173,6 +216,7 @@ fn frozen(priced: &PricedLine) -> NewLine {
         options: offer.options.clone(),
         unit_price: offer.price,
         quantity: priced.line.quantity.get(),
+        discount,
         picture: offer.picture.clone(),
     }
 }

@@ -4,7 +4,8 @@ use domain::cart::Cart;
 use domain::checkout::{CheckoutForm, CheckoutView};
 use store::Reader;
 
-use super::{Checkouts, Draft, offer};
+use super::offer::Basis;
+use super::{Checkouts, Draft, offer, voucher};
 use crate::carts::CartOwner;
 use crate::retry::retrying;
 use crate::{Failure, Never, Visitor};
@@ -26,10 +27,14 @@ impl Checkouts {
         let (shop, services) = (read.settings().shop().await?, read.shipping().offered().await?);
         let quotes = offer::quotes(&cart, &services, form.extras(), &shop);
         let chosen = quotes.iter().find(|quote| quote.service.code == form.shipping);
+        let now = self.base.now();
+        let (voucher, discount) = voucher::preview(&read, &cart, &form, visitor.user(), now).await?;
+        let basis = Basis { discount, tax: shop.tax.at(now) };
         Ok(CheckoutView {
             key: draft.key.unwrap_or_default(),
-            methods: offer::methods(&cart, &quotes, chosen, &shop),
-            totals: offer::totals(&cart, chosen, &shop),
+            methods: offer::methods(&cart, &quotes, chosen, basis, &shop, &self.base.gateways),
+            totals: offer::totals(&cart, chosen, basis),
+            voucher,
             pickup: chosen.is_some_and(|quote| quote.service.pickup),
             form,
             cart,

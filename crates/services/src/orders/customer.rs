@@ -1,14 +1,24 @@
 //! What a customer sees and does.
 
-use domain::order::{Applied, IllegalStep, Order, OrderAction, OrderEvent, OrderEventKind, OrderState, OrderSummary};
+use domain::order::{
+    Applied, CancellationState, IllegalStep, Order, OrderAction, OrderEventKind, OrderState, OrderSummary,
+};
 use domain::payment::{PaymentMethod, ProofState, TransferProof};
+use domain::returns::{self, Return};
 use store::WriteTx;
 use store::orders::OrderHead;
 
-use super::access::lock;
+use super::access::{lock, reach};
+use super::cancellation::can_ask;
+use super::refunds;
+use super::returns::on_the_way;
 use super::steps::{Hand, illegal, take};
 use super::{OrderAccess, OrderView, Orders};
+use crate::base::Base;
+use crate::invoices;
+use crate::letters::{Occasion, later};
 use crate::paging::{Page, Place};
+use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
 use crate::{Customer, Failure, Never};
 
@@ -28,15 +38,26 @@ impl Orders {
 
     /// One order and what can be done about it. Where the pictures of its proofs are kept is not told.
     pub async fn view(&self, number: &str, access: &OrderAccess) -> Result<OrderView, Failure<Never>> {
-        let order = self.reach(number, access).await?;
+        let order = reach(&self.base, number, access).await?;
         let read = self.base.store.read();
         let proofs = read.payments().proofs(order.id).await?;
+        let known = read.returns().of(order.id).await?;
+        let cancellation = read.orders().cancellation(order.id).await?;
+        let return_until = returns::until(&order).filter(|until| *until >= self.base.now());
+        let back = on_the_way(&known);
         let waits = order.state == OrderState::AwaitingPayment;
         let transfer = waits && order.payment_method == PaymentMethod::BankTransfer;
         let bank_accounts = if transfer { read.settings().shop().await?.bank_accounts } else { Vec::new() };
+        let invoice = read.invoices().live(order.id).await?.map(|invoice| invoice.number);
         Ok(OrderView {
+            invoice,
             can_cancel: waits && !is_looked_at(&proofs),
+            can_ask_to_cancel: can_ask(order.state, cancellation.as_ref()),
             can_send_proof: transfer && proofs.len() < super::proofs::MOST,
+            returnable: if return_until.is_some() { returns::returnable(&order, &back) } else { Vec::new() },
+            return_until,
+            returns: known.into_iter().map(without_photos).collect(),
+            cancellation,
             order: for_customer(order),
             proofs: proofs.into_iter().map(|proof| TransferProof { file: String::new(), ..proof }).collect(),
             bank_accounts,
@@ -46,7 +67,11 @@ impl Orders {
     /// Calls an order off that waits for money: the units are free again. Not while staff look at a proof of transfer,
     /// for then the money may be on its way.
     pub async fn cancel(&self, number: &str, access: &OrderAccess) -> Result<(), Failure<IllegalStep>> {
-        let id = self.reach(number, access).await?.id;
+        let id = reach(&self.base, number, access).await?.id;
+        // What is paid at this instant makes the order a paid one; what cannot be told is not called off.
+        if quiet(&self.base, id).await.map_err(told)? == Quiet::Unclear {
+            return Err(Failure::Unavailable);
+        }
         retrying(async || {
             let tx = self.base.store.write().await?;
             let head = lock(&tx, id).await?;
@@ -55,7 +80,7 @@ impl Orders {
                 OrderState::AwaitingPayment if !is_looked_at(&tx.payments().proofs(id).await?) => {}
                 state => return Err(illegal(state, OrderAction::Cancel)),
             }
-            call_off(&tx, &head, OrderAction::Cancel, Hand::nobodys("", self.base.now())).await?;
+            call_off(&self.base, &tx, &head, OrderAction::Cancel, Hand::nobodys("", self.base.now())).await?;
             Ok(tx.commit().await?)
         })
         .await?;
@@ -64,18 +89,35 @@ impl Orders {
     }
 }
 
-/// Ends an order that will not be fulfilled: its units are free again and its open attempt is given up.
+/// Ends an order that will not be fulfilled: its voucher can be used once more, its units are free again, nothing of it waits for
+/// goods, its open attempt is given up; whatever was paid is owed, its invoice is undone, and the customer is told.
 pub(super) async fn call_off(
+    base: &Base,
     tx: &WriteTx,
     head: &OrderHead,
     action: OrderAction,
     hand: Hand<'_>,
 ) -> Result<(), Failure<IllegalStep>> {
     if let Applied::Executed(to) = take(tx, head, action, hand).await? {
+        tx.vouchers().release(head.id, hand.at).await?;
         tx.stock().release(head.id, hand.actor(), hand.at).await?;
         tx.payments().void_pending(head.id, to.key(), hand.at).await?;
+        refunds::everything(tx, base, head, hand).await?;
+        tx.orders().forget_backorders(head.id).await?;
+        let approved = CancellationState::Approved;
+        tx.orders().answer_cancellation(head.id, approved, hand.note, hand.actor(), hand.at).await?;
+        let occasion = match to {
+            OrderState::Expired => Occasion::Expired,
+            _ => Occasion::Cancelled { by_customer: hand.staff.is_none(), reason: hand.note },
+        };
+        later(base, tx, head.id, occasion, hand.at).await?;
+        invoices::undo(tx, head.id, hand.at).await?;
     }
     Ok(())
+}
+
+pub(super) fn told<E>(failure: Failure<Never>) -> Failure<E> {
+    failure.map(|never| match never {})
 }
 
 /// Whether a proof waits for staff.
@@ -83,18 +125,37 @@ fn is_looked_at(proofs: &[TransferProof]) -> bool {
     proofs.iter().any(|proof| proof.state == ProofState::Sent)
 }
 
-/// Leaves out what is between staff: names, remarks, and what they noted at a step, except why it was called off.
+/// Where the photos of a return are kept is not told; that there are some is.
+fn without_photos(mut known: Return) -> Return {
+    known.photos.iter_mut().for_each(String::clear);
+    known
+}
+
+/// Leaves out what is between staff: names, remarks, and what they noted at a step, except what concerns the customer.
 fn for_customer(mut order: Order) -> Order {
     order.events.retain(|event| event.kind != OrderEventKind::Note);
     for event in &mut order.events {
-        let to_customer = matches!(
-            event,
-            OrderEvent { kind: OrderEventKind::ProofRejected | OrderEventKind::Step(OrderAction::Cancel), .. }
-        );
-        if !to_customer {
+        if !is_for_customer(event.kind) {
             event.note.clear();
         }
         event.actor = None;
     }
     order
+}
+
+const fn is_for_customer(kind: OrderEventKind) -> bool {
+    match kind {
+        OrderEventKind::Step(action) => matches!(action, OrderAction::Cancel | OrderAction::CloseRest),
+        OrderEventKind::Placed | OrderEventKind::ProofSent | OrderEventKind::Note => false,
+        OrderEventKind::ProofRejected
+        | OrderEventKind::PaymentFailed
+        | OrderEventKind::Refunded
+        | OrderEventKind::BackOrdered
+        | OrderEventKind::Allocated
+        | OrderEventKind::UnitsCancelled
+        | OrderEventKind::CancelAsked
+        | OrderEventKind::CancelDeclined
+        | OrderEventKind::ReturnAsked
+        | OrderEventKind::Return(_) => true,
+    }
 }

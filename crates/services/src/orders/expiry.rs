@@ -8,11 +8,14 @@ use super::Orders;
 use super::access::lock;
 use super::customer::call_off;
 use super::steps::{Hand, unrefused};
+use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
 use crate::{Failure, Never};
 
 /// Orders looked at in one round; the next round comes soon.
 const AT_A_TIME: u32 = 200;
+/// So long a gateway that gives no clear answer is asked again before the units are given back.
+const GRACE_SECS: i64 = 15 * 60;
 
 impl Orders {
     /// Ends every order whose time to pay is over, each in its own unit of work; tells how many. For the shop's
@@ -21,6 +24,9 @@ impl Orders {
         let due = self.base.store.read().orders().due_to_expire(self.base.now(), AT_A_TIME).await?;
         let mut expired = 0;
         for order in due {
+            if self.may_bring_money(order).await? {
+                continue;
+            }
             if retrying(async || self.expire(order).await).await? {
                 expired += 1;
             }
@@ -29,6 +35,18 @@ impl Orders {
             self.base.live.catch_up().await;
         }
         Ok(expired)
+    }
+
+    /// Asks the gateway first: what is paid is paid, and what is on its way is waited for, but not for ever. Money that comes after
+    /// that is paid late.
+    async fn may_bring_money(&self, order: OrderId) -> Result<bool, Failure<Never>> {
+        let attempt = self.base.store.read().payments().pending(order).await?;
+        if attempt.is_none_or(|attempt| !attempt.is_at_gateway()) {
+            return Ok(false);
+        }
+        let Quiet::Unclear = quiet(&self.base, order).await? else { return Ok(false) };
+        let limit = self.base.store.read().orders().by_id(order).await?.and_then(|order| order.expires_at);
+        Ok(limit.is_some_and(|limit| self.base.now() < limit.plus_secs(GRACE_SECS)))
     }
 
     /// Ends one order, unless it was paid, called off or given more time meanwhile.
@@ -41,7 +59,7 @@ impl Orders {
         if !is_due || is_paid {
             return Ok(false);
         }
-        call_off(&tx, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;
+        call_off(&self.base, &tx, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;
         tx.commit().await?;
         Ok(true)
     }

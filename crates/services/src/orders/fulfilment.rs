@@ -1,66 +1,24 @@
-//! Packing, sending, handing over; and calling off what staff call off.
+//! Steps that need no more than a word: packing, delivered, completed; and calling off what staff call off.
 
-use domain::form::{FieldErrors, required};
-use domain::ids::OrderId;
 use domain::order::{Applied, IllegalStep, Order, OrderAction};
 use domain::payment::PaymentMethod;
 use store::WriteTx;
-use store::orders::{NewParcel, OrderHead};
+use store::orders::OrderHead;
 
+use super::Orders;
 use super::access::{guard, lock_number};
-use super::customer::call_off;
+use super::customer::{call_off, told};
+use super::parcels::hand_over;
 use super::settlement::capture;
 use super::steps::{Hand, illegal, take};
-use super::{Orders, ShipError};
+use crate::invoices;
+use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
-/// Characters of the longest courier key.
-const MAX_COURIER: u32 = 40;
-/// Characters of the longest tracking number.
-const MAX_TRACKING: u32 = 60;
-
-/// An order promises units that it does not hold: the books are wrong.
-#[derive(Debug, thiserror::Error)]
-#[error("order {0} does not hold what it promises")]
-struct NotHeld(OrderId);
-
 impl Orders {
-    /// Everything that is left of the order is handed to a courier: reserved units are sold.
-    pub async fn ship(
-        &self,
-        staff: &Staff,
-        number: &str,
-        courier: &str,
-        tracking_number: &str,
-    ) -> Result<(), Failure<ShipError>> {
-        guard(staff)?;
-        let mut errors = FieldErrors::default();
-        let courier = errors.keep("courier", required(courier, MAX_COURIER));
-        let tracking_number = errors.keep("tracking_number", required(tracking_number, MAX_TRACKING));
-        let (Some(courier), Some(tracking_number)) = (courier, tracking_number) else {
-            return Err(Failure::Rejected(ShipError::Field(errors)));
-        };
-        let sent = retrying(async || {
-            let tx = self.base.store.write().await?;
-            let (head, order) = whole(&tx, number).await?;
-            if order.shipping.service.pickup {
-                return Err(illegal(head.state, OrderAction::Ship));
-            }
-            let hand = Hand::of(staff, &tracking_number, self.base.now());
-            if take(&tx, &head, OrderAction::Ship, hand).await? == Applied::AlreadyApplied {
-                return Ok(());
-            }
-            leave(&tx, &order, &courier, &tracking_number, hand).await?;
-            Ok(tx.commit().await?)
-        });
-        sent.await.map_err(|failure| failure.map(ShipError::Illegal))?;
-        self.base.live.catch_up().await;
-        Ok(())
-    }
-
     /// Any step that needs no more than a word: packing, handing over, delivered, completed, called off, settled. Cash
-    /// on delivery is paid when the goods are handed over or delivered.
+    /// on delivery is paid when the goods are handed over or delivered; what was paid is owed when it is called off.
     pub async fn step(
         &self,
         staff: &Staff,
@@ -72,17 +30,24 @@ impl Orders {
         if action == OrderAction::Settle {
             return self.settle(staff, number, None, note).await;
         }
+        if action == OrderAction::Cancel {
+            self.hush(number).await?;
+        }
         retrying(async || {
             let tx = self.base.store.write().await?;
             let (head, order) = whole(&tx, number).await?;
             let hand = Hand::of(staff, note, self.base.now());
             match action {
-                OrderAction::Process | OrderAction::Complete => {
+                OrderAction::Process => {
+                    take(&tx, &head, action, hand).await?;
+                }
+                OrderAction::Complete if has_open_return(&tx, &head).await? => return Err(illegal(head.state, action)),
+                OrderAction::Complete => {
                     take(&tx, &head, action, hand).await?;
                 }
                 OrderAction::Deliver => deliver(&tx, &head, hand).await?,
                 OrderAction::HandOver if order.shipping.service.pickup => hand_over(&tx, &head, &order, hand).await?,
-                OrderAction::Cancel => call_off(&tx, &head, action, hand).await?,
+                OrderAction::Cancel => call_off(&self.base, &tx, &head, action, hand).await?,
                 // Those want a parcel, a clock or another way.
                 _ => return Err(illegal(head.state, action)),
             }
@@ -94,11 +59,28 @@ impl Orders {
     }
 }
 
+impl Orders {
+    /// Before an unpaid order is called off, nothing of it can be paid any more. Paid at this very instant: whoever calls it off
+    /// has to look again.
+    async fn hush(&self, number: &str) -> Result<(), Failure<IllegalStep>> {
+        let id = self.base.store.read().orders().id_of(number).await?.ok_or(Failure::NotFound)?;
+        match quiet(&self.base, id).await.map_err(told)? {
+            Quiet::Dead => Ok(()),
+            Quiet::Paid => Err(Failure::Conflict),
+            Quiet::Unclear => Err(Failure::Unavailable),
+        }
+    }
+}
+
 /// The order, locked, with its lines.
-async fn whole<E>(tx: &WriteTx, number: &str) -> Result<(OrderHead, Order), Failure<E>> {
+pub(super) async fn whole<E>(tx: &WriteTx, number: &str) -> Result<(OrderHead, Order), Failure<E>> {
     let head = lock_number(tx, number).await?;
     let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
     Ok((head, order))
+}
+
+async fn has_open_return<E>(tx: &WriteTx, head: &OrderHead) -> Result<bool, Failure<E>> {
+    Ok(tx.returns().of(head.id).await?.iter().any(|known| known.state.is_open()))
 }
 
 async fn deliver(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> Result<(), Failure<IllegalStep>> {
@@ -109,41 +91,18 @@ async fn deliver(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> Result<(), F
     Ok(())
 }
 
-async fn hand_over(tx: &WriteTx, head: &OrderHead, order: &Order, hand: Hand<'_>) -> Result<(), Failure<IllegalStep>> {
-    if let Applied::Executed(_) = take(tx, head, OrderAction::HandOver, hand).await? {
-        leave(tx, order, "", "", hand).await?;
-        tx.orders().mark_delivered(head.id, hand.at).await?;
-        paid_at_the_door(tx, head, hand).await?;
-    }
-    Ok(())
-}
-
-/// Cash on delivery: goods against money.
-async fn paid_at_the_door(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> Result<(), Failure<IllegalStep>> {
-    if head.payment_method == PaymentMethod::CashOnDelivery && head.paid_at.is_none() {
-        capture(tx, head, hand.at).await?;
-        tx.orders().note_paid(head.id, hand.at).await?;
-    }
-    Ok(())
-}
-
-/// Whatever did not leave yet leaves now: a parcel, and sold units.
-async fn leave(
+/// Cash on delivery: goods against money, and now there is an invoice.
+pub(super) async fn paid_at_the_door(
     tx: &WriteTx,
-    order: &Order,
-    courier: &str,
-    tracking_number: &str,
+    head: &OrderHead,
     hand: Hand<'_>,
 ) -> Result<(), Failure<IllegalStep>> {
-    let left = order.lines.iter().map(|line| (line, line.quantity - line.shipped.min(line.quantity)));
-    let (mut units, mut lines) = (Vec::new(), Vec::new());
-    for (line, left) in left.filter(|(_, left)| *left > 0) {
-        units.push((line.variant, left));
-        lines.push((line.id, left));
+    if head.payment_method == PaymentMethod::CashOnDelivery && head.paid_at.is_none() {
+        if head.to_pay().is_positive() {
+            capture(tx, head, hand.at).await?;
+        }
+        tx.orders().note_paid(head.id, hand.at).await?;
+        invoices::issue(tx, head.id, hand.at).await?;
     }
-    let sold = tx.stock().sell(order.id, &units, hand.actor(), hand.at).await?;
-    sold.map_err(|_| Failure::broken(NotHeld(order.id)))?;
-    let parcel = NewParcel { courier, tracking_number, lines: &lines, actor: hand.actor(), at: hand.at };
-    tx.orders().add_parcel(order.id, parcel).await?;
     Ok(())
 }

@@ -5,24 +5,42 @@
 //! changes nothing and is no error; an order that is not yours is an order that does not exist.
 //! Must not: take an order for paid because of anything but a captured attempt.
 
-mod access;
+pub(crate) mod access;
+mod allocation;
+mod cancellation;
+mod completion;
 mod customer;
 mod expiry;
 mod fulfilment;
+mod once;
+mod parcels;
+mod photos;
 mod proofs;
-mod settlement;
+mod refunds;
+mod returns;
+pub(crate) mod settlement;
+mod shortfall;
 mod staff;
-mod steps;
+pub(crate) mod steps;
 
 use std::sync::Arc;
 
 use domain::form::FieldErrors;
-use domain::ids::{OrderId, UserId};
+use domain::ids::{OrderId, OrderLineId, UserId};
+use domain::invoice::Issued;
 use domain::order::{IllegalStep, Order, OrderAction, OrderState, OrderSummary};
+use domain::parcel::ParcelError;
 use domain::payment::TransferProof;
+use domain::returns::Return;
 use domain::shop::BankAccount;
 use domain::time::Timestamp;
 use tokio::sync::Semaphore;
+
+pub(crate) use allocation::{lock_waiting, serve};
+pub use cancellation::AskError;
+pub use returns::{CloseError, Closing, Fate, ReturnQueue, ReturnStepError, SendBackError, StaffReturn};
+pub use shortfall::Missing;
+pub use store::orders::CancellationRequest;
 
 use crate::base::Base;
 
@@ -55,8 +73,20 @@ pub struct OrderView {
     pub bank_accounts: Vec<BankAccount>,
     /// Whether the customer can still call it off.
     pub can_cancel: bool,
+    /// Whether the customer can ask for that, now that it is paid.
+    pub can_ask_to_cancel: bool,
+    /// What they asked last, and what they were answered.
+    pub cancellation: Option<CancellationRequest>,
+    /// Units of each line that can be sent back now.
+    pub returnable: Vec<(OrderLineId, u32)>,
+    /// Until when they can.
+    pub return_until: Option<Timestamp>,
+    /// The returns so far, oldest first, without their photos.
+    pub returns: Vec<Return>,
     /// Whether a proof of transfer is wanted.
     pub can_send_proof: bool,
+    /// The number of its invoice, when there is one that counts.
+    pub invoice: Option<String>,
 }
 
 /// Why a proof of transfer was not taken.
@@ -82,6 +112,9 @@ pub enum ShipError {
     /// Courier or number.
     #[error("courier or tracking number is missing")]
     Field(FieldErrors),
+    /// What would be in it.
+    #[error(transparent)]
+    Parcel(ParcelError),
 }
 
 /// Which orders staff want to see.
@@ -91,6 +124,8 @@ pub struct OrderFilter {
     pub state: Option<OrderState>,
     /// Only those with a proof of transfer that nobody looked at, the longest waiting first.
     pub waiting_proofs: bool,
+    /// Only those that a customer asked to have called off and nobody answered, the longest waiting first.
+    pub waiting_cancellations: bool,
     /// The beginning of a number, of an e-mail address or of a name, or a whole telephone number; empty for all.
     pub text: String,
     /// Only what comes after this place: [`OrderQueue::next`] of the part before.
@@ -115,6 +150,12 @@ pub struct StaffOrder {
     pub order: Order,
     /// The proofs of transfer, oldest first.
     pub proofs: Vec<TransferProof>,
+    /// What the customer asked last to have called off.
+    pub cancellation: Option<CancellationRequest>,
+    /// The returns, oldest first.
+    pub returns: Vec<Return>,
+    /// Its invoice and credit note, oldest first.
+    pub papers: Vec<Issued>,
     /// What can be done now. `Settle` means [`Orders::confirm_transfer`] or [`Orders::settle_in_store`], `Ship` means
     /// [`Orders::ship`]; the others are [`Orders::step`].
     pub actions: Vec<OrderAction>,

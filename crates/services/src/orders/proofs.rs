@@ -1,7 +1,6 @@
 //! Proofs of transfer: pictures that customers send and staff look at.
 //! Must not: serve a proof to anybody else, or keep the file as it was uploaded.
 
-use ::media::{Key, ObjectStore, Proof, prepare_proof};
 use domain::form::{FieldErrors, required};
 use domain::ids::{OrderId, PaymentId, ProofId};
 use domain::order::{OrderEventKind, OrderState};
@@ -9,11 +8,11 @@ use domain::payment::{PROOF_REVIEW_SECS, PaymentMethod, ProofState};
 use store::WriteTx;
 use store::orders::OrderHead;
 use store::payments::Review;
-use tokio::task::spawn_blocking;
 
-use super::access::{guard, lock};
+use super::access::{guard, lock, reach};
 use super::steps::{Hand, audit};
 use super::{OrderAccess, Orders, ProofError};
+use crate::letters::{Occasion, later};
 use crate::retry::retrying;
 use crate::{Failure, Never, Staff};
 
@@ -30,16 +29,15 @@ impl Orders {
         access: &OrderAccess,
         bytes: Vec<u8>,
     ) -> Result<(), Failure<ProofError>> {
-        let order = self.reach(number, access).await?;
+        let order = reach(&self.base, number, access).await?;
         let sent = self.base.store.read().payments().proofs(order.id).await?.len();
         // Asked before the picture is decoded, and again before it is written.
         refuse(order.state, order.payment_method, sent)?;
-        let file = self.keep(bytes).await?;
+        let kept = self.keep_private("proofs", bytes).await;
+        let file = kept.map_err(|failure| failure.map(ProofError::Picture))?;
         let written = retrying(async || self.write_proof(order.id, file.as_str()).await).await;
         if written.is_err() {
-            // The refusal is told; a picture nobody points to would only take room.
-            let files = self.base.private.clone();
-            drop(spawn_blocking(move || files.delete(&file)).await);
+            self.forget_private(vec![file]).await;
         }
         written
     }
@@ -58,29 +56,11 @@ impl Orders {
         Ok(tx.commit().await?)
     }
 
-    /// Cleans the picture and puts it where only staff can see it, under a name nobody guesses.
-    async fn keep(&self, bytes: Vec<u8>) -> Result<Key, Failure<ProofError>> {
-        let turn = self.turns.clone().acquire_owned().await.map_err(Failure::broken)?;
-        let cleaned = spawn_blocking(move || {
-            let _turn = turn;
-            prepare_proof(&bytes)
-        });
-        let Proof { jpeg, .. } =
-            cleaned.await.map_err(Failure::broken)?.map_err(|error| Failure::Rejected(ProofError::Picture(error)))?;
-        let key = Key::parse(&format!("proofs/{}.jpg", self.base.tokens.token())).map_err(Failure::broken)?;
-        let (files, name) = (self.base.private.clone(), key.clone());
-        spawn_blocking(move || files.put(&name, &jpeg)).await.map_err(Failure::broken)?.map_err(Failure::broken)?;
-        Ok(key)
-    }
-
     /// The picture of a proof, a JPEG.
     pub async fn proof_picture(&self, staff: &Staff, proof: ProofId) -> Result<Vec<u8>, Failure<Never>> {
         guard(staff)?;
         let (proof, _) = self.base.store.read().payments().proof(proof).await?.ok_or(Failure::NotFound)?;
-        let key = Key::parse(&proof.file).map_err(Failure::broken)?;
-        let files = self.base.private.clone();
-        let found = spawn_blocking(move || files.get(&key)).await.map_err(Failure::broken)?;
-        found.map_err(Failure::broken)?.ok_or(Failure::NotFound)
+        self.private_picture(&proof.file).await
     }
 
     /// The money is not there, or the picture is of something else: the customer is told why and can send another one.
@@ -97,6 +77,8 @@ impl Orders {
             if tx.payments().review(proof, review).await? {
                 tx.orders().add_event(order, OrderEventKind::ProofRejected, hand.actor(), &reason, hand.at).await?;
                 audit(&tx, staff, &head, "reject_proof", None, hand).await?;
+                let occasion = Occasion::ProofRejected { proof, reason: &reason };
+                later(&self.base, &tx, order, occasion, hand.at).await?;
                 return Ok(tx.commit().await?);
             }
             // Said before: nothing to do. Accepted meanwhile: the money is there, and this person has to look again.

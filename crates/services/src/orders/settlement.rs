@@ -1,16 +1,20 @@
-//! The money is there: captured attempt, paid order, confirmed hold, in one commit.
+//! The money is there: captured attempt, paid order, confirmed hold, invoice, in one commit.
 
-use domain::ids::OrderId;
-use domain::order::{Applied, IllegalStep, OrderAction};
-use domain::payment::{PaymentMethod, ProofState};
+use domain::ids::{OrderId, VariantId};
+use domain::order::{Applied, IllegalStep, OrderAction, OrderState};
+use domain::payment::{PaymentMethod, ProofState, Provider};
 use domain::time::Timestamp;
 use store::WriteTx;
 use store::orders::OrderHead;
 use store::payments::Review;
+use store::stock::Cause;
 
 use super::Orders;
 use super::access::{guard, lock_number};
 use super::steps::{Hand, illegal, take};
+use crate::base::Base;
+use crate::invoices;
+use crate::letters::{Occasion, later};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -46,19 +50,19 @@ impl Orders {
             let now = self.base.now();
             let tx = self.base.store.write().await?;
             let head = lock_number(&tx, number).await?;
-            if method.is_some_and(|method| method != head.payment_method) {
+            // What is paid at a gateway is paid by the gateway's word alone.
+            let is_by_hand = head.payment_method.provider() == Provider::Manual;
+            if !is_by_hand || method.is_some_and(|method| method != head.payment_method) {
                 return Err(illegal(head.state, OrderAction::Settle));
             }
             // Told again, perhaps when the order is on its way already.
             if head.paid_at.is_some() {
                 return Ok(());
             }
-            let applied = take(&tx, &head, OrderAction::Settle, Hand::of(staff, note, now)).await?;
-            if applied == Applied::AlreadyApplied {
+            if paid(&tx, &self.base, &head, Hand::of(staff, note, now)).await? == Applied::AlreadyApplied {
                 return Ok(());
             }
             capture(&tx, &head, now).await?;
-            tx.stock().confirm(head.id, now).await?;
             accept_newest(&tx, head.id, staff, now).await?;
             Ok(tx.commit().await?)
         })
@@ -66,9 +70,57 @@ impl Orders {
     }
 }
 
+/// An order that waited for its money is paid, what it holds has no time limit any more, the customer is told, and it has its invoice. Whoever
+/// calls this captures the attempt that settles it, in the same unit of work.
+pub(crate) async fn paid(
+    tx: &WriteTx,
+    base: &Base,
+    head: &OrderHead,
+    hand: Hand<'_>,
+) -> Result<Applied<OrderState>, Failure<IllegalStep>> {
+    let applied = take(tx, head, OrderAction::Settle, hand).await?;
+    if let Applied::Executed(_) = applied {
+        tx.stock().confirm(head.id, hand.at).await?;
+        later(base, tx, head.id, Occasion::Paid, hand.at).await?;
+        invoices::issue(tx, head.id, hand.at).await?;
+    }
+    Ok(applied)
+}
+
+/// The money for an order that was over came after all: the order lives again, holds its units and uses its voucher again, its
+/// customer is told, and it has its invoice. `false` when they are not all there any more; then nothing changed. Whoever calls this lets the attempt settle it.
+pub(crate) async fn revived(
+    tx: &WriteTx,
+    base: &Base,
+    head: &OrderHead,
+    hand: Hand<'_>,
+) -> Result<bool, Failure<IllegalStep>> {
+    let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
+    let wanted: Vec<_> = order.lines.iter().map(|line| (line.variant, line.open())).collect();
+    if !are_free(tx, &wanted).await? || !tx.vouchers().reclaim(head.id).await? {
+        return Ok(false);
+    }
+    let again = tx.stock().hold_anew(head.id, &wanted, Cause::order(head.id, hand.actor(), hand.at)).await?;
+    // Somebody took them between the look and the hold; the next try sees it.
+    again.map_err(|_| Failure::Conflict)?;
+    take(tx, head, OrderAction::Revive, hand).await?;
+    later(base, tx, head.id, Occasion::Paid, hand.at).await?;
+    invoices::issue(tx, head.id, hand.at).await?;
+    Ok(true)
+}
+
+async fn are_free(tx: &WriteTx, wanted: &[(VariantId, u32)]) -> Result<bool, Failure<IllegalStep>> {
+    let variants: Vec<_> = wanted.iter().map(|(variant, _)| *variant).collect();
+    let levels = tx.stock().levels(&variants).await?;
+    let needed = |variant| wanted.iter().filter(|(known, _)| *known == variant).map(|(_, units)| *units).sum::<u32>();
+    Ok(variants
+        .iter()
+        .all(|variant| levels.iter().any(|(known, level)| known == variant && level.available() >= needed(*variant))))
+}
+
 /// Captures the waiting attempt, which must be over exactly what the order costs.
 pub(super) async fn capture<E>(tx: &WriteTx, head: &OrderHead, now: Timestamp) -> Result<(), Failure<E>> {
-    let waiting = tx.payments().pending(head.id).await?.filter(|attempt| attempt.amount == head.total);
+    let waiting = tx.payments().pending(head.id).await?.filter(|attempt| attempt.amount == head.to_pay());
     let attempt = waiting.ok_or_else(|| Failure::broken(NoAttempt(head.id)))?;
     if tx.payments().capture(attempt.id, now).await? { Ok(()) } else { Err(Failure::Conflict) }
 }

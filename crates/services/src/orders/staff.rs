@@ -3,6 +3,8 @@
 use domain::form::{FieldErrors, required};
 use domain::ids::OrderId;
 use domain::order::{Order, OrderAction, OrderEventKind, OrderSummary};
+use domain::parcel;
+use domain::payment::Provider;
 use store::orders::OrderFilter as Filter;
 use store::page::Cursor;
 
@@ -25,8 +27,8 @@ impl Orders {
         guard(staff)?;
         let read = self.base.store.read();
         let counts = read.orders().counts().await?.into_iter().map(|row| (row.state, row.count)).collect();
-        if filter.waiting_proofs {
-            let rows = self.with_waiting_proofs(filter).await?;
+        if filter.waiting_proofs || filter.waiting_cancellations {
+            let rows = self.waiting(filter).await?;
             return Ok(OrderQueue { rows, next: None, counts });
         }
         let wanted = Filter {
@@ -41,13 +43,17 @@ impl Orders {
         Ok(OrderQueue { rows, next: page.next.map(|place| (place.at, OrderId::new(place.id))), counts })
     }
 
-    /// Orders with a proof that nobody looked at, the longest waiting first.
-    async fn with_waiting_proofs(&self, filter: &OrderFilter) -> Result<Vec<OrderSummary>, Failure<Never>> {
+    /// Orders with a proof, or a wish to cancel, that nobody looked at; the longest waiting first.
+    async fn waiting(&self, filter: &OrderFilter) -> Result<Vec<OrderSummary>, Failure<Never>> {
         let read = self.base.store.read();
         let mut ids: Vec<OrderId> = Vec::new();
-        for waiting in read.payments().proofs_waiting(MOST_WAITING).await? {
-            if !ids.contains(&waiting.order) {
-                ids.push(waiting.order);
+        if filter.waiting_cancellations {
+            ids = read.orders().cancellations_waiting(MOST_WAITING).await?;
+        } else {
+            for waiting in read.payments().proofs_waiting(MOST_WAITING).await? {
+                if !ids.contains(&waiting.order) {
+                    ids.push(waiting.order);
+                }
             }
         }
         let text = filter.text.trim().to_lowercase();
@@ -67,7 +73,14 @@ impl Orders {
         let read = self.base.store.read();
         let order = read.orders().by_number(number).await?.ok_or(Failure::NotFound)?;
         let proofs = read.payments().proofs(order.id).await?;
-        Ok(StaffOrder { actions: possible(&order), order, proofs })
+        let cancellation = read.orders().cancellation(order.id).await?;
+        let returns = read.returns().of(order.id).await?;
+        let papers = read.invoices().of(order.id).await?;
+        let mut actions = possible(&order);
+        if returns.iter().any(|known| known.state.is_open()) {
+            actions.retain(|action| *action != OrderAction::Complete);
+        }
+        Ok(StaffOrder { actions, order, proofs, cancellation, returns, papers })
     }
 
     /// Writes something down that only staff read.
@@ -89,10 +102,12 @@ impl Orders {
 /// What staff can do with an order as it stands.
 fn possible(order: &Order) -> Vec<OrderAction> {
     let pickup = order.shipping.service.pickup;
+    let is_ready = !parcel::ready(order).is_empty();
     let offered = |action: &OrderAction| match action {
-        OrderAction::ShipPart | OrderAction::Expire => false,
-        OrderAction::Ship => !pickup,
-        OrderAction::HandOver => pickup,
+        OrderAction::ShipPart | OrderAction::CloseRest | OrderAction::Expire | OrderAction::Revive => false,
+        OrderAction::Settle => order.payment_method.provider() == Provider::Manual,
+        OrderAction::Ship => !pickup && is_ready,
+        OrderAction::HandOver => pickup && is_ready,
         _ => true,
     };
     order.state.actions().filter(offered).collect()

@@ -11,31 +11,31 @@ use crate::{Failure, Staff};
 
 /// Who takes a step, why and when.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hand<'a> {
+pub(crate) struct Hand<'a> {
     /// None for the customer and the shop's own clockwork.
-    pub(super) staff: Option<&'a Staff>,
+    pub(crate) staff: Option<&'a Staff>,
     /// In words; may be empty.
-    pub(super) note: &'a str,
-    pub(super) at: Timestamp,
+    pub(crate) note: &'a str,
+    pub(crate) at: Timestamp,
 }
 
 impl<'a> Hand<'a> {
-    pub(super) const fn of(staff: &'a Staff, note: &'a str, at: Timestamp) -> Self {
+    pub(crate) const fn of(staff: &'a Staff, note: &'a str, at: Timestamp) -> Self {
         Self { staff: Some(staff), note, at }
     }
 
     /// The customer, or the clock.
-    pub(super) const fn nobodys(note: &'a str, at: Timestamp) -> Self {
+    pub(crate) const fn nobodys(note: &'a str, at: Timestamp) -> Self {
         Self { staff: None, note, at }
     }
 
-    pub(super) fn actor(&self) -> Option<domain::ids::UserId> {
+    pub(crate) fn actor(&self) -> Option<domain::ids::UserId> {
         self.staff.map(Staff::id)
     }
 }
 
 /// Takes a step on a locked order; `AlreadyApplied` when the order stands there by that step already.
-pub(super) async fn take(
+pub(crate) async fn take(
     tx: &WriteTx,
     head: &OrderHead,
     action: OrderAction,
@@ -53,7 +53,7 @@ pub(super) async fn take(
 }
 
 /// Enters what a member of staff did to an order.
-pub(super) async fn audit<E>(
+pub(crate) async fn audit<E>(
     tx: &WriteTx,
     staff: &Staff,
     head: &OrderHead,
@@ -75,13 +75,13 @@ pub(super) async fn audit<E>(
 }
 
 /// That the step is not possible, said as a refusal.
-pub(super) const fn illegal(state: OrderState, action: OrderAction) -> Failure<IllegalStep> {
+pub(crate) const fn illegal(state: OrderState, action: OrderAction) -> Failure<IllegalStep> {
     Failure::Rejected(IllegalStep { state, action })
 }
 
 /// For a step whose legality was checked under the lock: were it refused all the same, somebody else must have been
 /// faster.
-pub(super) fn unrefused<E>(failure: Failure<IllegalStep>) -> Failure<E> {
+pub(crate) fn unrefused<E>(failure: Failure<IllegalStep>) -> Failure<E> {
     match failure {
         Failure::Rejected(_) | Failure::Conflict => Failure::Conflict,
         Failure::NotFound => Failure::NotFound,
@@ -103,5 +103,7 @@ const fn verb(action: OrderAction) -> &'static str {
         OrderAction::Complete => "complete",
         OrderAction::Cancel => "cancel",
         OrderAction::Expire => "expire",
+        OrderAction::CloseRest => "close_rest",
+        OrderAction::Revive => "revive",
     }
 }

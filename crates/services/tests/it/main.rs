@@ -5,18 +5,34 @@ mod back_office;
 mod baskets;
 mod books;
 mod catalog;
+mod crowd;
+mod double;
+mod doubles;
 mod following;
 mod handling;
 mod imports;
+mod invoices;
 mod journey;
+mod late_money;
+mod letters;
+mod money_back;
+mod paying;
 mod placing;
 mod real_catalogue;
+mod returns;
 mod rush;
 mod search;
 mod settings;
+mod shortfall;
 mod signing_in;
 mod stock_alerts;
+mod storm;
+mod taxes;
+mod till;
 mod transfers;
+mod vouchers;
+mod warehouse;
+mod whole;
 
 /// Lets `?` work on a failure, which is no error of the standard library.
 pub(crate) trait Told<T> {

@@ -173,7 +173,8 @@ on_both! {
         let guitar = shop.with(Goods::named("Gitar Uji").price(1_000_000).stock(9)).await;
         let tx = db.store.write().await?;
         let tax = TaxPolicy { registered: true, prices_include_tax: false, ..TaxPolicy::default() };
-        tx.settings().put_shop(&ShopSettings { tax, ..ShopSettings::default() }, START).await?;
+        let before = tx.settings().shop().await?;
+        tx.settings().put_shop(&ShopSettings { tax: tax.into(), ..before }, START).await?;
         tx.commit().await?;
         let placed = guest("rina").buys(&shop, guitar.variant(), 1, BankTransfer).await;
         let tx = db.store.write().await?;

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use domain::checkout::PlaceError;
 use domain::payment::PaymentMethod::BankTransfer;
-use media::FolderStore;
 use services::{Failure, Parts, Services};
 use store::{Store, StoreOptions};
 use testkit::on_both;
 use testkit::product::Goods;
-use testkit::shop::{CountedTokens, TestShop};
+use testkit::shop::TestShop;
 use tokio::task::JoinSet;
 
 use crate::journey::{form, guest, order, stock};
@@ -140,13 +139,7 @@ on_both! {
     async fn two_processes_on_one_database_sell_ten_units_ten_times(db) {
         let shop = Arc::new(TestShop::new(db).await);
         let guitar = shop.with(Goods::named("Gitar Terakhir").stock(10)).await;
-        let parts = Parts {
-            store: Store::connect(db.url(), StoreOptions::default()).await?,
-            media: FolderStore::new(shop.folder()),
-            private: FolderStore::new(shop.folder()),
-            clock: shop.clock.clone(),
-            tokens: Arc::<CountedTokens>::default(),
-        };
+        let parts = Parts { store: Store::connect(db.url(), StoreOptions::default()).await?, ..shop.parts() };
         let other = Services::start(parts.clone()).await.expect("opens");
         let mut ready = Vec::new();
         for n in 0..40 {

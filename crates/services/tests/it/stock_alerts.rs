@@ -19,7 +19,7 @@ on_both! {
         let alerts = &shop.services.stock_alerts;
         alerts.ask(amp.variant(), " Rina@Contoh.com ", Lang::En, HERE).await.told()?;
         alerts.ask(amp.variant(), "rina@contoh.com", Lang::En, HERE).await.told()?;
-        assert_eq!(alerts.due(10).await.told()?, []);
+        assert!(alerts.due(10).await.told()?.is_empty());
         let staff = shop.admin().await;
         let detail = shop.services.back_office.product(&staff, amp.id).await.told()?;
         assert_eq!(detail.variants[0].waiting, 1, "asking twice is one wish");
@@ -31,9 +31,13 @@ on_both! {
         let due = alerts.due(10).await.told()?;
         assert_eq!(due.len(), 1);
         assert_eq!((due[0].alert.email.as_str(), due[0].alert.lang, due[0].offer.available), ("rina@contoh.com", Lang::En, 2));
-        assert!(alerts.mark_told(due[0].alert.id).await.told()?);
-        assert!(!alerts.mark_told(due[0].alert.id).await.told()?);
-        assert_eq!(alerts.due(10).await.told()?, []);
+        assert_eq!(alerts.tell_due().await.told()?, 1);
+        assert_eq!(alerts.tell_due().await.told()?, 0, "once");
+        shop.services.letters.deliver(|| true).await.told()?;
+        let letters = shop.mail.letters();
+        assert_eq!(letters.len(), 1);
+        assert_eq!((letters[0].to.as_str(), letters[0].subject.as_str()), ("rina@contoh.com", "Ampli Uji is back in stock"));
+        assert!(alerts.due(10).await.told()?.is_empty());
         shop.clock.pass_secs(31 * 24 * 3600);
         assert_eq!(alerts.forget_old().await.told()?, 1);
         Ok(())

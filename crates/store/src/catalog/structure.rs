@@ -1,18 +1,20 @@
 //! What products are sorted by: categories, brands and typed attributes.
 
+use std::collections::HashMap;
+
 use domain::catalog::{Brand, Category, Slug};
-use domain::ids::{AttributeId, BrandId, CategoryId};
+use domain::ids::{AttributeId, BrandId, CategoryId, ProductId};
 use domain::lang::Text;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{EntityTrait, FromQueryResult, QueryOrder};
 use serde::{Deserialize, Serialize};
 
 use crate::convert::{Columns, text, word};
 use crate::entity::{attributes, brands, categories};
 use crate::error::StoreError;
-use crate::raw::{self, values};
+use crate::raw::{self, placeholders, values};
 use crate::tx::{Catalog, Source, WriteTx};
 
 /// A category to be written; its slug says which.
@@ -97,6 +99,19 @@ impl<S: Source> Catalog<'_, S> {
         let query = categories::Entity::find().order_by_asc(categories::Column::Position);
         let rows = query.order_by_asc(categories::Column::Id).all(self.0.db()).await?;
         rows.into_iter().map(Category::try_from).collect()
+    }
+
+    /// The category of each of these products.
+    pub async fn categories_of(&self, products: &[ProductId]) -> Result<HashMap<ProductId, CategoryId>, StoreError> {
+        #[derive(FromQueryResult)]
+        struct Place {
+            id: i64,
+            category_id: i64,
+        }
+        let sql = format!("SELECT id, category_id FROM products WHERE id IN ({})", placeholders(1, products.len()));
+        let ids = products.iter().map(|id| id.get().into()).collect();
+        let places: Vec<Place> = raw::all(self.0.db(), &sql, ids).await?;
+        Ok(places.into_iter().map(|row| (ProductId::new(row.id), CategoryId::new(row.category_id))).collect())
     }
 
     /// Every brand, by name.

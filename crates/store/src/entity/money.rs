@@ -20,6 +20,18 @@ pub mod payments {
         pub next_check_at: Option<i64>,
         pub created_at: i64,
         pub updated_at: i64,
+        pub attempt_ref: Option<String>,
+        pub redirect: Option<String>,
+        pub channel: Option<String>,
+        pub transaction_ref: Option<String>,
+        pub instructions: Option<String>,
+        pub received: Option<i64>,
+        pub expires_at: Option<i64>,
+        pub waived: i64,
+        pub settles: bool,
+        pub challenged: bool,
+        pub charged_back: bool,
+        pub checks: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

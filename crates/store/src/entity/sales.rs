@@ -29,6 +29,7 @@ pub mod orders {
         pub tax_on_top: i64,
         pub tax_amount: i64,
         pub total: i64,
+        pub waived: i64,
         pub tax: String,
         pub payment_method: String,
         pub state: String,
@@ -39,6 +40,7 @@ pub mod orders {
         pub updated_at: i64,
         pub expires_at: Option<i64>,
         pub paid_at: Option<i64>,
+        pub voucher_code: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -69,6 +71,10 @@ pub mod order_lines {
         pub unit_cost: Option<i64>,
         pub quantity: i64,
         pub shipped: i64,
+        pub backordered: i64,
+        pub cancelled: i64,
+        pub expected_at: Option<i64>,
+        pub discount: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,13 +1,18 @@
 //! Orders: frozen when they are placed; afterwards only their state, their history and their parcels change.
 //!
-//! Promises: a step is taken only from the state (and version) it was decided on; an order's lines are never rewritten.
+//! Promises: a step is taken only from the state (and version) it was decided on; what was ordered is never rewritten: a
+//! line only counts how many of its units left, wait or were cancelled.
 
+mod cancellations;
+mod completion;
 mod idempotency;
+mod links;
 mod list;
 mod overview;
 mod parcels;
 mod place;
 mod read;
+mod shortfall;
 mod steps;
 
 use domain::address::Address;
@@ -20,10 +25,13 @@ use domain::payment::PaymentMethod;
 use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
 use domain::time::Timestamp;
+use domain::voucher::VoucherCode;
 
+pub use cancellations::CancellationRequest;
 pub use idempotency::Claim;
 pub use list::{COUNT_LIMIT, OrderFilter, OrderSummary, StateCount};
-pub use parcels::NewParcel;
+pub use parcels::{NewParcel, Parcel};
+pub(crate) use place::running;
 pub use steps::{OrderHead, Step};
 
 /// An order to be placed. Everything in it is frozen.
@@ -47,6 +55,8 @@ pub struct NewOrder {
     pub extras: Extras,
     /// How it is paid.
     pub payment_method: PaymentMethod,
+    /// The voucher it uses.
+    pub voucher: Option<VoucherCode>,
     /// The sums.
     pub totals: Totals,
     /// Where it begins: awaiting payment, or processing when paid on delivery.
@@ -80,6 +90,8 @@ pub struct NewLine {
     pub unit_price: Rupiah,
     /// Units.
     pub quantity: u32,
+    /// What the voucher takes off the whole line.
+    pub discount: Rupiah,
     /// The picture.
     pub picture: Option<Picture>,
 }

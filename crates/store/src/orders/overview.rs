@@ -30,6 +30,17 @@ impl<S: Source> Orders<'_, S> {
         Ok(raw::number(self.0.db(), sql, values![number]).await?.map(OrderId::new))
     }
 
+    /// What people call this order.
+    pub async fn number_of(&self, id: OrderId) -> Result<Option<String>, StoreError> {
+        #[derive(FromQueryResult)]
+        struct Number {
+            number: String,
+        }
+        let row: Option<Number> =
+            raw::one(self.0.db(), "SELECT number FROM orders WHERE id = $1", values![id.get()]).await?;
+        Ok(row.map(|row| row.number))
+    }
+
     /// How many orders a customer has.
     pub async fn count_of(&self, customer: UserId) -> Result<u32, StoreError> {
         let sql = "SELECT COUNT(*) AS n FROM orders WHERE customer_id = $1";

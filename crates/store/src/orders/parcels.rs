@@ -1,10 +1,12 @@
 //! Parcels: what of an order left the shop, and when.
 
 use domain::ids::{OrderId, OrderLineId, ShipmentId, UserId};
+use domain::order::Shipment;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use crate::convert::{Columns, moment};
 use crate::entity::{shipment_lines, shipments};
 use crate::error::StoreError;
 use crate::raw::{self, values};
@@ -23,6 +25,32 @@ pub struct NewParcel<'a> {
     pub actor: Option<UserId>,
     /// When.
     pub at: Timestamp,
+}
+
+/// A parcel that left, and what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// The parcel.
+    pub shipment: Shipment,
+    /// Units of each line in it.
+    pub lines: Vec<(OrderLineId, u32)>,
+}
+
+impl<S: Source> Orders<'_, S> {
+    /// One parcel and what is in it.
+    pub async fn parcel(&self, id: ShipmentId) -> Result<Option<Parcel>, StoreError> {
+        let db = self.0.db();
+        let Some(row) = shipments::Entity::find_by_id(id.get()).one(db).await? else { return Ok(None) };
+        let query = shipment_lines::Entity::find().filter(shipment_lines::Column::ShipmentId.eq(id.get()));
+        let columns = Columns::of("shipment_lines", id.get());
+        let mut lines = Vec::new();
+        for line in query.all(db).await? {
+            lines.push((OrderLineId::new(line.order_line_id), columns.count(line.quantity)?));
+        }
+        let shipment =
+            Shipment { courier: row.courier, tracking_number: row.tracking_number, shipped_at: moment(row.shipped_at) };
+        Ok(Some(Parcel { shipment, lines }))
+    }
 }
 
 impl Orders<'_, WriteTx> {

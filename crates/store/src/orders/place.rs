@@ -21,12 +21,7 @@ impl Orders<'_, WriteTx> {
     /// The next running number of the month (WIB) of `placed_at`. Numbers taken by a transaction that is dropped are given
     /// again. On PostgreSQL the counter stays locked until the commit, so take it as late as possible.
     pub async fn next_running(&self, placed_at: Timestamp) -> Result<u32, StoreError> {
-        let wall = placed_at.wib();
-        let period = format!("{:04}-{:02}", wall.year, wall.month);
-        let sql = "INSERT INTO order_counters (period, last) VALUES ($1, 1) \
-                   ON CONFLICT (period) DO UPDATE SET last = order_counters.last + 1 RETURNING last AS n";
-        let running = raw::number(self.0.db(), sql, values![period.as_str()]).await?;
-        running.and_then(|n| u32::try_from(n).ok()).ok_or_else(|| StoreError::inconsistent("order_counters", period))
+        running(self.0.db(), "", placed_at).await
     }
 
     /// Writes the order, its lines and the beginning of its history.
@@ -57,6 +52,20 @@ impl Orders<'_, WriteTx> {
     }
 }
 
+/// The next number of the month within a series of papers; orders are the series without a name.
+pub(crate) async fn running(
+    db: &impl sea_orm::ConnectionTrait,
+    series: &str,
+    at: Timestamp,
+) -> Result<u32, StoreError> {
+    let wall = at.wib();
+    let period = format!("{series}{:04}-{:02}", wall.year, wall.month);
+    let sql = "INSERT INTO order_counters (period, last) VALUES ($1, 1) \
+               ON CONFLICT (period) DO UPDATE SET last = order_counters.last + 1 RETURNING last AS n";
+    let running = raw::number(db, sql, values![period.as_str()]).await?;
+    running.and_then(|n| u32::try_from(n).ok()).ok_or_else(|| StoreError::inconsistent("order_counters", period))
+}
+
 fn order_row(order: &NewOrder) -> orders::ActiveModel {
     let (shipping, totals) = (&order.shipping, &order.totals);
     orders::ActiveModel {
@@ -82,6 +91,7 @@ fn order_row(order: &NewOrder) -> orders::ActiveModel {
         tax_on_top: Set(totals.tax.on_top().amount()),
         tax_amount: Set(totals.tax.amount.amount()),
         total: Set(totals.total.amount()),
+        waived: Set(0),
         tax: Set(json(&totals.tax)),
         payment_method: Set(order.payment_method.key().to_owned()),
         state: Set(order.state.key().to_owned()),
@@ -92,6 +102,7 @@ fn order_row(order: &NewOrder) -> orders::ActiveModel {
         updated_at: Set(order.placed_at.millis()),
         expires_at: Set(order.expires_at.map(Timestamp::millis)),
         paid_at: Set(None),
+        voucher_code: Set(order.voucher.as_ref().map(ToString::to_string)),
     }
 }
 
@@ -112,5 +123,9 @@ fn line_row(order: i64, position: i64, line: &NewLine, costs: &HashMap<i64, i64>
         unit_cost: Set(costs.get(&line.variant.get()).copied()),
         quantity: Set(i64::from(line.quantity)),
         shipped: Set(0),
+        backordered: Set(0),
+        cancelled: Set(0),
+        expected_at: Set(None),
+        discount: Set(line.discount.amount()),
     }
 }

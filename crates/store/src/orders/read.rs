@@ -5,6 +5,7 @@ use domain::order::{Contact, Order, OrderEvent, OrderEventKind, OrderLine, Order
 use domain::payment::PaymentMethod;
 use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
+use domain::voucher::VoucherCode;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 
 use crate::convert::{Columns, lang, moment, rupiah, text};
@@ -34,10 +35,17 @@ impl<S: Source> Orders<'_, S> {
         self.complete(query.one(self.0.db()).await?).await
     }
 
-    /// The order whose private link has a token with this hash.
-    pub async fn by_token(&self, access_token_hash: &str) -> Result<Option<Order>, StoreError> {
-        let query = orders::Entity::find().filter(orders::Column::AccessTokenHash.eq(access_token_hash));
-        self.complete(query.one(self.0.db()).await?).await
+    /// The order one of whose private links has a token with this hash: the link it was placed with, or that of a letter.
+    pub async fn by_token(&self, token_hash: &str) -> Result<Option<Order>, StoreError> {
+        let query = orders::Entity::find().filter(orders::Column::AccessTokenHash.eq(token_hash));
+        let placed_with = self.complete(query.one(self.0.db()).await?).await?;
+        if placed_with.is_some() {
+            return Ok(placed_with);
+        }
+        match self.linked(token_hash).await? {
+            Some(id) => self.by_id(id).await,
+            None => Ok(None),
+        }
     }
 
     async fn complete(&self, row: Option<orders::Model>) -> Result<Option<Order>, StoreError> {
@@ -55,6 +63,7 @@ impl<S: Source> Orders<'_, S> {
             lines,
             extras: Extras { packing: row.extra_packing, insurance: row.extra_insurance },
             payment_method: columns.need(PaymentMethod::from_key(&row.payment_method))?,
+            voucher: row.voucher_code.map(|code| columns.need(VoucherCode::parse(&code).ok())).transpose()?,
             totals: Totals {
                 goods: rupiah(row.goods),
                 discount: rupiah(row.discount),
@@ -63,6 +72,7 @@ impl<S: Source> Orders<'_, S> {
                 total: rupiah(row.total),
             },
             shipping,
+            waived: rupiah(row.waived),
             state: columns.need(OrderState::from_key(&row.state))?,
             placed_at: moment(row.placed_at),
             expires_at: row.expires_at.map(moment),
@@ -116,7 +126,11 @@ impl TryFrom<order_lines::Model> for OrderLine {
             options: columns.json(&row.options)?,
             unit_price: rupiah(row.unit_price),
             quantity: columns.count(row.quantity)?,
+            discount: rupiah(row.discount),
             shipped: columns.count(row.shipped)?,
+            backordered: columns.count(row.backordered)?,
+            cancelled: columns.count(row.cancelled)?,
+            expected_at: row.expected_at.map(moment),
             picture: columns.maybe_json(row.picture.as_deref())?,
         })
     }

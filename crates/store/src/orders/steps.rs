@@ -31,6 +31,8 @@ pub struct OrderHead {
     pub payment_method: PaymentMethod,
     /// What the customer pays.
     pub total: Rupiah,
+    /// What of that need not be paid any more.
+    pub waived: Rupiah,
     /// Until when it must be paid, while it waits for money.
     pub expires_at: Option<Timestamp>,
     /// When the money came.
@@ -61,8 +63,16 @@ struct HeadRow {
     version: i64,
     payment_method: String,
     total: i64,
+    waived: i64,
     expires_at: Option<i64>,
     paid_at: Option<i64>,
+}
+
+impl OrderHead {
+    /// What the customer pays in the end.
+    pub fn to_pay(&self) -> Rupiah {
+        self.total.checked_sub(self.waived).unwrap_or_default()
+    }
 }
 
 impl<S: Source> Orders<'_, S> {
@@ -80,7 +90,8 @@ impl Orders<'_, WriteTx> {
     pub async fn lock(&self, id: OrderId) -> Result<Option<OrderHead>, StoreError> {
         let db = self.0.db();
         let sql = format!(
-            "SELECT id, number, customer_id, state, version, payment_method, total, expires_at, paid_at FROM orders \
+            "SELECT id, number, customer_id, state, version, payment_method, total, waived, expires_at, paid_at \
+             FROM orders \
              WHERE id = $1{}",
             for_update(db)
         );
@@ -106,6 +117,12 @@ impl Orders<'_, WriteTx> {
         Ok(())
     }
 
+    /// Something about the order changes that is not a step. [`crate::Conflict::Stale`] when it is no longer as `head` says.
+    pub async fn touch(&self, head: &OrderHead, at: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE orders SET version = version + 1, updated_at = $3 WHERE id = $1 AND version = $2";
+        raw::execute_one(self.0.db(), sql, values![head.id.get(), head.version, at.millis()]).await
+    }
+
     /// The money came by another way than a step (cash at the door): notes when, once.
     pub async fn note_paid(&self, id: OrderId, at: Timestamp) -> Result<(), StoreError> {
         let sql = "UPDATE orders SET paid_at = $2, updated_at = $2, version = version + 1 \
@@ -119,6 +136,14 @@ impl Orders<'_, WriteTx> {
         let sql = "UPDATE orders SET expires_at = $2, version = version + 1 \
                    WHERE id = $1 AND state = 'awaiting_payment' AND expires_at < $2";
         raw::execute(self.0.db(), sql, values![id.get(), until.millis()]).await?;
+        Ok(())
+    }
+
+    /// The customer pays another way.
+    pub async fn set_method(&self, id: OrderId, method: PaymentMethod) -> Result<(), StoreError> {
+        let sql = "UPDATE orders SET payment_method = $2, version = version + 1 \
+                   WHERE id = $1 AND payment_method <> $2";
+        raw::execute(self.0.db(), sql, values![id.get(), method.key()]).await?;
         Ok(())
     }
 
@@ -165,6 +190,7 @@ impl TryFrom<HeadRow> for OrderHead {
             version: row.version,
             payment_method: columns.need(PaymentMethod::from_key(&row.payment_method))?,
             total: rupiah(row.total),
+            waived: rupiah(row.waived),
             expires_at: row.expires_at.map(moment),
             paid_at: row.paid_at.map(moment),
         })

@@ -1,24 +1,34 @@
-//! Payment attempts and proofs of transfer.
+//! Payment attempts, what gateways tell, refunds, proofs of transfer, and what a person has to look at.
 //!
-//! Promises: an attempt is captured once; of several proofs of an attempt at most one is accepted.
+//! Promises: an attempt is captured once, and of the captured attempts of an order one at most settles it; what a gateway tells
+//! is stored once; never more goes back than came in; of several proofs of an attempt at most one is accepted.
 //! Must not: change an order; services join the two machines.
 
+mod attempts;
+mod checks;
+mod inbox;
 mod proofs;
+mod refunds;
+mod tasks;
+mod unmatched;
 
 use domain::ids::{OrderId, PaymentId};
 use domain::money::Rupiah;
-use domain::payment::{PaymentMethod, PaymentState};
+use domain::payment::{AttemptFacts, Channel, FailureReason, Instruction, PaymentMethod, PaymentState, Provider};
 use domain::time::Timestamp;
-use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 
+pub use attempts::{Capture, NewAttempt, OpenedPage, Sighting};
+pub use inbox::{EventState, InboxEvent};
 pub use proofs::{ProofForReview, Review};
+pub use refunds::{NewRefund, Refund, RefundRefused};
+pub use tasks::{NewTask, Task};
+pub use unmatched::Unmatched;
 
 use crate::convert::{Columns, moment, rupiah};
 use crate::entity::payments as table;
 use crate::error::StoreError;
-use crate::raw::{self, values};
-use crate::tx::{Payments, Source, WriteTx};
+use crate::tx::{Payments, Source};
 
 /// A payment attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,20 +39,88 @@ pub struct Payment {
     pub order: OrderId,
     /// How.
     pub method: PaymentMethod,
-    /// How much.
+    /// Who takes the money.
+    pub provider: Provider,
+    /// How much was asked for.
     pub amount: Rupiah,
     /// Where it stands.
     pub state: PaymentState,
+    /// Whether its money is what paid the order.
+    pub settles: bool,
+    /// How much came.
+    pub received: Option<Rupiah>,
+    /// What a person let go of the difference between what was asked for and what came.
+    pub waived: Rupiah,
+    /// Our name of it, as gateways know it.
+    pub attempt_ref: String,
+    /// The gateway's name of it, once it is known.
+    pub provider_ref: Option<String>,
+    /// The gateway's name of the movement of money.
+    pub transaction_ref: Option<String>,
+    /// The page on which it is paid.
+    pub redirect: Option<String>,
+    /// By what it is paid, once that was chosen.
+    pub channel: Option<Channel>,
+    /// What the customer needs in order to pay.
+    pub instructions: Vec<Instruction>,
+    /// Why the last try, or all of it, did not succeed.
+    pub failure: Option<FailureReason>,
+    /// Whether the gateway looks at it for fraud.
+    pub is_challenged: bool,
+    /// Whether the customer's bank took the money back.
+    pub is_charged_back: bool,
+    /// Until when it can be paid.
+    pub expires_at: Option<Timestamp>,
+    /// How often the gateway was asked by the clock.
+    pub checks: u32,
+    /// When it is asked next.
+    pub next_check_at: Option<Timestamp>,
+    /// Rises with every change.
+    pub version: i64,
     /// When it was begun.
     pub created_at: Timestamp,
     /// When the money came.
     pub captured_at: Option<Timestamp>,
 }
 
+impl Payment {
+    /// What is asked of it when a gateway's word is judged; `returned` by the books.
+    pub const fn facts(&self, returned: Rupiah) -> AttemptFacts {
+        AttemptFacts {
+            id: self.id,
+            state: self.state,
+            settles: self.settles,
+            amount: self.amount,
+            returned,
+            is_charged_back: self.is_charged_back,
+        }
+    }
+
+    /// Whether it is paid at a gateway.
+    pub fn is_at_gateway(&self) -> bool {
+        self.provider != Provider::Manual
+    }
+}
+
 impl<S: Source> Payments<'_, S> {
     /// One attempt.
     pub async fn by_id(&self, id: PaymentId) -> Result<Option<Payment>, StoreError> {
         table::Entity::find_by_id(id.get()).one(self.0.db()).await?.map(Payment::try_from).transpose()
+    }
+
+    /// The attempt with this name of ours.
+    pub async fn by_ref(&self, attempt_ref: &str) -> Result<Option<Payment>, StoreError> {
+        let query = table::Entity::find().filter(table::Column::AttemptRef.eq(attempt_ref));
+        query.one(self.0.db()).await?.map(Payment::try_from).transpose()
+    }
+
+    /// The attempt that a gateway knows by one of its own names: of the page, or of the movement of money.
+    pub async fn by_provider_ref(&self, provider: Provider, reference: &str) -> Result<Option<Payment>, StoreError> {
+        let named = Condition::any()
+            .add(table::Column::ProviderRef.eq(reference))
+            .add(table::Column::TransactionRef.eq(reference));
+        let query = table::Entity::find().filter(table::Column::Provider.eq(provider.key())).filter(named);
+        query.one(self.0.db()).await?.map(Payment::try_from).transpose()
     }
 
     /// Every attempt for an order, oldest first.
@@ -56,47 +134,10 @@ impl<S: Source> Payments<'_, S> {
     pub async fn pending(&self, order: OrderId) -> Result<Option<Payment>, StoreError> {
         Ok(self.of(order).await?.into_iter().rev().find(|payment| payment.state == PaymentState::Pending))
     }
-}
 
-impl Payments<'_, WriteTx> {
-    /// Begins an attempt by hand (transfer, cash). The amount is above zero.
-    pub async fn open(
-        &self,
-        order: OrderId,
-        method: PaymentMethod,
-        amount: Rupiah,
-        now: Timestamp,
-    ) -> Result<PaymentId, StoreError> {
-        let row = table::ActiveModel {
-            id: NotSet,
-            order_id: Set(order.get()),
-            method: Set(method.key().to_owned()),
-            provider: Set("manual".to_owned()),
-            provider_ref: Set(None),
-            amount: Set(amount.amount()),
-            state: Set(PaymentState::Pending.key().to_owned()),
-            failure: Set(String::new()),
-            version: Set(1),
-            captured_at: Set(None),
-            next_check_at: Set(None),
-            created_at: Set(now.millis()),
-            updated_at: Set(now.millis()),
-        };
-        Ok(PaymentId::new(table::Entity::insert(row).exec(self.0.db()).await?.last_insert_id))
-    }
-
-    /// The money is there. `false` when the attempt was not waiting (any more): nothing changed.
-    pub async fn capture(&self, id: PaymentId, now: Timestamp) -> Result<bool, StoreError> {
-        let sql = "UPDATE payments SET state = 'captured', captured_at = $2, updated_at = $2, version = version + 1 \
-                   WHERE id = $1 AND state = 'pending'";
-        Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis()]).await? == 1)
-    }
-
-    /// Gives every waiting attempt for an order up; tells how many there were.
-    pub async fn void_pending(&self, order: OrderId, why: &str, now: Timestamp) -> Result<u64, StoreError> {
-        let sql = "UPDATE payments SET state = 'void', failure = $2, updated_at = $3, version = version + 1 \
-                   WHERE order_id = $1 AND state = 'pending'";
-        raw::execute(self.0.db(), sql, values![order.get(), why, now.millis()]).await
+    /// The attempt whose money paid the order.
+    pub async fn settling(&self, order: OrderId) -> Result<Option<Payment>, StoreError> {
+        Ok(self.of(order).await?.into_iter().find(|payment| payment.settles))
     }
 }
 
@@ -109,8 +150,25 @@ impl TryFrom<table::Model> for Payment {
             id: PaymentId::new(row.id),
             order: OrderId::new(row.order_id),
             method: columns.need(PaymentMethod::from_key(&row.method))?,
+            provider: columns.need(Provider::from_key(&row.provider))?,
             amount: rupiah(row.amount),
             state: columns.word(&row.state)?,
+            settles: row.settles,
+            received: row.received.map(rupiah),
+            waived: rupiah(row.waived),
+            attempt_ref: columns.need(row.attempt_ref)?,
+            provider_ref: row.provider_ref,
+            transaction_ref: row.transaction_ref,
+            redirect: row.redirect,
+            channel: row.channel.as_deref().map(Channel::from_key),
+            instructions: columns.maybe_json(row.instructions.as_deref())?.unwrap_or_default(),
+            failure: FailureReason::from_key(&row.failure),
+            is_challenged: row.challenged,
+            is_charged_back: row.charged_back,
+            expires_at: row.expires_at.map(moment),
+            checks: columns.count(row.checks)?,
+            next_check_at: row.next_check_at.map(moment),
+            version: row.version,
             created_at: moment(row.created_at),
             captured_at: row.captured_at.map(moment),
         })

@@ -1,6 +1,6 @@
 //! The one way a variant's numbers change: a guarded statement and a movement, together.
 
-use domain::ids::{OrderId, UserId, VariantId};
+use domain::ids::{OrderId, ReceiptId, ReturnId, StockCountId, UserId, VariantId};
 use domain::stock::{MovementKind, StockLevel};
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -17,6 +17,12 @@ use crate::tx::{Source, Stock, WriteTx};
 pub enum Reference {
     /// An order.
     Order(OrderId),
+    /// A delivery of a supplier.
+    Receipt(ReceiptId),
+    /// A count of the shelves.
+    Count(StockCountId),
+    /// A customer's return.
+    Return(ReturnId),
     /// A line of an import, a count, a delivery: numbered by whoever did it.
     Document(i64),
 }
@@ -38,6 +44,9 @@ impl Reference {
     const fn columns(self) -> (&'static str, i64) {
         match self {
             Self::Order(id) => ("order", id.get()),
+            Self::Receipt(id) => ("receipt", id.get()),
+            Self::Count(id) => ("count", id.get()),
+            Self::Return(id) => ("return", id.get()),
             Self::Document(id) => ("document", id),
         }
     }
@@ -45,6 +54,9 @@ impl Reference {
     pub(super) fn read(kind: &str, id: i64) -> Option<Self> {
         match kind {
             "order" => Some(Self::Order(OrderId::new(id))),
+            "receipt" => Some(Self::Receipt(ReceiptId::new(id))),
+            "count" => Some(Self::Count(StockCountId::new(id))),
+            "return" => Some(Self::Return(ReturnId::new(id))),
             "document" => Some(Self::Document(id)),
             _ => None,
         }

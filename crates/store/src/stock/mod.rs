@@ -3,16 +3,21 @@
 //! Promises: every change of a number is one guarded statement and one movement in the same transaction; variants are
 //! always locked in the order of their ids, so that two orders never wait for each other.
 
+mod counts;
 mod ledger;
 mod reserve;
+mod revive;
+mod shortfall;
 
 use domain::ids::{OrderId, UserId, VariantId};
 use domain::stock::{MovementKind, ReservationState, StockLevel};
 use domain::time::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
+pub use counts::StockCount;
 pub use ledger::{Cause, Reference};
 pub use reserve::Shortage;
+pub use shortfall::Backorder;
 
 use crate::convert::{Columns, moment};
 use crate::entity::{reservations, stock_movements};

@@ -111,7 +111,7 @@ impl Stock<'_, WriteTx> {
 }
 
 /// Every variant once, in the order of the ids: whoever locks several locks them in this order.
-fn sorted(lines: &[(VariantId, u32)]) -> BTreeMap<VariantId, i64> {
+pub(super) fn sorted(lines: &[(VariantId, u32)]) -> BTreeMap<VariantId, i64> {
     let mut sorted = BTreeMap::new();
     for (variant, units) in lines.iter().filter(|(_, units)| *units > 0) {
         *sorted.entry(*variant).or_insert(0) += i64::from(*units);

@@ -7,12 +7,25 @@ use testkit::db::TestDb;
 use crate::fixture::{Result, goods, place};
 
 /// Each falsification, and the invariants that must notice it.
-const FALSIFICATIONS: [(&str, &[&str]); 8] = [
+const FALSIFICATIONS: [(&str, &[&str]); 14] = [
     ("UPDATE stock_levels SET on_hand = on_hand + 1", &["I1"]),
     ("UPDATE stock_levels SET reserved = 0", &["I1"]),
     ("DELETE FROM stock_movements WHERE kind = 'reservation'", &["I1"]),
     ("UPDATE reservations SET open = 1", &["I1", "I3"]),
     ("UPDATE orders SET paid_at = 1", &["I4"]),
+    ("UPDATE payments SET settles = TRUE", &["I4"]),
+    ("UPDATE payments SET received = amount", &["I4"]),
+    ("UPDATE payments SET state = 'captured', captured_at = 1, received = amount, settles = TRUE", &["I4"]),
+    ("UPDATE payments SET state = 'captured', captured_at = 1, received = amount", &["I5"]),
+    (
+        "INSERT INTO refunds (order_id, payment_id, key, amount, reason, state, lines, created_at, updated_at) \
+         SELECT order_id, id, 'forged', 1, '', 'manual', '[]', 1, 1 FROM payments",
+        &["I6", "I7"],
+    ),
+    (
+        "INSERT INTO unmatched_payments (provider, provider_ref, amount, seen_at) VALUES ('stripe', 'cs_1', 5, 1)",
+        &["I7"],
+    ),
     ("UPDATE order_lines SET unit_price = unit_price + 1", &["I8"]),
     ("UPDATE order_lines SET shipped = 1", &["I3", "I11"]),
     ("UPDATE orders SET state = 'completed', expires_at = NULL", &["I12"]),

@@ -1,14 +1,18 @@
 //! Every aggregate on SQLite, and on PostgreSQL when `TEST_DATABASE_URL` names a server.
 
 mod accounts;
+mod aftermath;
 mod carts;
 mod catalog;
 mod connection;
 mod fixture;
 mod invariants;
+mod invoices;
 mod orders;
+mod outbox;
 mod payments;
 mod sessions;
 mod shop;
 mod stock;
 mod stock_alerts;
+mod vouchers;

@@ -6,7 +6,7 @@ use domain::order::{OrderAction, OrderEventKind, OrderState};
 use domain::payment::PaymentMethod;
 use store::orders::{Claim, NewParcel, OrderFilter, OrderHead, Step};
 use store::stock::Cause;
-use store::{Conflict, Store, StoreError};
+use store::{Conflict, Store, StoreError, WriteTx};
 use testkit::on_both;
 
 use crate::fixture::{NOW, Result, account, goods, new_order, place, product, variant};
@@ -14,10 +14,15 @@ use crate::fixture::{NOW, Result, account, goods, new_order, place, product, var
 /// Takes a step on whatever the order is now.
 pub(crate) async fn take(store: &Store, id: OrderId, action: OrderAction, to: OrderState) -> Result<()> {
     let tx = store.write().await?;
-    let head = tx.orders().lock(id).await?.ok_or("the order is there")?;
-    tx.orders().step(&head, step(action, to)).await?;
+    take_in(&tx, id, action, to).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The same, as a part of more.
+pub(crate) async fn take_in(tx: &WriteTx, id: OrderId, action: OrderAction, to: OrderState) -> Result<()> {
+    let head = tx.orders().lock(id).await?.ok_or("the order is there")?;
+    Ok(tx.orders().step(&head, step(action, to)).await?)
 }
 
 /// The order was not paid in time; what it held was given back.

@@ -5,6 +5,7 @@ use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
 use domain::shipping::{Rounding, ShippingService};
 use domain::shop::{BankAccount, ShopSettings};
+use domain::tax::TaxPolicy;
 use serde_json::json;
 use store::audit::AuditEntry;
 use store::stats::{DaySales, Sales, Tasks};
@@ -19,7 +20,7 @@ on_both! {
         let read = db.store.read();
         assert_eq!(read.settings().shop().await?, ShopSettings::default());
         let mut shop = ShopSettings::default();
-        shop.tax.registered = true;
+        shop.tax = TaxPolicy { registered: true, ..TaxPolicy::default() }.into();
         shop.bank_accounts.push(BankAccount { bank: "BCA".to_owned(), number: "123".to_owned(), holder: "Hurtrock".to_owned() });
         let tx = db.store.write().await?;
         tx.settings().put_shop(&shop, NOW).await?;

@@ -17,7 +17,7 @@ on_both! {
         tx.commit().await?;
         let read = db.store.read();
         assert_eq!(read.stock_alerts().waiting_for(product).await?, [(variant, 2)]);
-        assert_eq!(read.stock_alerts().due(10).await?, [], "nothing is back yet");
+        assert!(read.stock_alerts().due(10).await?.is_empty(), "nothing is back yet");
 
         let tx = db.store.write().await?;
         tx.stock().receive(variant, 1, BY_HAND).await?;

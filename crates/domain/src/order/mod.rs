@@ -1,0 +1,407 @@
+//! Orders: what was bought, frozen; and the states it goes through, with every legal step in one table.
+
+mod line;
+
+use serde::{Deserialize, Serialize};
+
+pub use line::OrderLine;
+
+use crate::address::Address;
+use crate::catalog::Picture;
+use crate::contact::{Email, Phone};
+use crate::ids::{OrderId, UserId};
+use crate::lang::{Lang, Text};
+use crate::money::Rupiah;
+use crate::payment::PaymentMethod;
+use crate::pricing::Totals;
+use crate::returns::ReturnAction;
+use crate::shipping::{Extras, ShippingQuote};
+use crate::time::Timestamp;
+use crate::voucher::VoucherCode;
+
+/// Where an order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderState {
+    /// Placed; units are held until the money or the time limit comes.
+    AwaitingPayment,
+    /// The money is there.
+    Paid,
+    /// Being checked, set up and packed (orders paid on delivery begin here).
+    Processing,
+    /// Some of it is on its way.
+    PartlyShipped,
+    /// All of it is on its way.
+    Shipped,
+    /// With the customer.
+    Delivered,
+    /// Delivered, and the time for complaints is over.
+    Completed,
+    /// Called off.
+    Cancelled,
+    /// Not paid in time.
+    Expired,
+}
+
+/// What can be done to an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderAction {
+    /// The money came.
+    Settle,
+    /// Staff begin to pack.
+    Process,
+    /// A part is handed to a courier.
+    ShipPart,
+    /// The rest is handed to a courier.
+    Ship,
+    /// What did not leave never will: the parcels sent so far are all there is.
+    CloseRest,
+    /// Handed over at the counter.
+    HandOver,
+    /// The courier delivered.
+    Deliver,
+    /// Nothing is open any more.
+    Complete,
+    /// Called off by the customer or by staff.
+    Cancel,
+    /// The time limit passed.
+    Expire,
+    /// The money came after all.
+    Revive,
+}
+
+/// The step is not possible from where the order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{action:?} is not possible while the order is {state:?}")]
+pub struct IllegalStep {
+    /// Where the order stands.
+    pub state: OrderState,
+    /// What was asked for.
+    pub action: OrderAction,
+}
+
+/// What a command did; repeating a command is never an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applied<T> {
+    /// It was done now.
+    Executed(T),
+    /// It had been done before; nothing changed.
+    AlreadyApplied,
+}
+
+use OrderAction as A;
+use OrderState as S;
+
+/// Every legal step: from, by, to. Screens offer these buttons and no others; tests walk them.
+pub const STEPS: &[(OrderState, OrderAction, OrderState)] = &[
+    (S::AwaitingPayment, A::Settle, S::Paid),
+    (S::AwaitingPayment, A::Cancel, S::Cancelled),
+    (S::AwaitingPayment, A::Expire, S::Expired),
+    (S::Paid, A::Process, S::Processing),
+    (S::Paid, A::ShipPart, S::PartlyShipped),
+    (S::Paid, A::Ship, S::Shipped),
+    (S::Paid, A::HandOver, S::Delivered),
+    (S::Paid, A::Cancel, S::Cancelled),
+    (S::Processing, A::ShipPart, S::PartlyShipped),
+    (S::Processing, A::Ship, S::Shipped),
+    (S::Processing, A::HandOver, S::Delivered),
+    (S::Processing, A::Cancel, S::Cancelled),
+    (S::PartlyShipped, A::ShipPart, S::PartlyShipped),
+    (S::PartlyShipped, A::Ship, S::Shipped),
+    (S::PartlyShipped, A::CloseRest, S::Shipped),
+    (S::PartlyShipped, A::HandOver, S::Delivered),
+    (S::Shipped, A::Deliver, S::Delivered),
+    (S::Delivered, A::Complete, S::Completed),
+    // The only way back: somebody paid what had run out of time or was called off.
+    (S::Expired, A::Revive, S::Paid),
+    (S::Cancelled, A::Revive, S::Paid),
+];
+
+impl OrderState {
+    /// All states, in the order of an order's life.
+    pub const ALL: [Self; 9] = [
+        Self::AwaitingPayment,
+        Self::Paid,
+        Self::Processing,
+        Self::PartlyShipped,
+        Self::Shipped,
+        Self::Delivered,
+        Self::Completed,
+        Self::Cancelled,
+        Self::Expired,
+    ];
+
+    /// The state after `action`; doing again what brought the order here changes nothing.
+    pub fn apply(self, action: OrderAction) -> Result<Applied<Self>, IllegalStep> {
+        if let Some((_, _, to)) = STEPS.iter().find(|(from, by, _)| *from == self && *by == action) {
+            return Ok(Applied::Executed(*to));
+        }
+        let leads_here = STEPS.iter().any(|(_, by, to)| *by == action && *to == self);
+        if leads_here { Ok(Applied::AlreadyApplied) } else { Err(IllegalStep { state: self, action }) }
+    }
+
+    /// What can be done from here.
+    pub fn actions(self) -> impl Iterator<Item = OrderAction> {
+        STEPS.iter().filter(move |(from, _, _)| *from == self).map(|(_, by, _)| *by)
+    }
+
+    /// The word in the database and in filters.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::AwaitingPayment => "awaiting_payment",
+            Self::Paid => "paid",
+            Self::Processing => "processing",
+            Self::PartlyShipped => "partly_shipped",
+            Self::Shipped => "shipped",
+            Self::Delivered => "delivered",
+            Self::Completed => "completed",
+            Self::Cancelled => "cancelled",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.key() == key)
+    }
+
+    /// What it is called.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::AwaitingPayment => lang.pick("Menunggu pembayaran", "Awaiting payment"),
+            Self::Paid => lang.pick("Sudah dibayar", "Paid"),
+            Self::Processing => lang.pick("Diproses", "Being prepared"),
+            Self::PartlyShipped => lang.pick("Sebagian dikirim", "Partly shipped"),
+            Self::Shipped => lang.pick("Dikirim", "Shipped"),
+            Self::Delivered => lang.pick("Diterima", "Delivered"),
+            Self::Completed => lang.pick("Selesai", "Completed"),
+            Self::Cancelled => lang.pick("Dibatalkan", "Cancelled"),
+            Self::Expired => lang.pick("Kedaluwarsa", "Expired"),
+        }
+    }
+}
+
+/// Who buys: an account, or a guest known by contact alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Where confirmations go.
+    pub email: Email,
+    /// For questions about the order.
+    pub phone: Phone,
+    /// The buyer's name.
+    pub name: String,
+}
+
+/// A step in an order's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderEvent {
+    /// When.
+    pub at: Timestamp,
+    /// What happened.
+    pub kind: OrderEventKind,
+    /// Who did it; none for the customer or the shop's own clockwork.
+    pub actor: Option<String>,
+    /// What was said about it; may be empty.
+    pub note: String,
+}
+
+/// What can stand in an order's history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderEventKind {
+    /// It was placed.
+    Placed,
+    /// A step of the state machine.
+    Step(OrderAction),
+    /// A proof of transfer came.
+    ProofSent,
+    /// A proof of transfer was not good.
+    ProofRejected,
+    /// A try to pay did not succeed; the note is the word of the reason.
+    PaymentFailed,
+    /// Money went back; the note is how much.
+    Refunded,
+    /// Something to remember, for staff only.
+    Note,
+    /// Units were missing; they are sent when goods come in.
+    BackOrdered,
+    /// Goods came in for units that waited.
+    Allocated,
+    /// Units will not be sent.
+    UnitsCancelled,
+    /// The customer asks to have it called off.
+    CancelAsked,
+    /// It is not called off.
+    CancelDeclined,
+    /// The customer wants to send something back.
+    ReturnAsked,
+    /// A step of a return.
+    Return(ReturnAction),
+}
+
+/// What became of a customer's wish to have an order called off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CancellationState {
+    /// Nobody answered yet.
+    Requested,
+    /// It was called off.
+    Approved,
+    /// It goes on.
+    Declined,
+}
+
+impl CancellationState {
+    /// The word in the database.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Approved => "approved",
+            Self::Declined => "declined",
+        }
+    }
+}
+
+/// A parcel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shipment {
+    /// The courier's key (`jne`).
+    pub courier: String,
+    /// The courier's number for the parcel.
+    pub tracking_number: String,
+    /// When it left.
+    pub shipped_at: Timestamp,
+}
+
+/// An order, as customers and staff see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// Which order.
+    pub id: OrderId,
+    /// What people call it: `HR-2611-000042`.
+    pub number: String,
+    /// The account that placed it, if any.
+    pub customer: Option<UserId>,
+    /// Who buys.
+    pub contact: Contact,
+    /// Where it goes; none for pick-up.
+    pub address: Option<Address>,
+    /// The lines.
+    pub lines: Vec<OrderLine>,
+    /// How it is sent and what that costs.
+    pub shipping: ShippingQuote,
+    /// The extras chosen.
+    pub extras: Extras,
+    /// How it is paid.
+    pub payment_method: PaymentMethod,
+    /// The voucher it was placed with.
+    pub voucher: Option<VoucherCode>,
+    /// The sums.
+    pub totals: Totals,
+    /// What of the total need not be paid, because units were cancelled before the money came.
+    pub waived: Rupiah,
+    /// Where it stands.
+    pub state: OrderState,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// Until when it must be paid, while it waits for money.
+    pub expires_at: Option<Timestamp>,
+    /// When the money came.
+    pub paid_at: Option<Timestamp>,
+    /// What the customer wrote.
+    pub note: String,
+    /// The language to write to the customer in.
+    pub locale: Lang,
+    /// The history, oldest first.
+    pub events: Vec<OrderEvent>,
+    /// The parcels.
+    pub shipments: Vec<Shipment>,
+    /// Rises with every change; guards against two editors.
+    pub version: i64,
+}
+
+impl Order {
+    /// What the customer pays in the end.
+    pub fn to_pay(&self) -> Rupiah {
+        self.totals.total.checked_sub(self.waived).unwrap_or_default()
+    }
+
+    /// When the goods were in the customer's hands.
+    pub fn delivered_at(&self) -> Option<Timestamp> {
+        let arrived = |kind| matches!(kind, OrderEventKind::Step(OrderAction::Deliver | OrderAction::HandOver));
+        self.events.iter().rev().find(|event| arrived(event.kind)).map(|event| event.at)
+    }
+}
+
+/// An order in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderSummary {
+    /// What people call it.
+    pub number: String,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// Where it stands.
+    pub state: OrderState,
+    /// What it costs.
+    pub total: Rupiah,
+    /// Units of all lines.
+    pub units: u32,
+    /// The name of its first line.
+    pub first_line: Text,
+    /// The picture of its first line.
+    pub picture: Option<Picture>,
+    /// The buyer's name.
+    pub customer_name: String,
+}
+
+/// The number people call an order by: `HR-` year and month, `-` running number within the month.
+pub fn number(placed_at: Timestamp, running: u32) -> String {
+    let wall = placed_at.wib();
+    format!("HR-{:02}{:02}-{running:06}", wall.year.rem_euclid(100), wall.month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_is_reached_from_the_two_beginnings() {
+        let mut reached = vec![S::AwaitingPayment, S::Processing];
+        while let Some((_, _, to)) = STEPS.iter().find(|(from, _, to)| reached.contains(from) && !reached.contains(to))
+        {
+            reached.push(*to);
+        }
+        assert_eq!(reached.len(), OrderState::ALL.len());
+    }
+
+    #[test]
+    fn repeating_a_step_changes_nothing() {
+        assert_eq!(S::AwaitingPayment.apply(A::Settle), Ok(Applied::Executed(S::Paid)));
+        assert_eq!(S::Paid.apply(A::Settle), Ok(Applied::AlreadyApplied));
+    }
+
+    #[test]
+    fn nothing_steps_back() {
+        let rank = |state: OrderState| OrderState::ALL.iter().position(|other| *other == state);
+        for (from, by, to) in STEPS {
+            let is_back = (from == to && *by == A::ShipPart) || *by == A::Revive;
+            assert!(rank(*to) > rank(*from) || is_back, "{from:?} {by:?} {to:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_over_stays_over_unless_the_money_comes_after_all() {
+        for (state, ways) in [(S::Cancelled, &[A::Revive][..]), (S::Expired, &[A::Revive]), (S::Completed, &[])] {
+            assert_eq!(state.actions().collect::<Vec<_>>(), ways);
+            assert_eq!(state.apply(A::Ship), Err(IllegalStep { state, action: A::Ship }));
+        }
+        assert_eq!(S::Expired.apply(A::Revive), Ok(Applied::Executed(S::Paid)));
+    }
+
+    #[test]
+    fn numbers_tell_the_month_in_bandung() {
+        let last_evening_utc = Timestamp::from_millis(1_796_058_000_000); // 2026-11-30 17:00 UTC = 1 December 00:00 WIB
+        assert_eq!(number(last_evening_utc, 42), "HR-2612-000042");
+    }
+}

@@ -1,0 +1,350 @@
+//! What a gateway's word about an attempt means for its order.
+//!
+//! One function, pure: the webhook worker, the return page and the reconciler ask the same question and do what is answered,
+//! again and again until there is nothing left to do. Attempts only ever climb: waiting, void, captured, money gone back.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FailureReason, PaymentState};
+use crate::ids::PaymentId;
+use crate::money::Rupiah;
+use crate::order::OrderState;
+
+/// What a gateway says of one attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fact {
+    /// Nothing was paid so far; it still can be.
+    Waiting,
+    /// Paid, but the gateway looks at it first.
+    Challenged,
+    /// One try was refused; the same page takes another one.
+    Declined(FailureReason),
+    /// It cannot be paid any more, and was not.
+    Over(FailureReason),
+    /// This much money was taken.
+    Captured {
+        /// How much.
+        amount: Rupiah,
+    },
+    /// Money was taken, and all or a part of it went back.
+    Refunded {
+        /// How much was taken.
+        amount: Rupiah,
+        /// How much went back so far, all refunds together.
+        total: Rupiah,
+    },
+    /// Money was taken, and the customer's bank took it back.
+    ChargedBack {
+        /// How much was taken.
+        amount: Rupiah,
+    },
+}
+
+/// What is asked of the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrderFacts {
+    /// Where it stands.
+    pub state: OrderState,
+    /// What it costs.
+    pub total: Rupiah,
+    /// Whether the money is there.
+    pub is_paid: bool,
+}
+
+/// What is asked of an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AttemptFacts {
+    /// Which attempt.
+    pub id: PaymentId,
+    /// Where it stands.
+    pub state: PaymentState,
+    /// Whether its money is what paid the order.
+    pub settles: bool,
+    /// What was asked for.
+    pub amount: Rupiah,
+    /// What went back by the shop's own books.
+    pub returned: Rupiah,
+    /// Whether the customer's bank took it back.
+    pub is_charged_back: bool,
+}
+
+/// The next thing to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// It was done before.
+    AlreadyApplied,
+    /// No such attempt was made for this order.
+    Unmatched,
+    /// Nothing to do but to note what is waited for.
+    Wait {
+        /// The gateway looks at it.
+        is_challenged: bool,
+        /// What went wrong with the last try.
+        failure: Option<FailureReason>,
+    },
+    /// The attempt is over without money.
+    GiveUp(FailureReason),
+    /// The money is there: the order is paid.
+    Settle,
+    /// The money is there, but the order waits for it no longer.
+    PaidLate {
+        /// The order only ran out of time: it can live again, if the goods are still there.
+        may_revive: bool,
+    },
+    /// The money is there, and other money had paid the order already.
+    PaidTwice,
+    /// Money came, but not what was asked for.
+    WrongAmount {
+        /// How much came.
+        received: Rupiah,
+    },
+    /// More went back than the shop's books know.
+    Returned {
+        /// How much more.
+        more: Rupiah,
+    },
+    /// The customer's bank took the money back.
+    ChargedBack,
+}
+
+/// What to do next about what a gateway says of `attempt`.
+pub fn decide(order: &OrderFacts, attempts: &[AttemptFacts], attempt: PaymentId, fact: Fact) -> Decision {
+    let Some(this) = attempts.iter().find(|known| known.id == attempt) else { return Decision::Unmatched };
+    let is_open = this.state == PaymentState::Pending;
+    match fact {
+        Fact::Waiting if is_open => Decision::Wait { is_challenged: false, failure: None },
+        Fact::Challenged if is_open => Decision::Wait { is_challenged: true, failure: None },
+        Fact::Declined(reason) if is_open => Decision::Wait { is_challenged: false, failure: Some(reason) },
+        Fact::Over(reason) if is_open => Decision::GiveUp(reason),
+        // What came in is booked before what went back.
+        Fact::Captured { amount } | Fact::Refunded { amount, .. } | Fact::ChargedBack { amount }
+            if this.state != PaymentState::Captured =>
+        {
+            came(order, attempts, this, amount)
+        }
+        Fact::Refunded { total, .. } => match total.checked_sub(this.returned) {
+            Some(more) if more.is_positive() => Decision::Returned { more },
+            _ => Decision::AlreadyApplied,
+        },
+        Fact::ChargedBack { .. } if !this.is_charged_back => Decision::ChargedBack,
+        Fact::Waiting
+        | Fact::Challenged
+        | Fact::Declined(_)
+        | Fact::Over(_)
+        | Fact::Captured { .. }
+        | Fact::ChargedBack { .. } => Decision::AlreadyApplied,
+    }
+}
+
+/// Money came by an attempt for the first time.
+fn came(order: &OrderFacts, attempts: &[AttemptFacts], this: &AttemptFacts, amount: Rupiah) -> Decision {
+    if order.is_paid || attempts.iter().any(|other| other.settles) {
+        return Decision::PaidTwice;
+    }
+    if amount != this.amount || amount != order.total {
+        return Decision::WrongAmount { received: amount };
+    }
+    match order.state {
+        OrderState::AwaitingPayment => Decision::Settle,
+        state => Decision::PaidLate { may_revive: state == OrderState::Expired },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use OrderState::{AwaitingPayment, Cancelled, Expired, Paid};
+    use PaymentState::{Captured, Pending, Void};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TOTAL: Rupiah = Rupiah::new(1_250_000);
+    const TAKEN: Fact = Fact::Captured { amount: TOTAL };
+
+    fn order(state: OrderState) -> OrderFacts {
+        OrderFacts { state, total: TOTAL, is_paid: state == Paid }
+    }
+
+    fn attempt(id: i64, state: PaymentState, settles: bool) -> AttemptFacts {
+        let returned = Rupiah::ZERO;
+        AttemptFacts { id: PaymentId::new(id), state, settles, amount: TOTAL, returned, is_charged_back: false }
+    }
+
+    #[track_caller]
+    fn check(order: OrderFacts, this: AttemptFacts, others: &[AttemptFacts], fact: Fact, expected: Decision) {
+        let attempts = [&[this], others].concat();
+        assert_eq!(decide(&order, &attempts, this.id, fact), expected, "{order:?} {this:?} {fact:?}");
+    }
+
+    #[test]
+    fn the_table_of_words_and_deeds() {
+        let (waiting, over) = (attempt(1, Pending, false), attempt(1, Void, false));
+        let (paid, spare) = (attempt(1, Captured, true), attempt(1, Captured, false));
+        let gone = Fact::Over(FailureReason::Expired);
+        let refused = Fact::Declined(FailureReason::Declined);
+        let quiet = Decision::Wait { is_challenged: false, failure: None };
+        for (state, this, fact, expected) in [
+            (AwaitingPayment, waiting, Fact::Waiting, quiet),
+            (AwaitingPayment, waiting, Fact::Challenged, Decision::Wait { is_challenged: true, failure: None }),
+            (
+                AwaitingPayment,
+                waiting,
+                refused,
+                Decision::Wait { is_challenged: false, failure: Some(FailureReason::Declined) },
+            ),
+            (AwaitingPayment, waiting, gone, Decision::GiveUp(FailureReason::Expired)),
+            (AwaitingPayment, waiting, TAKEN, Decision::Settle),
+            (AwaitingPayment, over, TAKEN, Decision::Settle),
+            (AwaitingPayment, over, Fact::Waiting, Decision::AlreadyApplied),
+            (AwaitingPayment, over, refused, Decision::AlreadyApplied),
+            (Expired, over, TAKEN, Decision::PaidLate { may_revive: true }),
+            (Cancelled, over, TAKEN, Decision::PaidLate { may_revive: false }),
+            (Paid, paid, TAKEN, Decision::AlreadyApplied),
+            (Paid, paid, gone, Decision::AlreadyApplied),
+            (Paid, paid, Fact::Waiting, Decision::AlreadyApplied),
+            (Expired, spare, TAKEN, Decision::AlreadyApplied),
+        ] {
+            check(order(state), this, &[], fact, expected);
+        }
+    }
+
+    #[test]
+    fn the_second_money_for_an_order_is_the_second_whatever_its_amount() {
+        let first = attempt(1, Captured, true);
+        let second = attempt(2, Void, false);
+        check(order(Paid), second, &[first], TAKEN, Decision::PaidTwice);
+        check(order(Paid), second, &[first], Fact::Captured { amount: Rupiah::new(1) }, Decision::PaidTwice);
+        // Also when the order is long on its way.
+        check(OrderFacts { is_paid: true, ..order(OrderState::Shipped) }, second, &[first], TAKEN, Decision::PaidTwice);
+    }
+
+    #[test]
+    fn any_other_amount_is_for_a_person() {
+        for amount in [1, 1_249_999, 1_250_001, 12_500] {
+            let received = Rupiah::new(amount);
+            let fact = Fact::Captured { amount: received };
+            check(order(AwaitingPayment), attempt(1, Pending, false), &[], fact, Decision::WrongAmount { received });
+            check(order(Expired), attempt(1, Void, false), &[], fact, Decision::WrongAmount { received });
+        }
+        // An attempt over another sum than the order's is no proof either.
+        let odd = AttemptFacts { amount: Rupiah::new(5), ..attempt(1, Pending, false) };
+        let fact = Fact::Captured { amount: Rupiah::new(5) };
+        check(order(AwaitingPayment), odd, &[], fact, Decision::WrongAmount { received: Rupiah::new(5) });
+    }
+
+    #[test]
+    fn what_went_back_is_booked_after_what_came_in_and_once() {
+        let fact = |total| Fact::Refunded { amount: TOTAL, total: Rupiah::new(total) };
+        check(order(AwaitingPayment), attempt(1, Pending, false), &[], fact(400), Decision::Settle);
+        let paid = attempt(1, Captured, true);
+        check(order(Paid), paid, &[], fact(400), Decision::Returned { more: Rupiah::new(400) });
+        let known = AttemptFacts { returned: Rupiah::new(400), ..paid };
+        check(order(Paid), known, &[], fact(400), Decision::AlreadyApplied);
+        check(order(Paid), known, &[], fact(300), Decision::AlreadyApplied);
+        check(order(Paid), known, &[], fact(900), Decision::Returned { more: Rupiah::new(500) });
+        check(order(Paid), paid, &[], Fact::ChargedBack { amount: TOTAL }, Decision::ChargedBack);
+        let known = AttemptFacts { is_charged_back: true, ..paid };
+        check(order(Paid), known, &[], Fact::ChargedBack { amount: TOTAL }, Decision::AlreadyApplied);
+    }
+
+    #[test]
+    fn an_attempt_of_another_order_is_not_ours() {
+        let known = attempt(1, Pending, false);
+        let decision = decide(&order(AwaitingPayment), &[known], PaymentId::new(9), TAKEN);
+        assert_eq!(decision, Decision::Unmatched);
+    }
+
+    /// The books of one order, as the services write them.
+    #[derive(Debug, Clone, PartialEq)]
+    struct Books {
+        order: OrderFacts,
+        attempts: Vec<AttemptFacts>,
+    }
+
+    impl Books {
+        fn rank(&self) -> Vec<(u8, Rupiah, bool)> {
+            let rank = |state| match state {
+                Pending => 0,
+                Void => 1,
+                Captured => 2,
+            };
+            self.attempts.iter().map(|one| (rank(one.state), one.returned, one.is_charged_back)).collect()
+        }
+
+        /// Does what is decided until nothing is left to do.
+        fn apply(&mut self, attempt: PaymentId, fact: Fact) {
+            for _ in 0..5 {
+                let decision = decide(&self.order, &self.attempts, attempt, fact);
+                let this = self.attempts.iter_mut().find(|known| known.id == attempt).expect("is known");
+                match decision {
+                    Decision::AlreadyApplied | Decision::Unmatched | Decision::Wait { .. } => return,
+                    Decision::GiveUp(_) => this.state = Void,
+                    Decision::Settle => {
+                        (this.state, this.settles) = (Captured, true);
+                        self.order = order(Paid);
+                    }
+                    Decision::PaidLate { .. } | Decision::PaidTwice | Decision::WrongAmount { .. } => {
+                        this.state = Captured;
+                    }
+                    Decision::Returned { more } => {
+                        this.returned = this.returned.checked_add(more).expect("fits");
+                    }
+                    Decision::ChargedBack => this.is_charged_back = true,
+                }
+            }
+            panic!("never done: {self:?} {fact:?}");
+        }
+    }
+
+    /// What a gateway may say of one attempt, in the order in which it happens.
+    fn history() -> impl Strategy<Value = Vec<Fact>> {
+        let short = Rupiah::new(1_000);
+        let back = |total| Fact::Refunded { amount: TOTAL, total: Rupiah::new(total) };
+        let over = Fact::Over(FailureReason::Expired);
+        let refused = Fact::Declined(FailureReason::Declined);
+        prop_oneof![
+            Just(vec![Fact::Waiting]),
+            Just(vec![Fact::Waiting, over]),
+            Just(vec![Fact::Waiting, refused, Fact::Waiting, TAKEN]),
+            Just(vec![Fact::Waiting, Fact::Challenged, TAKEN]),
+            Just(vec![Fact::Waiting, TAKEN, back(200_000), back(1_250_000)]),
+            Just(vec![Fact::Waiting, TAKEN, Fact::ChargedBack { amount: TOTAL }]),
+            Just(vec![Fact::Waiting, Fact::Captured { amount: short }]),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn shuffled_and_doubled_words_lead_to_the_same_end(
+            history in history(),
+            state in prop_oneof![Just(AwaitingPayment), Just(Expired), Just(Cancelled)],
+            picks in prop::collection::vec(0..64_usize, 0..24),
+        ) {
+            let start = Books { order: order(state), attempts: vec![attempt(1, Pending, false)] };
+            let id = PaymentId::new(1);
+            let mut in_order = start.clone();
+            history.iter().for_each(|fact| in_order.apply(id, *fact));
+            // Any of them, any number of times, in any order; and each at least once, the last ones first.
+            let mut mixed = start;
+            let some = picks.iter().map(|pick| history[pick % history.len()]);
+            for fact in some.chain(history.iter().rev().copied()) {
+                let before = mixed.rank();
+                mixed.apply(id, fact);
+                prop_assert!(mixed.rank().iter().zip(&before).all(|(now, then)| now >= then), "stepped down");
+            }
+            prop_assert_eq!(mixed, in_order);
+        }
+
+        #[test]
+        fn of_two_payments_one_settles_whichever_is_told_first(second_first: bool) {
+            let mut books = Books {
+                order: order(AwaitingPayment),
+                attempts: vec![attempt(1, Void, false), attempt(2, Pending, false)],
+            };
+            let ids = if second_first { [2, 1] } else { [1, 2] };
+            ids.into_iter().for_each(|id| books.apply(PaymentId::new(id), TAKEN));
+            prop_assert_eq!(books.attempts.iter().filter(|one| one.settles).count(), 1);
+            prop_assert!(books.attempts.iter().all(|one| one.state == Captured));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Money coming in and going back: ways to pay, attempts, what a gateway's word means for an order, refunds, and what a person
+//! has to look at.
+//!
+//! Promises: the same words of a gateway, in any order and any number, lead to the same end; no attempt ever steps down.
+//! Must not: take an order for paid because of anything but captured money of exactly its total.
+
+mod attempt;
+mod decide;
+mod method;
+mod proof;
+mod provider;
+mod refund;
+mod task;
+
+pub use attempt::{FailureReason, PaymentState};
+pub use decide::{AttemptFacts, Decision, Fact, OrderFacts, decide};
+pub use method::{MethodSettings, PaymentMethod};
+pub use proof::{PROOF_REVIEW_SECS, ProofState, TransferProof};
+pub use provider::{Channel, Instruction, Provider};
+pub use refund::{LineUnits, RefundError, RefundState, RefundWhat, refundable};
+pub use task::{TaskAct, TaskKind};

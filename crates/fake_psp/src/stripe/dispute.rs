@@ -1,0 +1,55 @@
+//! Disputes: the buyer's bank takes the money, and perhaps gives it back.
+
+use super::desk::Desk;
+use super::json;
+use super::model::{Dispute, DisputeStatus};
+use crate::control::Refusal;
+use crate::ledger::{Movement, Provider};
+use crate::psp::Step;
+
+impl Desk {
+    /// The buyer disputes the charge; the bank withdraws the money at once.
+    pub(crate) fn dispute(&mut self, target: &str, step: &mut Step<'_>) -> Result<(), Refusal> {
+        let session = self.session_id(target).and_then(|id| self.sessions.get(&id)).ok_or(Refusal::Unknown)?;
+        let intent = session.intent.as_ref().and_then(|id| self.intents.get(id)).ok_or(Refusal::not_now("unpaid"))?;
+        let (about, charge) = (intent.about.clone(), intent.charge.clone().unwrap_or_default());
+        let charge = self.charges.get_mut(&charge).filter(|charge| charge.failure.is_none() && !charge.disputed);
+        let charge = charge.ok_or(Refusal::not_now("unpaid or disputed"))?;
+        charge.disputed = true;
+        let dispute = Dispute {
+            id: format!("dp_{}", step.chance.letters(24)),
+            charge: charge.id.clone(),
+            intent: charge.intent.clone(),
+            created: step.now_secs(),
+            amount: charge.amount - charge.refunded,
+            currency: charge.currency.clone(),
+            status: DisputeStatus::NeedsResponse,
+        };
+        let of = (about.as_str(), dispute.id.as_str());
+        step.ledger.write(step.now_ms, Provider::Stripe, Movement::ChargedBack, of, dispute.amount);
+        let told = json::dispute(&dispute);
+        self.disputes.push(dispute);
+        self.tell("charge.dispute.created", told.clone(), &about, step);
+        self.tell("charge.dispute.funds_withdrawn", told, &about, step);
+        Ok(())
+    }
+
+    /// The dispute ends.
+    pub(crate) fn close_dispute(&mut self, target: &str, won: bool, step: &mut Step<'_>) -> Result<(), Refusal> {
+        let intent = self.session_id(target).and_then(|id| self.sessions.get(&id)).and_then(|it| it.intent.clone());
+        let about = intent.as_ref().map(|intent| self.about_intent(intent)).unwrap_or_default();
+        let meant = |dispute: &&mut Dispute| dispute.id == target || Some(&dispute.intent) == intent.as_ref();
+        let open =
+            self.disputes.iter_mut().filter(meant).find(|dispute| dispute.status == DisputeStatus::NeedsResponse);
+        let dispute = open.ok_or(Refusal::not_now("no open dispute"))?;
+        dispute.status = if won { DisputeStatus::Won } else { DisputeStatus::Lost };
+        let (told, id, amount) = (json::dispute(dispute), dispute.id.clone(), dispute.amount);
+        if won {
+            let of = (about.as_str(), id.as_str());
+            step.ledger.write(step.now_ms, Provider::Stripe, Movement::ChargebackReversed, of, amount);
+            self.tell("charge.dispute.funds_reinstated", told.clone(), &about, step);
+        }
+        self.tell("charge.dispute.closed", told, &about, step);
+        Ok(())
+    }
+}

@@ -1,0 +1,14 @@
+//! The fake gateways from outside: over HTTP, with a shop that listens for notifications, on a clock that stands.
+
+mod client;
+mod control;
+mod faults;
+mod midtrans_money;
+mod midtrans_snap;
+mod notifications;
+mod pages;
+mod shop;
+mod stage;
+mod stripe_money;
+mod stripe_sessions;
+mod webhooks;

@@ -1,0 +1,31 @@
+//! Every letter the shop writes: pure functions from what happened to a subject, a plain text and HTML, in both languages.
+//!
+//! Promises: HTML and text are two renderings of one [`sheet::Sheet`], so that neither says less; every letter has a sample; text that
+//! people typed is escaped. Must not: load anything from the network but pictures of the goods, or hold a form or a script.
+
+mod back_in_stock;
+mod ended;
+mod html;
+mod letterhead;
+mod paid;
+mod palette;
+mod pieces;
+mod placed;
+mod proof;
+mod refunded;
+pub mod sample;
+mod sheet;
+mod shipped;
+mod staff;
+mod text;
+
+pub use back_in_stock::BackInStock;
+pub use ended::{Cancelled, Expired};
+pub use letterhead::Letterhead;
+pub use paid::Paid;
+pub use placed::Placed;
+pub use proof::ProofRejected;
+pub use refunded::{RefundWay, Refunded};
+pub use sheet::Written;
+pub use shipped::Shipped;
+pub use staff::{Attention, NewOrder, Trouble};

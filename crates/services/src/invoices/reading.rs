@@ -1,0 +1,56 @@
+//! Papers for whoever may have them.
+
+use domain::invoice::{labels_of, packing_slip_of};
+use domain::order::Order;
+use domain::papers;
+
+use super::{Invoices, PaperKind, Papers};
+use crate::orders::access::{guard, reach};
+use crate::{Failure, Never, OrderAccess, Staff};
+
+/// Orders whose papers are printed at once.
+const MOST_AT_ONCE: usize = 100;
+
+impl Invoices {
+    /// The invoice of a customer's own order. There is none before it is paid, nor after it was called off.
+    pub async fn of_customer(&self, number: &str, access: &OrderAccess) -> Result<papers::Invoice, Failure<Never>> {
+        let order = reach::<Never>(&self.base, number, access).await?;
+        let invoice = self.base.store.read().invoices().live(order.id).await?.ok_or(Failure::NotFound)?;
+        Ok(invoice.printed())
+    }
+
+    /// One kind of paper of these orders, in their order, for staff. An order that has none (an invoice before it is paid, a
+    /// label when it is picked up) is left out; an unknown one is refused. Nothing to print is [`Failure::NotFound`].
+    pub async fn papers(&self, staff: &Staff, numbers: &[&str], kind: PaperKind) -> Result<Papers, Failure<Never>> {
+        guard::<Never>(staff)?;
+        let orders = self.orders(numbers).await?;
+        let read = self.base.store.read();
+        let shop = read.settings().shop().await?.profile;
+        let papers = match kind {
+            PaperKind::Invoice => {
+                let mut invoices = Vec::new();
+                for order in &orders {
+                    invoices.extend(read.invoices().live(order.id).await?.map(|invoice| invoice.printed()));
+                }
+                Papers::Invoices(invoices)
+            }
+            PaperKind::PackingSlip => {
+                Papers::PackingSlips(orders.iter().map(|order| packing_slip_of(order, &shop)).collect())
+            }
+            PaperKind::Label(size) => {
+                let now = self.base.now();
+                Papers::Labels(orders.iter().flat_map(|order| labels_of(order, &shop, size, now)).collect())
+            }
+        };
+        if papers.is_empty() { Err(Failure::NotFound) } else { Ok(papers) }
+    }
+
+    async fn orders(&self, numbers: &[&str]) -> Result<Vec<Order>, Failure<Never>> {
+        let read = self.base.store.read();
+        let mut orders = Vec::new();
+        for number in numbers.iter().take(MOST_AT_ONCE) {
+            orders.push(read.orders().by_number(number).await?.ok_or(Failure::NotFound)?);
+        }
+        Ok(orders)
+    }
+}

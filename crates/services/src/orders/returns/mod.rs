@@ -1,0 +1,52 @@
+//! Returns: asked for by customers, decided, received and settled by staff.
+//!
+//! Promises: no unit comes back twice or without having left; what comes back is in the ledger when somebody has looked at it, not
+//! before; money is owed in the same commit. Must not: show photos to anybody but staff.
+
+mod closing;
+mod request;
+mod staff;
+
+pub use closing::{CloseError, Closing};
+use domain::ids::OrderLineId;
+use domain::order::Order;
+use domain::returns::{IllegalReturnStep, Return, ReturnAction, ReturnState};
+pub use request::SendBackError;
+pub use store::returns::Fate;
+
+/// Returns that staff look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReturnQueue {
+    /// The returns; those to be handled with the longest waiting first.
+    pub rows: Vec<Return>,
+    /// How many are in each state.
+    pub counts: Vec<(ReturnState, u32)>,
+}
+
+/// A return, for staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffReturn {
+    /// The return.
+    pub case: Return,
+    /// Its order.
+    pub order: Order,
+    /// What can be done now; `Close` is [`super::Orders::close_return`], the others are [`super::Orders::return_step`].
+    pub actions: Vec<ReturnAction>,
+}
+
+/// Why a step of a return was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReturnStepError {
+    /// It is not the time for it.
+    #[error(transparent)]
+    Illegal(IllegalReturnStep),
+    /// The answer.
+    #[error("the answer is missing or too long")]
+    Field(domain::form::FieldErrors),
+}
+
+/// Units of each line that came back or are on their way: whatever was not rejected.
+pub(super) fn on_the_way(known: &[Return]) -> Vec<(OrderLineId, u32)> {
+    let counted = known.iter().filter(|one| one.state != ReturnState::Rejected);
+    counted.flat_map(|one| one.lines.iter().map(|line| (line.line, line.quantity))).collect()
+}

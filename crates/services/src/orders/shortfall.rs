@@ -1,0 +1,252 @@
+//! Units that are missing when an order is packed, and units that will never be sent.
+//!
+//! Promises: every unit of an order stays accounted for (shipped, held, waiting or cancelled); what was paid for units that are
+//! not sent is owed; a command decided on an order as it no longer stands is refused, and the same command told twice is done once.
+
+use domain::form::optional;
+use domain::ids::OrderLineId;
+use domain::order::{Order, OrderAction, OrderEventKind, OrderLine};
+use domain::shortfall::{self, MissingCause, MissingFate, ShortfallError};
+use domain::time::Timestamp;
+use serde::Serialize;
+use store::WriteTx;
+use store::orders::OrderHead;
+use store::stock::{Cause, Reference};
+
+use super::Orders;
+use super::access::guard;
+use super::customer::call_off;
+use super::once::once;
+use super::parcels::NotHeld;
+use super::refunds::{Owed, units_not_sent};
+use super::steps::{Hand, audit, take};
+use crate::base::Base;
+use crate::retry::retrying;
+use crate::{Failure, Staff};
+
+/// Characters of the longest remark.
+const MAX_REMARK: u32 = 200;
+
+/// Units that are missing, and what becomes of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// Of which line.
+    pub line: OrderLineId,
+    /// How many.
+    pub units: u32,
+    /// Why.
+    pub cause: MissingCause,
+    /// What becomes of them.
+    pub fate: MissingFate,
+    /// In words, for the customer; may be empty.
+    pub remark: String,
+}
+
+/// Units of one line that will never be sent: those that waited for goods, and those that lay ready.
+struct Struck<'a> {
+    line: &'a OrderLine,
+    waiting: u32,
+    ready: u32,
+}
+
+impl Orders {
+    /// Units are not there when the order is packed: they are taken off the books, others that are free take their place,
+    /// and what is still short waits for goods or is cancelled. `seen` is the version of the order this was decided on.
+    pub async fn mark_missing(
+        &self,
+        staff: &Staff,
+        number: &str,
+        seen: i64,
+        missing: &Missing,
+    ) -> Result<(), Failure<ShortfallError>> {
+        guard(staff)?;
+        let remark = optional(&missing.remark, MAX_REMARK).unwrap_or_default();
+        retrying(async || {
+            let tx = self.base.store.write().await?;
+            let Some((head, order)) = once(&tx, number, seen, missing, self.base.now()).await? else { return Ok(()) };
+            let line = shortfall::missing(&order, missing.line, missing.units).map_err(Failure::Rejected)?;
+            let hand = Hand::of(staff, &remark, self.base.now());
+            let short = write_off(&tx, &head, line, missing, hand).await?;
+            audit(&tx, staff, &head, "mark_missing", None, hand).await?;
+            match missing.fate {
+                _ if short == 0 => replaced(&tx, &head, &order, line, missing.units, hand).await?,
+                MissingFate::BackOrder(until) => wait(&tx, &head, &order, (line, short, until), hand).await?,
+                MissingFate::Cancel => {
+                    let struck = [Struck { line, waiting: 0, ready: short }];
+                    strike(&tx, &self.base, (&head, &order), &struck, hand).await?;
+                }
+            }
+            Ok(tx.commit().await?)
+        })
+        .await?;
+        self.base.live.catch_up().await;
+        Ok(())
+    }
+
+    /// Units of a line are not sent; what was paid for them is owed.
+    pub async fn cancel_units(
+        &self,
+        staff: &Staff,
+        number: &str,
+        seen: i64,
+        (line, units): (OrderLineId, u32),
+        remark: &str,
+    ) -> Result<(), Failure<ShortfallError>> {
+        self.cancel_some(staff, number, seen, Some((line, units)), remark).await
+    }
+
+    /// Nothing more of the order is sent: what left is all there is. An order of which nothing left is called off.
+    pub async fn cancel_rest(
+        &self,
+        staff: &Staff,
+        number: &str,
+        seen: i64,
+        remark: &str,
+    ) -> Result<(), Failure<ShortfallError>> {
+        self.cancel_some(staff, number, seen, None, remark).await
+    }
+
+    async fn cancel_some(
+        &self,
+        staff: &Staff,
+        number: &str,
+        seen: i64,
+        which: Option<(OrderLineId, u32)>,
+        remark: &str,
+    ) -> Result<(), Failure<ShortfallError>> {
+        guard(staff)?;
+        let remark = optional(remark, MAX_REMARK).unwrap_or_default();
+        retrying(async || {
+            let tx = self.base.store.write().await?;
+            let Some((head, order)) = once(&tx, number, seen, &(which, &remark), self.base.now()).await? else {
+                return Ok(());
+            };
+            let hand = Hand::of(staff, &remark, self.base.now());
+            let struck = chosen(&order, which).map_err(Failure::Rejected)?;
+            let mut ready: Vec<_> = struck.iter().filter(|one| one.ready > 0).collect();
+            ready.sort_by_key(|one| one.line.variant);
+            for one in ready {
+                let cause = Cause::order(head.id, hand.actor(), hand.at);
+                let gone = tx.stock().let_go(head.id, one.line.variant, one.ready, cause).await?;
+                gone.map_err(|_| Failure::broken(NotHeld(head.id)))?;
+            }
+            audit(&tx, staff, &head, "cancel_units", None, hand).await?;
+            strike(&tx, &self.base, (&head, &order), &struck, hand).await?;
+            Ok(tx.commit().await?)
+        })
+        .await?;
+        self.base.live.catch_up().await;
+        Ok(())
+    }
+}
+
+fn chosen(order: &Order, which: Option<(OrderLineId, u32)>) -> Result<Vec<Struck<'_>>, ShortfallError> {
+    let struck = |line, units| {
+        let line = shortfall::cancellable(order, line, units)?;
+        let (waiting, ready) = shortfall::split(line, units);
+        Ok(Struck { line, waiting, ready })
+    };
+    let Some((line, units)) = which else {
+        let open = order.lines.iter().filter(|line| line.open() > 0);
+        let all = open.map(|line| struck(line.id, line.open())).collect::<Result<Vec<_>, _>>()?;
+        return if all.is_empty() { Err(ShortfallError::Nothing) } else { Ok(all) };
+    };
+    Ok(vec![struck(line, units)?])
+}
+
+/// Takes missing units off the books; free ones take their place. Gives how many are still short.
+async fn write_off<E>(
+    tx: &WriteTx,
+    head: &OrderHead,
+    line: &OrderLine,
+    missing: &Missing,
+    hand: Hand<'_>,
+) -> Result<u32, Failure<E>> {
+    let reason = match missing.cause {
+        MissingCause::Lost => "Tidak ada saat dikemas. / Missing when packed.",
+        MissingCause::Damaged => "Rusak saat dikemas. / Damaged when packed.",
+    };
+    let reference = Some(Reference::Order(head.id));
+    let cause = Cause { reason, reference, actor: hand.actor(), at: hand.at };
+    let gone = tx.stock().let_go(head.id, line.variant, missing.units, cause).await?;
+    gone.map_err(|_| Failure::broken(NotHeld(head.id)))?;
+    let written_off = tx.stock().adjust(line.variant, -i64::from(missing.units), cause).await?;
+    let level = written_off.map_err(|_| Failure::broken(NotHeld(head.id)))?;
+    let others = level.available().min(missing.units);
+    if others > 0 {
+        let held = tx.stock().hold_again(head.id, line.variant, others, cause).await?;
+        held.map_err(|_| Failure::Conflict)?;
+    }
+    Ok(missing.units - others)
+}
+
+/// Free units took the place of the missing ones: only staff need to know.
+async fn replaced<E>(
+    tx: &WriteTx,
+    head: &OrderHead,
+    order: &Order,
+    line: &OrderLine,
+    units: u32,
+    hand: Hand<'_>,
+) -> Result<(), Failure<E>> {
+    let note = format!("{} ⟳ {}", told(order, line, units), hand.note);
+    tx.orders().add_event(head.id, OrderEventKind::Note, hand.actor(), note.trim(), hand.at).await?;
+    Ok(tx.orders().touch(head, hand.at).await?)
+}
+
+async fn wait<E>(
+    tx: &WriteTx,
+    head: &OrderHead,
+    order: &Order,
+    (line, units, until): (&OrderLine, u32, Option<Timestamp>),
+    hand: Hand<'_>,
+) -> Result<(), Failure<E>> {
+    tx.orders().back_order(line.id, units, until).await?;
+    let until = until.map(|until| format!(" ({})", until.date(order.locale))).unwrap_or_default();
+    let note = with_remark(format!("{}{until}", told(order, line, units)), hand.note);
+    tx.orders().add_event(head.id, OrderEventKind::BackOrdered, hand.actor(), &note, hand.at).await?;
+    Ok(tx.orders().touch(head, hand.at).await?)
+}
+
+/// These units, which the order no longer holds, are never sent.
+async fn strike(
+    tx: &WriteTx,
+    base: &Base,
+    (head, order): (&OrderHead, &Order),
+    struck: &[Struck<'_>],
+    hand: Hand<'_>,
+) -> Result<(), Failure<ShortfallError>> {
+    let units = struck.iter().map(|one| one.waiting + one.ready).sum();
+    let consequence = shortfall::consequence(order, units);
+    if consequence == Some(OrderAction::Cancel) {
+        let called_off = call_off(base, tx, head, OrderAction::Cancel, hand).await;
+        return called_off.map_err(|failure| failure.map(ShortfallError::Illegal));
+    }
+    let all = struck.iter().map(|one| told(order, one.line, one.waiting + one.ready)).collect::<Vec<_>>().join(", ");
+    let note = with_remark(all, hand.note);
+    for one in struck {
+        tx.orders().cancel_units(one.line.id, one.waiting, one.ready).await?;
+    }
+    let lines: Vec<_> = struck.iter().map(|one| (one.line.id, one.waiting + one.ready)).collect();
+    let owed = Owed { occasion: format!("units-{}", head.version), reason: &note, lines: &lines };
+    units_not_sent(tx, base, (head, order), owed, hand).await?;
+    match consequence {
+        Some(action) => {
+            let taken = take(tx, head, action, Hand { note: &note, ..hand }).await;
+            taken.map(drop).map_err(|failure| failure.map(ShortfallError::Illegal))
+        }
+        None => {
+            tx.orders().add_event(head.id, OrderEventKind::UnitsCancelled, hand.actor(), &note, hand.at).await?;
+            Ok(tx.orders().touch(head, hand.at).await?)
+        }
+    }
+}
+
+/// `2 × Gitar Uji`, in the customer's language.
+pub(super) fn told(order: &Order, line: &OrderLine, units: u32) -> String {
+    format!("{units} × {}", line.name.in_lang(order.locale))
+}
+
+fn with_remark(text: String, remark: &str) -> String {
+    if remark.is_empty() { text } else { format!("{text}: {remark}") }
+}

@@ -1,0 +1,160 @@
+//! Between the shop's words and those of the payment port.
+
+use domain::order::Order;
+use domain::payment::{Channel, Fact, FailureReason, Instruction, PaymentState, Provider};
+use domain::time::Timestamp;
+use payments::{
+    AttemptRef, Bill, BillError, BillLine, Buyer, DeclineReason, Doubt, GatewayRef, Handle, LineKind, OpenRequest,
+    RefError, RefundRef, Snapshot, Status,
+};
+use store::payments::{Payment, Refund};
+
+/// Whose.
+pub(super) fn provider(theirs: payments::Provider) -> Provider {
+    match theirs {
+        payments::Provider::Manual => Provider::Manual,
+        payments::Provider::Stripe => Provider::Stripe,
+        payments::Provider::Midtrans => Provider::Midtrans,
+    }
+}
+
+/// By what it is paid.
+pub(super) fn channel(theirs: payments::Channel) -> Channel {
+    Channel::from_key(theirs.key())
+}
+
+/// The same the other way round.
+pub(super) fn their_channel(ours: Channel) -> payments::Channel {
+    payments::Channel::from_key(ours.key()).unwrap_or(payments::Channel::Other)
+}
+
+/// What the customer needs in order to pay.
+pub(super) fn instructions(theirs: &[payments::Instruction]) -> Vec<Instruction> {
+    let one = |theirs: &payments::Instruction| Instruction {
+        channel: channel(theirs.channel),
+        biller: theirs.biller.clone(),
+        code: theirs.code.clone(),
+        pay_before: theirs.pay_before,
+    };
+    theirs.iter().map(one).collect()
+}
+
+/// How the gateway finds an attempt.
+pub(super) fn handle(attempt: &Payment) -> Result<Handle, RefError> {
+    let reference = attempt.provider_ref.as_deref().map(GatewayRef::try_new).transpose()?;
+    Ok(Handle { attempt: AttemptRef::try_new(&attempt.attempt_ref)?, reference })
+}
+
+/// How the gateway knows a refund: by the name of its occasion, in letters that every gateway takes.
+pub(super) fn refund_name(refund: &Refund) -> Result<RefundRef, RefError> {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' };
+    RefundRef::try_new(&refund.key.chars().map(plain).take(50).collect::<String>())
+}
+
+/// What a snapshot says of an attempt; doubts when it may be about other money than was asked for.
+pub(super) fn fact(seen: &Snapshot, attempt: &Payment, now: Timestamp) -> Result<Fact, Vec<Doubt>> {
+    let amount = seen.amount.unwrap_or(attempt.amount);
+    let fact = match &seen.status {
+        Status::NotStarted | Status::Waiting => Fact::Waiting,
+        Status::Challenged => Fact::Challenged,
+        Status::Failed { reason, page_open: true } => Fact::Declined(failure(*reason)),
+        Status::Failed { reason, page_open: false } => Fact::Over(failure(*reason)),
+        Status::Expired => Fact::Over(FailureReason::Expired),
+        // A captured payment that is called off was reversed: the money is not there any more.
+        Status::Cancelled if attempt.state == PaymentState::Captured => {
+            let received = attempt.received.unwrap_or(amount);
+            Fact::Refunded { amount: received, total: received }
+        }
+        Status::Cancelled => Fact::Over(FailureReason::Cancelled),
+        Status::Captured { .. } => return captured(seen, attempt, now),
+        Status::Refunded { total } => Fact::Refunded { amount, total: *total },
+        Status::ChargedBack => Fact::ChargedBack { amount },
+    };
+    let mut serious: Vec<_> =
+        seen.doubts.iter().filter(|doubt| !matches!(doubt, Doubt::Amount { .. })).cloned().collect();
+    if seen.attempt.as_ref().map(AttemptRef::as_str) != Some(attempt.attempt_ref.as_str()) {
+        serious.push(Doubt::OtherAttempt);
+    }
+    if seen.status.was_paid() && !serious.is_empty() { Err(serious) } else { Ok(fact) }
+}
+
+/// The proof decides; an amount of whole rupiah that is another one is a fact too, for a person to judge.
+fn captured(seen: &Snapshot, attempt: &Payment, now: Timestamp) -> Result<Fact, Vec<Doubt>> {
+    let Ok(ours) = AttemptRef::try_new(&attempt.attempt_ref) else { return Err(vec![Doubt::OtherAttempt]) };
+    match seen.proof(&ours, attempt.amount, now) {
+        Ok(Some(proof)) => Ok(Fact::Captured { amount: proof.amount() }),
+        Ok(None) => Ok(Fact::Waiting),
+        Err(doubts) => match (seen.amount, doubts.iter().all(|doubt| matches!(doubt, Doubt::Amount { .. }))) {
+            (Some(amount), true) => Ok(Fact::Captured { amount }),
+            _ => Err(doubts),
+        },
+    }
+}
+
+fn failure(reason: DeclineReason) -> FailureReason {
+    match reason {
+        DeclineReason::Declined => FailureReason::Declined,
+        DeclineReason::Fraud => FailureReason::Suspicious,
+        DeclineReason::Funds => FailureReason::InsufficientFunds,
+        DeclineReason::NotConfirmed => FailureReason::NotAuthenticated,
+        DeclineReason::Broken => FailureReason::Unknown,
+    }
+}
+
+/// Why an attempt cannot be put to a gateway: a defect of the books.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Unaskable {
+    #[error(transparent)]
+    Name(#[from] RefError),
+    #[error(transparent)]
+    Bill(#[from] BillError),
+}
+
+/// What is asked of the gateway; the same in every repetition, because everything in it is kept.
+pub(super) fn open_request(order: &Order, attempt: &Payment, return_url: String) -> Result<OpenRequest, Unaskable> {
+    let lang = order.locale;
+    Ok(OpenRequest {
+        attempt: AttemptRef::try_new(&attempt.attempt_ref)?,
+        order: order.number.clone(),
+        bill: Bill::try_new(attempt.amount, lines(order))?,
+        buyer: Buyer {
+            name: order.contact.name.clone(),
+            email: order.contact.email.clone(),
+            phone: order.contact.phone.clone(),
+            address: order.address.clone(),
+        },
+        return_url,
+        opened_at: attempt.created_at,
+        expires_at: attempt.expires_at.unwrap_or(attempt.created_at),
+        lang,
+    })
+}
+
+/// The order's lines, what sending costs, PPN on top and the discount: together its total.
+fn lines(order: &Order) -> Vec<BillLine> {
+    let (lang, totals) = (order.locale, &order.totals);
+    let one = |kind, code: &str, name: String, unit| BillLine { kind, code: code.to_owned(), name, unit, quantity: 1 };
+    let mut lines: Vec<_> = order
+        .lines
+        .iter()
+        .map(|line| BillLine {
+            kind: LineKind::Goods,
+            code: line.sku.as_str().to_owned(),
+            name: line.name.in_lang(lang).to_owned(),
+            unit: line.unit_price,
+            quantity: line.quantity,
+        })
+        .collect();
+    if totals.shipping.is_positive() {
+        let name = order.shipping.service.name.clone();
+        lines.push(one(LineKind::Shipping, "shipping", name, totals.shipping));
+    }
+    if totals.tax.on_top().is_positive() {
+        lines.push(one(LineKind::Tax, "ppn", lang.pick("PPN", "VAT (PPN)").to_owned(), totals.tax.on_top()));
+    }
+    if totals.discount.is_positive() {
+        let off = domain::money::Rupiah::new(-totals.discount.amount());
+        lines.push(one(LineKind::Discount, "discount", lang.pick("Potongan", "Discount").to_owned(), off));
+    }
+    lines
+}

@@ -1,0 +1,226 @@
+//! Doing what a gateway's word means: decided by the domain, step by step, until there is nothing left to do.
+
+use domain::money::Rupiah;
+use domain::order::OrderEventKind;
+use domain::payment::{Decision, Fact, FailureReason, OrderFacts, RefundState, TaskKind, decide};
+use domain::time::Timestamp;
+use payments::{Snapshot, Status};
+use store::WriteTx;
+use store::orders::OrderHead;
+use store::payments::{Capture, NewRefund, NewTask, Payment, Sighting};
+
+use super::refunds::{Ask, give_back};
+use super::{Unapplied, convert, tidings};
+use crate::base::Base;
+use crate::letters::RefundWay;
+use crate::orders::access::lock;
+use crate::orders::settlement::{paid, revived};
+use crate::orders::steps::{Hand, unrefused};
+use crate::{Failure, Never};
+
+/// More steps than any word of a gateway takes.
+const STEPS: u32 = 6;
+
+/// What is decided on: the locked order, the attempt, and what its gateway shows.
+pub(super) struct Scene<'a> {
+    pub(super) head: OrderHead,
+    pub(super) this: Payment,
+    pub(super) seen: &'a Snapshot,
+    pub(super) now: Timestamp,
+}
+
+/// Does everything that `fact` asks for.
+pub(super) async fn carry_out(
+    tx: &WriteTx,
+    base: &Base,
+    mut scene: Scene<'_>,
+    fact: Fact,
+) -> Result<(), Failure<Never>> {
+    sight(tx, base, &scene, fact).await?;
+    for _ in 0..STEPS {
+        let decision = judge(tx, &scene, fact).await?;
+        match decision {
+            Decision::AlreadyApplied | Decision::Unmatched | Decision::Wait { .. } => return Ok(()),
+            Decision::GiveUp(reason) => give_up(tx, &scene, reason).await?,
+            Decision::Settle => settle(tx, base, &scene).await?,
+            Decision::PaidLate { may_revive } => late(tx, base, &scene, may_revive).await?,
+            Decision::PaidTwice => twice(tx, base, &scene, came(fact)).await?,
+            Decision::WrongAmount { received } => wrong(tx, base, &scene, received).await?,
+            Decision::Returned { more } => {
+                if !returned(tx, base, &scene, more).await? {
+                    return Ok(());
+                }
+            }
+            Decision::ChargedBack => charged_back(tx, base, &scene).await?,
+        }
+        scene.head = lock(tx, scene.head.id).await?;
+        scene.this = tx.payments().by_id(scene.this.id).await?.ok_or(Failure::NotFound)?;
+    }
+    Err(Failure::broken(Unapplied(scene.this.id, scene.head.id)))
+}
+
+async fn judge(tx: &WriteTx, scene: &Scene<'_>, fact: Fact) -> Result<Decision, Failure<Never>> {
+    let head = &scene.head;
+    let refunds = tx.payments().refunds(head.id).await?;
+    let back = |payment| {
+        let settled = refunds.iter().filter(|one| one.payment == payment && one.state == RefundState::Settled);
+        settled.map(|one| one.amount).sum::<Rupiah>()
+    };
+    let attempts: Vec<_> =
+        tx.payments().of(head.id).await?.iter().map(|attempt| attempt.facts(back(attempt.id))).collect();
+    let order = OrderFacts { state: head.state, total: head.total, is_paid: head.paid_at.is_some() };
+    Ok(decide(&order, &attempts, scene.this.id, fact))
+}
+
+/// Keeps what the gateway shows beside the state: a page that is opened again still has it.
+async fn sight(tx: &WriteTx, base: &Base, scene: &Scene<'_>, fact: Fact) -> Result<(), Failure<Never>> {
+    let (seen, this, now) = (scene.seen, &scene.this, scene.now);
+    let failure = match fact {
+        Fact::Declined(reason) => Some(reason),
+        _ => None,
+    };
+    let is_challenged = fact == Fact::Challenged;
+    let instructions = convert::instructions(&seen.instructions);
+    let sighting = Sighting {
+        provider_ref: seen.reference.as_ref().map(payments::GatewayRef::as_str),
+        transaction_ref: seen.transaction.as_deref(),
+        channel: seen.channel.map(convert::channel),
+        instructions: &instructions,
+        is_challenged,
+        failure,
+    };
+    tx.payments().note(this, &sighting, now).await?;
+    if let Some(reason) = failure.filter(|reason| this.failure != Some(*reason)) {
+        tx.orders().add_event(this.order, OrderEventKind::PaymentFailed, None, reason.key(), now).await?;
+    }
+    if is_challenged {
+        raise(tx, base, scene, TaskKind::Challenged, this.amount, &this.attempt_ref).await
+    } else {
+        Ok(tx.payments().close_tasks(this.id, TaskKind::Challenged, now).await?)
+    }
+}
+
+/// The attempt is over; the order still waits, and the customer can try again until its own time is over.
+async fn give_up(tx: &WriteTx, scene: &Scene<'_>, reason: FailureReason) -> Result<(), Failure<Never>> {
+    tx.payments().give_up(scene.this.id, reason, scene.now).await?;
+    let id = scene.this.order;
+    Ok(tx.orders().add_event(id, OrderEventKind::PaymentFailed, None, reason.key(), scene.now).await?)
+}
+
+async fn settle(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
+    receive(tx, scene, scene.this.amount, true).await?;
+    paid(tx, base, &scene.head, Hand::nobodys("", scene.now)).await.map_err(unrefused)?;
+    replace_others(tx, scene).await
+}
+
+/// What else could be paid for this order is given up, and closed at its gateway by the next round of checks.
+async fn replace_others(tx: &WriteTx, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
+    if let Some(other) = tx.payments().pending(scene.head.id).await? {
+        tx.payments().give_up(other.id, FailureReason::Replaced, scene.now).await?;
+        tx.payments().check_from(other.id, scene.now).await?;
+    }
+    Ok(())
+}
+
+/// The order ran out of time, or was called off. If it only ran out of time and its goods are still there, it lives again.
+async fn late(tx: &WriteTx, base: &Base, scene: &Scene<'_>, may_revive: bool) -> Result<(), Failure<Never>> {
+    let hand = Hand::nobodys("", scene.now);
+    if may_revive && revived(tx, base, &scene.head, hand).await.map_err(unrefused)? {
+        return receive(tx, scene, scene.this.amount, true).await;
+    }
+    receive(tx, scene, scene.this.amount, false).await?;
+    raise(tx, base, scene, TaskKind::PaidLate, scene.this.amount, &scene.this.attempt_ref).await
+}
+
+/// The second money for an order goes back by itself, or by staff where the gateway cannot.
+async fn twice(tx: &WriteTx, base: &Base, scene: &Scene<'_>, received: Rupiah) -> Result<(), Failure<Never>> {
+    receive(tx, scene, received, false).await?;
+    let attempt = tx.payments().by_id(scene.this.id).await?.ok_or(Failure::NotFound)?;
+    let reason = scene.head.number.as_str();
+    let ask = Ask { occasion: "twice", reason, actor: None, at: scene.now };
+    let asked = give_back::<Never>(tx, base, &attempt, received, &[], ask).await?;
+    if asked.is_err() {
+        raise(tx, base, scene, TaskKind::PaidTwice, received, &scene.this.attempt_ref).await?;
+    }
+    Ok(())
+}
+
+async fn wrong(tx: &WriteTx, base: &Base, scene: &Scene<'_>, received: Rupiah) -> Result<(), Failure<Never>> {
+    receive(tx, scene, received, false).await?;
+    let detail = format!("{}: {received} / {}", scene.this.attempt_ref, scene.head.total);
+    raise(tx, base, scene, TaskKind::WrongAmount, received, &detail).await
+}
+
+/// Money went back that these books know nothing of: it is entered as the gateway shows it. `false` when it does not fit into
+/// what is left, because a refund of the shop's own is under way: a person compares.
+async fn returned(tx: &WriteTx, base: &Base, scene: &Scene<'_>, more: Rupiah) -> Result<bool, Failure<Never>> {
+    let this = &scene.this;
+    let known = tx.payments().refunds(this.order).await?.into_iter().filter(|one| one.payment == this.id).count();
+    let refund = NewRefund {
+        payment: this.id,
+        key: &format!("{}-g{}", this.attempt_ref, known + 1),
+        amount: more,
+        lines: &[],
+        reason: "",
+        state: RefundState::Settled,
+        provider_ref: None,
+        actor: None,
+        at: scene.now,
+    };
+    let entered = tx.payments().request_refund(&refund).await?;
+    raise(tx, base, scene, TaskKind::ReturnedOutside, more, &format!("{}:{more}", this.attempt_ref)).await?;
+    if let Ok(refund) = entered {
+        tidings::refunded::<Never>(tx, base, this, refund, RefundWay::AsPaid, scene.now).await?;
+    }
+    Ok(entered.is_ok())
+}
+
+async fn charged_back(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
+    tx.payments().charge_back(scene.this.id, scene.now).await?;
+    raise(tx, base, scene, TaskKind::ChargedBack, scene.this.amount, &scene.this.attempt_ref).await
+}
+
+async fn receive(tx: &WriteTx, scene: &Scene<'_>, received: Rupiah, settles: bool) -> Result<(), Failure<Never>> {
+    let at = match scene.seen.status {
+        Status::Captured { at: Some(at) } => at,
+        _ => scene.now,
+    };
+    let is_new = tx.payments().receive(scene.this.id, Capture { received, settles, at }, scene.now).await?;
+    if is_new { Ok(()) } else { Err(Failure::Conflict) }
+}
+
+/// How much came, by what the gateway says.
+const fn came(fact: Fact) -> Rupiah {
+    match fact {
+        Fact::Captured { amount } | Fact::Refunded { amount, .. } | Fact::ChargedBack { amount } => amount,
+        _ => Rupiah::ZERO,
+    }
+}
+
+async fn raise(
+    tx: &WriteTx,
+    base: &Base,
+    scene: &Scene<'_>,
+    kind: TaskKind,
+    amount: Rupiah,
+    detail: &str,
+) -> Result<(), Failure<Never>> {
+    let key = match kind {
+        TaskKind::ReturnedOutside => detail,
+        _ => &scene.this.attempt_ref,
+    };
+    let task = NewTask {
+        kind,
+        key,
+        amount,
+        detail,
+        order: Some(scene.head.id),
+        payment: Some(scene.this.id),
+        refund: None,
+        at: scene.now,
+    };
+    if tx.payments().raise(&task).await? {
+        tidings::alarm::<Never>(tx, base, &scene.this, kind, amount, scene.now).await?;
+    }
+    Ok(())
+}

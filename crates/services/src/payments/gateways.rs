@@ -1,0 +1,57 @@
+//! The gateways the shop is connected to.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::payment::{Channel, Provider};
+use payments::{Capabilities, Gateway, RefundSupport};
+
+use super::convert;
+
+/// The gateways the shop is connected to, and where they send customers back to. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Gateways {
+    /// The shop's public address, without a slash at the end.
+    site: String,
+    known: Arc<BTreeMap<Provider, Arc<dyn Gateway>>>,
+}
+
+impl Gateways {
+    /// Those of a shop that is reached at `site` (`https://hurtrock.example`); of each provider the last one counts.
+    pub fn new(site: &str, gateways: impl IntoIterator<Item = Arc<dyn Gateway>>) -> Self {
+        let known = gateways.into_iter().map(|gateway| (convert::provider(gateway.provider()), gateway));
+        Self { site: site.trim_end_matches('/').to_owned(), known: Arc::new(known.collect()) }
+    }
+
+    /// Which ones there are.
+    pub fn connected(&self) -> Vec<Provider> {
+        self.known.keys().copied().collect()
+    }
+
+    /// The gateway of this provider.
+    pub(crate) fn of(&self, provider: Provider) -> Option<&Arc<dyn Gateway>> {
+        self.known.get(&provider)
+    }
+
+    /// What the gateway of this provider can do.
+    pub(crate) fn capabilities(&self, provider: Provider) -> Option<Capabilities> {
+        self.of(provider).map(|gateway| gateway.capabilities())
+    }
+
+    /// How money that came by this channel goes back through the gateway.
+    pub(super) fn refund_of(&self, provider: Provider, channel: Option<Channel>) -> RefundSupport {
+        let theirs = channel.map(convert::their_channel);
+        self.capabilities(provider).map_or(RefundSupport::None, |can| can.refund_of(theirs))
+    }
+
+    /// Where a gateway sends the customer of this attempt back to. Arriving there proves nothing.
+    pub(super) fn return_url(&self, attempt_ref: &str) -> String {
+        format!("{}/payments/return/{attempt_ref}", self.site)
+    }
+}
+
+impl std::fmt::Debug for Gateways {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gateways").field("connected", &self.connected()).finish_non_exhaustive()
+    }
+}

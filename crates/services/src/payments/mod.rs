@@ -1,0 +1,279 @@
+//! Money at gateways: pages to pay on, what gateways tell, refunds, and what a person has to look at.
+//!
+//! Promises: an attempt is committed before its gateway hears of it, and an order has one open attempt at a time; what a gateway
+//! tells is stored once and answered at once; webhook, return page and reconciler run one function ([`Payments::look`] ends in
+//! it as well), which believes nothing but what it fetched; the money of every attempt is somewhere: on an order, on its way
+//! back, or on somebody's desk.
+//! Must not: call a gateway inside a unit of work, or take a returning browser for a payment.
+
+mod apply;
+mod begin;
+mod convert;
+mod crowd;
+mod deeds;
+mod gateways;
+mod inbox;
+mod offers;
+mod panel;
+mod quiet;
+mod reconcile;
+mod refund_work;
+pub(crate) mod refunds;
+mod resolve;
+mod returned;
+mod review;
+mod tasks;
+mod tidings;
+mod transfers;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::ids::{OrderId, PaymentId, RefundId, TaskId};
+use domain::money::Rupiah;
+use domain::payment::{
+    Channel, FailureReason, Instruction, LineUnits, PaymentMethod, PaymentState, Provider, RefundError, RefundState,
+    RefundWhat, TaskAct, TaskKind,
+};
+use domain::time::Timestamp;
+use tokio::sync::Notify;
+
+pub(crate) use begin::attempt;
+pub use gateways::Gateways;
+pub(crate) use offers::{channels, takes};
+pub(crate) use quiet::{Quiet, quiet};
+pub use refunds::RefundDenied;
+
+use crate::base::Base;
+use crate::{Failure, Never};
+
+/// A page to send the customer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayPage {
+    /// Its address, at the gateway; none for what is paid by hand.
+    pub redirect: Option<String>,
+    /// Our name of the attempt.
+    pub attempt: String,
+}
+
+/// Why there is no page to pay on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PayError {
+    /// The money is there already.
+    #[error("the order is paid")]
+    AlreadyPaid,
+    /// The order does not wait for money (any more).
+    #[error("the order does not wait for money")]
+    NotWaiting,
+    /// This way is not offered for this order.
+    #[error("the payment method is not available")]
+    MethodUnavailable,
+    /// Staff look at a proof of transfer: the money may be on its way.
+    #[error("a proof of transfer is being looked at")]
+    ProofSent,
+    /// The last try is still under way at the gateway; a second one could charge twice. Look again in a minute.
+    #[error("a payment is under way")]
+    UnderWay,
+    /// The gateway gives no answer. Nothing was charged by asking; trying again is safe.
+    #[error("the gateway does not answer")]
+    Unclear,
+    /// The gateway does not open this payment: another way has to be chosen.
+    #[error("the gateway refused")]
+    Refused,
+    /// Too many tries for one order.
+    #[error("at most {0} attempts are made for one order")]
+    TooMany(u32),
+}
+
+/// What a customer sees about paying an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentPanel {
+    /// How it is paid.
+    pub method: PaymentMethod,
+    /// Who takes the money.
+    pub provider: Provider,
+    /// What there is to pay.
+    pub amount: Rupiah,
+    /// Whether the money is waited for.
+    pub is_waiting: bool,
+    /// The page to pay on, once it was opened: it survives a reload.
+    pub redirect: Option<String>,
+    /// Until when it can be paid there.
+    pub expires_at: Option<Timestamp>,
+    /// By what it is paid, once chosen.
+    pub channel: Option<Channel>,
+    /// Virtual account, bill, code: what is needed to pay.
+    pub instructions: Vec<Instruction>,
+    /// Whether the gateway checks the payment first: nothing to do but to wait.
+    pub is_checked: bool,
+    /// Why the last try did not succeed.
+    pub failure: Option<FailureReason>,
+    /// The ways to pay that can be chosen now, this one included; empty unless the money is waited for.
+    pub choices: Vec<PaymentMethod>,
+    /// Whether there is money that came too late, twice or in another amount, which the shop looks at.
+    pub is_looked_at: bool,
+    /// What goes back and what went back, oldest first.
+    pub refunds: Vec<RefundView>,
+}
+
+/// A refund, for whoever may see the order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefundView {
+    /// Which refund.
+    pub id: RefundId,
+    /// How much.
+    pub amount: Rupiah,
+    /// Where it stands.
+    pub state: RefundState,
+    /// Why.
+    pub reason: String,
+    /// The units it is for, if it is for units.
+    pub lines: Vec<LineUnits>,
+    /// When it was asked for.
+    pub created_at: Timestamp,
+    /// When the money was back.
+    pub settled_at: Option<Timestamp>,
+    /// Why it did not go back; for staff.
+    pub failure: String,
+    /// Whether there is a proof of the transfer; for staff.
+    pub has_proof: bool,
+}
+
+/// An attempt, for staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttemptView {
+    /// Which attempt.
+    pub id: PaymentId,
+    /// Our name of it: what the gateway's dashboard is searched for.
+    pub attempt: String,
+    /// How.
+    pub method: PaymentMethod,
+    /// By what, once chosen.
+    pub channel: Option<Channel>,
+    /// The gateway's name of the movement of money.
+    pub transaction: Option<String>,
+    /// Where it stands.
+    pub state: PaymentState,
+    /// Whether its money is what paid the order.
+    pub settles: bool,
+    /// How much was asked for.
+    pub amount: Rupiah,
+    /// How much came.
+    pub received: Option<Rupiah>,
+    /// What of it has not gone back and is not on its way back.
+    pub left: Rupiah,
+    /// Why it did not succeed.
+    pub failure: Option<FailureReason>,
+    /// When it was begun.
+    pub created_at: Timestamp,
+    /// When the money came.
+    pub captured_at: Option<Timestamp>,
+}
+
+/// What staff see about the money of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoneyView {
+    /// Every attempt, oldest first.
+    pub attempts: Vec<AttemptView>,
+    /// Every refund, oldest first.
+    pub refunds: Vec<RefundView>,
+    /// What can still be refunded of the money that paid the order.
+    pub refundable: Rupiah,
+    /// How it would go back: by staff, who transfer it.
+    pub by_hand: bool,
+    /// What a person has to look at.
+    pub tasks: Vec<TaskView>,
+}
+
+/// A refund that staff ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefundForm {
+    /// What is to go back.
+    pub what: RefundWhat,
+    /// Why; the customer reads it.
+    pub reason: String,
+    /// Names this submission: sent twice, it is one refund.
+    pub key: String,
+}
+
+/// Something a person has to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskView {
+    /// Which task.
+    pub id: TaskId,
+    /// Why.
+    pub kind: TaskKind,
+    /// How much money it is about.
+    pub amount: Rupiah,
+    /// What the gateway or the books say.
+    pub detail: String,
+    /// Of which order.
+    pub order: Option<String>,
+    /// Since when.
+    pub since: Timestamp,
+    /// What can be done about it, the likeliest first; empty when it is done.
+    pub acts: Vec<TaskAct>,
+    /// What was done about it.
+    pub resolution: Option<TaskAct>,
+}
+
+/// Why a task was not resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TaskError {
+    /// Somebody resolved it before.
+    #[error("the task is resolved")]
+    Resolved,
+    /// That is no way to resolve this one (any more).
+    #[error("this cannot be done here")]
+    NotHere,
+    /// The goods are not there any more.
+    #[error("the goods are sold out")]
+    SoldOut,
+    /// The money cannot go back.
+    #[error(transparent)]
+    Refund(#[from] RefundError),
+    /// The picture of the transfer.
+    #[error(transparent)]
+    Picture(#[from] ::media::MediaError),
+}
+
+/// What became of a look at a gateway.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Looked {
+    /// Whatever the gateway says is in the books.
+    Known,
+    /// The gateway gives no clear answer, or the attempt is at none.
+    Unclear,
+}
+
+/// The order's books cannot be right: nobody asked for this.
+#[derive(Debug, thiserror::Error)]
+#[error("attempt {0} of order {1} cannot be applied")]
+pub(crate) struct Unapplied(PaymentId, OrderId);
+
+/// See the module.
+pub struct Payments {
+    base: Arc<Base>,
+    /// Rung when an event came in.
+    bell: Arc<Notify>,
+    /// Attempts that a returning browser made us look at a moment ago.
+    looked_at: moka::sync::Cache<String, ()>,
+}
+
+impl Payments {
+    pub(crate) fn new(base: &Arc<Base>) -> Self {
+        let looked_at = moka::sync::Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(3)).build();
+        Self { base: Arc::clone(base), bell: Arc::default(), looked_at }
+    }
+
+    /// Looks where an attempt stands at its gateway, and does what that means: what the webhook worker, the return page and the
+    /// reconciler do as well. `false` when the gateway gives no clear answer.
+    pub async fn look(&self, attempt: PaymentId) -> Result<bool, Failure<Never>> {
+        Ok(apply::apply(&self.base, attempt).await? == Looked::Known)
+    }
+
+    /// The gateways that are connected.
+    pub fn connected(&self) -> Vec<Provider> {
+        self.base.gateways.connected()
+    }
+}

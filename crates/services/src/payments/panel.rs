@@ -1,0 +1,123 @@
+//! What customers and staff see about the money of an order.
+
+use ::payments::RefundSupport;
+use domain::order::{Order, OrderState};
+use domain::payment::{PaymentState, RefundState, TaskKind};
+use store::payments::{Payment, Refund};
+
+use super::{AttemptView, MoneyView, PaymentPanel, Payments, RefundView, begin, tasks};
+use crate::orders::OrderAccess;
+use crate::orders::access::{guard, reach};
+use crate::{Failure, Never, Staff};
+
+/// What concerns the shop alone, not the customer.
+const INTERNAL: [TaskKind; 4] =
+    [TaskKind::ManualRefund, TaskKind::RefundFailed, TaskKind::ReturnedOutside, TaskKind::Challenged];
+
+impl Payments {
+    /// What a customer sees. Reads only: nothing is opened by looking.
+    pub async fn panel(&self, number: &str, access: &OrderAccess) -> Result<PaymentPanel, Failure<Never>> {
+        let order = reach(&self.base, number, access).await?;
+        let read = self.base.store.read();
+        let attempts = read.payments().of(order.id).await?;
+        let shown = attempts.iter().rev().find(|one| one.settles || one.state == PaymentState::Pending);
+        // A voucher left nothing to pay.
+        let Some(shown) = shown.or(attempts.last()).cloned() else { return Ok(nothing_to_pay(&order)) };
+        let is_waiting = order.state == OrderState::AwaitingPayment;
+        let shop = read.settings().shop().await?;
+        let tasks = read.payments().tasks(order.id).await?;
+        let is_open = is_waiting && shown.state == PaymentState::Pending;
+        let now = self.base.now();
+        Ok(PaymentPanel {
+            method: shown.method,
+            provider: shown.provider,
+            amount: order.to_pay(),
+            is_waiting,
+            redirect: shown.redirect.filter(|_| is_open && shown.expires_at.is_none_or(|limit| limit > now)),
+            expires_at: shown.expires_at.filter(|_| is_open),
+            channel: shown.channel,
+            instructions: if is_open { shown.instructions } else { Vec::new() },
+            is_checked: is_open && shown.is_challenged,
+            failure: shown.failure.filter(|_| is_waiting),
+            choices: if is_waiting { begin::choices(&self.base, &shop, &order) } else { Vec::new() },
+            is_looked_at: tasks.iter().any(|task| task.resolution.is_none() && !INTERNAL.contains(&task.kind)),
+            refunds: read.payments().refunds(order.id).await?.iter().map(refund_for_customer).collect(),
+        })
+    }
+
+    /// What staff see.
+    pub async fn money(&self, staff: &Staff, number: &str) -> Result<MoneyView, Failure<Never>> {
+        guard(staff)?;
+        let read = self.base.store.read();
+        let order = read.orders().id_of(number).await?.ok_or(Failure::NotFound)?;
+        let (mut attempts, mut refundable, mut by_hand) = (Vec::new(), domain::money::Rupiah::ZERO, true);
+        for attempt in read.payments().of(order).await? {
+            let left = read.payments().left(attempt.id).await?;
+            if attempt.settles {
+                refundable = left;
+                by_hand = self.base.gateways.refund_of(attempt.provider, attempt.channel) == RefundSupport::None;
+            }
+            attempts.push(attempt_view(attempt, left));
+        }
+        let refunds = read.payments().refunds(order).await?.iter().map(refund_for_staff).collect();
+        let tasks = read.payments().tasks(order).await?.into_iter().map(tasks::view).collect();
+        Ok(MoneyView { attempts, refunds, refundable, by_hand, tasks })
+    }
+}
+
+fn attempt_view(attempt: Payment, left: domain::money::Rupiah) -> AttemptView {
+    AttemptView {
+        id: attempt.id,
+        attempt: attempt.attempt_ref,
+        method: attempt.method,
+        channel: attempt.channel,
+        transaction: attempt.transaction_ref,
+        state: attempt.state,
+        settles: attempt.settles,
+        amount: attempt.amount,
+        received: attempt.received,
+        left,
+        failure: attempt.failure,
+        created_at: attempt.created_at,
+        captured_at: attempt.captured_at,
+    }
+}
+
+/// The panel of an order nobody had to pay for.
+fn nothing_to_pay(order: &Order) -> PaymentPanel {
+    PaymentPanel {
+        method: order.payment_method,
+        provider: order.payment_method.provider(),
+        amount: order.to_pay(),
+        is_waiting: false,
+        redirect: None,
+        expires_at: None,
+        channel: None,
+        instructions: Vec::new(),
+        is_checked: false,
+        failure: None,
+        choices: Vec::new(),
+        is_looked_at: false,
+        refunds: Vec::new(),
+    }
+}
+
+fn refund_for_staff(refund: &Refund) -> RefundView {
+    RefundView {
+        id: refund.id,
+        amount: refund.amount,
+        state: refund.state,
+        reason: refund.reason.clone(),
+        lines: refund.lines.clone(),
+        created_at: refund.created_at,
+        settled_at: refund.settled_at,
+        failure: refund.failure.clone(),
+        has_proof: refund.proof_file.is_some(),
+    }
+}
+
+/// A refund that failed is tried again or transferred: for the customer it is under way.
+fn refund_for_customer(refund: &Refund) -> RefundView {
+    let state = if refund.state == RefundState::Failed { RefundState::Requested } else { refund.state };
+    RefundView { state, failure: String::new(), has_proof: false, ..refund_for_staff(refund) }
+}

@@ -1,0 +1,56 @@
+//! Nothing of an attempt can be paid any more: asked of its gateway before anything else is decided about its order.
+
+use ::payments::{CancelOutcome, GatewayError, Refusal};
+use domain::ids::OrderId;
+use store::payments::Payment;
+
+use super::{apply::apply, convert};
+use crate::base::Base;
+use crate::{Failure, Never};
+
+/// What an attempt can still bring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quiet {
+    /// Nothing: no page, no virtual account, no code takes money any more.
+    Dead,
+    /// The money is there, and in the books now.
+    Paid,
+    /// It cannot be told now: a payment is on its way, or the gateway does not answer.
+    Unclear,
+}
+
+/// Closes what waits for money at a gateway for this order.
+pub(crate) async fn quiet(base: &Base, order: OrderId) -> Result<Quiet, Failure<Never>> {
+    match base.store.read().payments().pending(order).await? {
+        Some(attempt) => silence(base, &attempt).await,
+        None => Ok(Quiet::Dead),
+    }
+}
+
+/// Closes one attempt at its gateway.
+pub(super) async fn silence(base: &Base, attempt: &Payment) -> Result<Quiet, Failure<Never>> {
+    if !attempt.is_at_gateway() {
+        return Ok(Quiet::Dead);
+    }
+    let Some(gateway) = base.gateways.of(attempt.provider) else { return Ok(Quiet::Unclear) };
+    let handle = convert::handle(attempt).map_err(Failure::broken)?;
+    match gateway.cancel(&handle).await {
+        // A page that nobody was ever told of cannot be paid either.
+        Ok(CancelOutcome::Cancelled) | Err(GatewayError::NotFound | GatewayError::Refused(Refusal::NoReference)) => {
+            Ok(Quiet::Dead)
+        }
+        Ok(CancelOutcome::AlreadyPaid) => {
+            apply(base, attempt.id).await?;
+            Ok(Quiet::Paid)
+        }
+        Ok(CancelOutcome::InProgress) => {
+            // What is under way may be through by now.
+            apply(base, attempt.id).await?;
+            Ok(Quiet::Unclear)
+        }
+        Err(error) => {
+            tracing::warn!(attempt = attempt.attempt_ref, %error, "a gateway could not be told to stop");
+            Ok(Quiet::Unclear)
+        }
+    }
+}

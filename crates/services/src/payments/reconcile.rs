@@ -1,0 +1,60 @@
+//! Asking gateways about attempts that nothing was heard of: nothing paid stays unnoticed.
+
+use domain::ids::PaymentId;
+use domain::payment::PaymentState;
+use domain::time::Timestamp;
+use store::payments::Payment;
+
+use super::quiet::silence;
+use super::{Payments, apply::apply, crowd};
+use crate::base::Base;
+use crate::{Failure, Never};
+
+/// Attempts asked about in one round.
+const AT_A_TIME: u32 = 500;
+/// Minutes between the checks of an attempt that waits: at 1, 5, 15 and 60 minutes, then hourly.
+const WAITING: [i64; 5] = [1, 4, 10, 45, 60];
+/// The same for one that is given up, and can only bring money that comes too late.
+const OVER: [i64; 5] = [5, 55, 300, 1_080, 1_440];
+/// The same for one whose money came, and may go away again: after six hours, then daily.
+const CAPTURED: [i64; 3] = [360, 1_080, 1_440];
+/// So long an attempt is asked about after it was begun, or its money came.
+const DAYS: i64 = 8;
+
+impl Payments {
+    /// Asks about every attempt that is due; tells how many. For the shop's clockwork; several at once do no harm.
+    pub async fn reconcile(&self) -> Result<u32, Failure<Never>> {
+        let due = self.base.store.read().payments().due_checks(self.base.now(), AT_A_TIME).await?;
+        crowd::each(&self.base, due, |base, id| async move { check(&base, id).await }).await
+    }
+}
+
+async fn check(base: &Base, id: PaymentId) -> Result<bool, Failure<Never>> {
+    let now = base.now();
+    let Some(attempt) = base.store.read().payments().by_id(id).await? else { return Ok(false) };
+    let tx = base.store.write().await?;
+    let is_ours = tx.payments().take_check(id, now, next(&attempt, now)).await?;
+    tx.commit().await?;
+    if !is_ours {
+        return Ok(false);
+    }
+    if attempt.state == PaymentState::Void {
+        // What was given up here must be dead there too; what came too late comes to light.
+        silence(base, &attempt).await?;
+    }
+    apply(base, id).await?;
+    Ok(true)
+}
+
+/// When an attempt is asked about after the check of `now`.
+fn next(attempt: &Payment, now: Timestamp) -> Option<Timestamp> {
+    let gaps: &[i64] = match attempt.state {
+        PaymentState::Pending => &WAITING,
+        PaymentState::Void => &OVER,
+        PaymentState::Captured => &CAPTURED,
+    };
+    // The check that is taken now was the gap before.
+    let place = usize::try_from(attempt.checks).unwrap_or(usize::MAX).saturating_add(1).min(gaps.len() - 1);
+    let (at, begun) = (now.plus_secs(gaps[place] * 60), attempt.captured_at.unwrap_or(attempt.created_at));
+    (at <= begun.plus_secs(DAYS * 24 * 3600)).then_some(at)
+}

@@ -1,0 +1,179 @@
+//! Refunds at gateways, carried out: asked with the same key until the answer is clear, then followed until the bank confirmed.
+
+use domain::ids::RefundId;
+use domain::payment::{PaymentState, RefundState, TaskKind};
+use domain::time::Timestamp;
+use payments::{GatewayError, RefundBar, RefundOutcome, RefundRequest, Snapshot};
+use store::WriteTx;
+use store::payments::{NewTask, Payment, Refund};
+
+use super::refunds::by_hand;
+use super::{Payments, apply::apply, convert, crowd, tidings};
+use crate::base::Base;
+use crate::letters::RefundWay;
+use crate::retry::retrying;
+use crate::{Failure, Never};
+
+/// Refunds asked about in one round.
+const AT_A_TIME: u32 = 100;
+/// Seconds between two tries; the last one counts for all that follow.
+const PAUSES: [i64; 5] = [30, 120, 600, 1_800, 3_600];
+/// After so many tries a person is asked; the gateway is asked on.
+const PATIENCE: u32 = 60;
+
+/// What became of one try.
+enum Tried {
+    Settled(String),
+    Accepted(String),
+    ByHand(String),
+    Failed(String),
+    Later(String),
+}
+
+impl Payments {
+    /// Asks gateways for the refunds that wait, and after those that are under way; tells how many. For the shop's clockwork.
+    pub async fn work_refunds(&self) -> Result<u32, Failure<Never>> {
+        let now = self.base.now();
+        let due = self.base.store.read().payments().due_refunds(now, AT_A_TIME).await?;
+        crowd::each(&self.base, due, |base, id| async move { work(&base, id, now).await }).await
+    }
+}
+
+async fn work(base: &Base, id: RefundId, now: Timestamp) -> Result<bool, Failure<Never>> {
+    let read = base.store.read();
+    let Some(refund) = read.payments().refund(id).await? else { return Ok(false) };
+    let Some(attempt) = read.payments().by_id(refund.payment).await? else { return Ok(false) };
+    let pause = PAUSES[usize::try_from(refund.tries).unwrap_or(usize::MAX).min(PAUSES.len() - 1)];
+    let tx = base.store.write().await?;
+    let is_ours = tx.payments().take_refund(id, now, now.plus_secs(pause)).await?;
+    tx.commit().await?;
+    if !is_ours {
+        return Ok(false);
+    }
+    if refund.provider_ref.is_some() {
+        // The gateway has it; what it shows tells the end.
+        apply(base, attempt.id).await?;
+        return Ok(true);
+    }
+    let tried = ask(base, &refund, &attempt).await;
+    retrying(async || write(base, &refund, &attempt, &tried).await).await?;
+    if matches!(tried, Tried::Failed(_)) {
+        // Perhaps because somebody gave the money back another way: that comes to light.
+        apply(base, attempt.id).await?;
+    }
+    Ok(true)
+}
+
+/// Asks with the refund's own key: however often, the money goes back once.
+async fn ask(base: &Base, refund: &Refund, attempt: &Payment) -> Tried {
+    let Some(gateway) = base.gateways.of(attempt.provider) else {
+        return Tried::Later("the gateway is not connected".to_owned());
+    };
+    let names = (convert::handle(attempt), convert::refund_name(refund));
+    let (Ok(handle), Ok(name)) = names else { return Tried::Failed("it has no name for the gateway".to_owned()) };
+    let left = attempt.received.unwrap_or(attempt.amount);
+    let request = match RefundRequest::try_new(handle, name, refund.amount, left, &refund.reason) {
+        Ok(request) => request,
+        Err(error) => return Tried::Failed(error.to_string()),
+    };
+    match gateway.refund(&request).await {
+        Ok(RefundOutcome::Settled(seen)) => Tried::Settled(seen.reference),
+        Ok(RefundOutcome::Pending(seen)) => Tried::Accepted(seen.reference),
+        Ok(RefundOutcome::NotPossible(bar)) => barred(bar),
+        Err(GatewayError::Refused(refusal)) => Tried::Failed(refusal.to_string()),
+        Err(error) => Tried::Later(error.to_string()),
+    }
+}
+
+fn barred(bar: RefundBar) -> Tried {
+    let why = format!("{bar:?}");
+    match bar {
+        RefundBar::ByHand | RefundBar::OnlyWhole | RefundBar::TooLate => Tried::ByHand(why),
+        // Money that came today is settled tonight.
+        RefundBar::NotSettled => Tried::Later(why),
+        RefundBar::MoreThanLeft | RefundBar::Balance | RefundBar::Failed => Tried::Failed(why),
+    }
+}
+
+async fn write(base: &Base, refund: &Refund, attempt: &Payment, tried: &Tried) -> Result<(), Failure<Never>> {
+    let now = base.now();
+    let tx = base.store.write().await?;
+    match tried {
+        Tried::Settled(reference) => settled(&tx, base, refund, attempt, Some(reference), now).await?,
+        Tried::Accepted(reference) => tx.payments().accept_refund(refund.id, reference, now).await?,
+        Tried::ByHand(why) => {
+            if tx.payments().divert_refund(refund.id, RefundState::Manual, why, now).await? {
+                by_hand::<Never>(&tx, base, attempt, (refund.id, refund.amount), now).await?;
+            }
+        }
+        Tried::Failed(why) => failed(&tx, refund, attempt, why, now).await?,
+        Tried::Later(why) if refund.tries >= PATIENCE => failed(&tx, refund, attempt, why, now).await?,
+        Tried::Later(why) => tracing::warn!(refund = refund.key, why, "a refund has to wait"),
+    }
+    Ok(tx.commit().await?)
+}
+
+/// What a gateway shows of the shop's refunds, written down: a refund it accepted can still settle or fail.
+pub(super) async fn follow(
+    tx: &WriteTx,
+    base: &Base,
+    attempt: &Payment,
+    seen: &Snapshot,
+    now: Timestamp,
+) -> Result<(), Failure<Never>> {
+    if seen.refunds.is_empty() || attempt.state != PaymentState::Captured {
+        return Ok(());
+    }
+    let known = tx.payments().refunds(attempt.order).await?;
+    for theirs in &seen.refunds {
+        let Some(name) = &theirs.refund else { continue };
+        let is_ours = |one: &&Refund| convert::refund_name(one).is_ok_and(|ours| ours == *name);
+        let Some(ours) = known.iter().find(is_ours) else { continue };
+        match theirs.state {
+            payments::RefundState::Settled => settled(tx, base, ours, attempt, Some(&theirs.reference), now).await?,
+            payments::RefundState::Pending => tx.payments().accept_refund(ours.id, &theirs.reference, now).await?,
+            payments::RefundState::Failed => failed(tx, ours, attempt, "the bank sent it back", now).await?,
+        }
+    }
+    Ok(())
+}
+
+async fn settled(
+    tx: &WriteTx,
+    base: &Base,
+    refund: &Refund,
+    attempt: &Payment,
+    reference: Option<&String>,
+    now: Timestamp,
+) -> Result<(), Failure<Never>> {
+    let reference = reference.map(String::as_str);
+    if tx.payments().settle_refund(refund.id, reference, None, now).await? {
+        tidings::refunded::<Never>(tx, base, attempt, refund.id, RefundWay::AsPaid, now).await?;
+    }
+    Ok(())
+}
+
+async fn failed(
+    tx: &WriteTx,
+    refund: &Refund,
+    attempt: &Payment,
+    why: &str,
+    now: Timestamp,
+) -> Result<(), Failure<Never>> {
+    if !tx.payments().divert_refund(refund.id, RefundState::Failed, why, now).await? {
+        return Ok(());
+    }
+    let task = NewTask {
+        kind: TaskKind::RefundFailed,
+        // A refund that is asked for once more can fail once more.
+        key: &format!("{}:{}", refund.id, now.millis()),
+        amount: refund.amount,
+        detail: why,
+        order: Some(attempt.order),
+        payment: Some(attempt.id),
+        refund: Some(refund.id),
+        at: now,
+    };
+    tx.payments().raise(&task).await?;
+    Ok(())
+}

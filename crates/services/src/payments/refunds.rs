@@ -1,0 +1,212 @@
+//! Money that goes back: asked for inside a unit of work, carried out afterwards. For returns and cancellations too.
+
+use domain::form::{FieldErrors, required};
+use domain::ids::{RefundId, UserId};
+use domain::money::Rupiah;
+use domain::order::Order;
+use domain::payment::{LineUnits, RefundError, RefundState, RefundWhat, TaskKind, refundable};
+use domain::time::Timestamp;
+use payments::RefundSupport;
+use serde_json::json;
+use store::audit::AuditEntry;
+use store::payments::{NewRefund, NewTask, Payment, RefundRefused};
+use store::{StoreError, WriteTx};
+
+use super::{Payments, RefundForm, tidings};
+use crate::base::Base;
+use crate::letters::RefundWay;
+use crate::orders::access::{guard, lock_number};
+use crate::retry::retrying;
+use crate::secrets::sha256_hex;
+use crate::{Failure, Staff};
+
+/// Characters of the longest reason.
+const MAX_REASON: u32 = 200;
+
+/// Why money goes back, and on whose word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ask<'a> {
+    /// Names the occasion within the order (`return-7`, `cancel`): asked twice, it is one refund. Letters, digits and dashes, at
+    /// most 20 of them.
+    pub(crate) occasion: &'a str,
+    /// In words the customer may read.
+    pub(crate) reason: &'a str,
+    /// Who asks; none for the shop's own clockwork.
+    pub(crate) actor: Option<UserId>,
+    /// When.
+    pub(crate) at: Timestamp,
+}
+
+/// Sends back money of a paid order, in the caller's unit of work: by the gateway where that can be, else it becomes the task of
+/// whoever transfers it. Of what came in never more than is left, whatever is asked at once. The order must be locked.
+pub(crate) async fn request<E>(
+    tx: &WriteTx,
+    base: &Base,
+    order: &Order,
+    what: &RefundWhat,
+    ask: Ask<'_>,
+) -> Result<Result<RefundId, RefundError>, Failure<E>> {
+    let Some(attempt) = tx.payments().settling(order.id).await? else { return Ok(Err(RefundError::NotPaid)) };
+    let refunds = tx.payments().refunds(order.id).await?;
+    // The same occasion again is answered with its refund, though nothing may be left by now.
+    if let Some(known) = refunds.iter().find(|one| one.key == key(&attempt, ask.occasion)) {
+        return Ok(Ok(known.id));
+    }
+    let alive = refunds.into_iter().filter(|one| one.state != RefundState::Failed);
+    let before: Vec<LineUnits> = alive.flat_map(|one| one.lines).collect();
+    let lines = match what {
+        RefundWhat::Lines { units, .. } => units.as_slice(),
+        _ => &[],
+    };
+    let left = tx.payments().left(attempt.id).await?;
+    match refundable(order, left, &before, what) {
+        Ok(amount) => give_back(tx, base, &attempt, amount, lines, ask).await,
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+/// Sends back money of one attempt, whether it paid an order or not.
+pub(crate) async fn give_back<E>(
+    tx: &WriteTx,
+    base: &Base,
+    attempt: &Payment,
+    amount: Rupiah,
+    lines: &[LineUnits],
+    ask: Ask<'_>,
+) -> Result<Result<RefundId, RefundError>, Failure<E>> {
+    if !amount.is_positive() {
+        return Ok(Err(RefundError::Nothing));
+    }
+    let state = way(base, attempt, amount, tx.payments().left(attempt.id).await?);
+    let refund = NewRefund {
+        payment: attempt.id,
+        key: &key(attempt, ask.occasion),
+        amount,
+        lines,
+        reason: ask.reason,
+        state,
+        provider_ref: None,
+        actor: ask.actor,
+        at: ask.at,
+    };
+    match tx.payments().request_refund(&refund).await? {
+        Ok(id) => {
+            if state == RefundState::Manual {
+                by_hand::<E>(tx, base, attempt, (id, amount), ask.at).await?;
+            }
+            Ok(Ok(id))
+        }
+        Err(RefundRefused::Before(id)) => Ok(Ok(id)),
+        Err(RefundRefused::TooMuch { left }) => Ok(Err(RefundError::TooMuch { left })),
+    }
+}
+
+/// By the gateway, or by staff.
+fn way(base: &Base, attempt: &Payment, amount: Rupiah, left: Rupiah) -> RefundState {
+    let is_whole = amount == left && Some(left) == attempt.received;
+    match base.gateways.refund_of(attempt.provider, attempt.channel) {
+        RefundSupport::Partial => RefundState::Requested,
+        RefundSupport::Whole if is_whole => RefundState::Requested,
+        RefundSupport::Whole | RefundSupport::None => RefundState::Manual,
+    }
+}
+
+/// Somebody has to transfer it: the customer is asked where to.
+pub(super) async fn by_hand<E>(
+    tx: &WriteTx,
+    base: &Base,
+    attempt: &Payment,
+    (refund, amount): (RefundId, Rupiah),
+    now: Timestamp,
+) -> Result<(), Failure<E>> {
+    let task = NewTask {
+        kind: TaskKind::ManualRefund,
+        key: &format!("{refund}"),
+        amount,
+        detail: &attempt.attempt_ref,
+        order: Some(attempt.order),
+        payment: Some(attempt.id),
+        refund: Some(refund),
+        at: now,
+    };
+    tx.payments().raise(&task).await?;
+    tidings::tell(tx, base, attempt, refund, RefundWay::TransferToCome, now).await
+}
+
+/// Our name of a refund: of its attempt and its occasion.
+fn key(attempt: &Payment, occasion: &str) -> String {
+    format!("{}-{occasion}", attempt.attempt_ref)
+}
+
+/// Why a refund was not asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RefundDenied {
+    /// The form.
+    #[error("the form is not complete")]
+    Form(FieldErrors),
+    /// The money.
+    #[error(transparent)]
+    Money(RefundError),
+}
+
+impl Payments {
+    /// Sends money of an order back; the same submission is one refund. The gateway is asked right afterwards by the shop's
+    /// clockwork, or a task tells staff to transfer it.
+    pub async fn refund(
+        &self,
+        staff: &Staff,
+        number: &str,
+        form: &RefundForm,
+    ) -> Result<RefundId, Failure<RefundDenied>> {
+        guard(staff)?;
+        let reason = required(&form.reason, MAX_REASON)
+            .map_err(|error| Failure::Rejected(RefundDenied::Form(FieldErrors::one("reason", error))))?;
+        let occasion = occasion(&form.key);
+        let id = retrying(async || {
+            let now = self.base.now();
+            let tx = self.base.store.write().await?;
+            let head = lock_number(&tx, number).await?;
+            let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
+            let ask = Ask { occasion: &occasion, reason: &reason, actor: Some(staff.id()), at: now };
+            let asked = request::<RefundDenied>(&tx, &self.base, &order, &form.what, ask).await?;
+            let id = asked.map_err(|error| Failure::Rejected(RefundDenied::Money(error)))?;
+            let what = serde_json::to_value(&form.what).unwrap_or_default();
+            let after = json!({ "refund": id.get(), "what": what, "reason": reason });
+            audit(&tx, staff, "payment.refund", &head.number, Some(after), now).await?;
+            tx.commit().await?;
+            Ok(id)
+        })
+        .await?;
+        self.bell.notify_one();
+        Ok(id)
+    }
+}
+
+/// A submission's name, short enough for every gateway.
+pub(super) fn occasion(key: &str) -> String {
+    let mut hash = sha256_hex(key);
+    hash.truncate(16);
+    format!("r{hash}")
+}
+
+/// Enters what a member of staff did about money.
+pub(super) async fn audit(
+    tx: &WriteTx,
+    staff: &Staff,
+    action: &str,
+    number: &str,
+    after: Option<serde_json::Value>,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let entry = AuditEntry {
+        actor: Some(staff.id()),
+        action: action.to_owned(),
+        subject_kind: "order".to_owned(),
+        subject_id: number.to_owned(),
+        before: None,
+        after,
+        at,
+        request_id: String::new(),
+    };
+    tx.audit().append(&entry).await
+}

@@ -1,0 +1,225 @@
+//! One press, and a task is done: the order lives again, the money goes back, the difference is let go.
+
+use ::media::{Key, ObjectStore, Proof, prepare_proof};
+use domain::ids::TaskId;
+use domain::money::Rupiah;
+use domain::order::OrderState;
+use domain::payment::{RefundState, TaskAct, TaskKind};
+use domain::time::Timestamp;
+use serde_json::json;
+use store::WriteTx;
+use store::orders::OrderHead;
+use store::payments::{Payment, Refund, RefundRefused, Task};
+use tokio::task::spawn_blocking;
+
+use super::refunds::{Ask, audit, by_hand, give_back};
+use super::{Payments, TaskError, review, tidings};
+use crate::base::Base;
+use crate::letters::RefundWay;
+use crate::orders::access::{guard, lock};
+use crate::orders::settlement::{paid, revived};
+use crate::orders::steps::{Hand, unrefused};
+use crate::retry::retrying;
+use crate::{Failure, Never, Staff};
+
+/// What a person does about a task.
+struct Hands<'a> {
+    staff: &'a Staff,
+    note: &'a str,
+    /// Key of the picture that proves a transfer.
+    proof: Option<&'a str>,
+    now: Timestamp,
+}
+
+impl Payments {
+    /// Does `act` about a task. What the note says is kept with it; for [`TaskAct::Transferred`] a picture of the transfer can be
+    /// kept too, which only staff see.
+    pub async fn resolve(
+        &self,
+        staff: &Staff,
+        task: TaskId,
+        act: TaskAct,
+        note: &str,
+        proof: Option<Vec<u8>>,
+    ) -> Result<(), Failure<TaskError>> {
+        guard(staff)?;
+        let note: String = note.trim().chars().take(500).collect();
+        if let Some(verdict) = review::verdict(act) {
+            return self.review(staff, task, act, verdict, &note).await;
+        }
+        let proof = match proof.filter(|bytes| !bytes.is_empty() && act == TaskAct::Transferred) {
+            Some(bytes) => Some(self.keep_proof(bytes).await?),
+            None => None,
+        };
+        retrying(async || {
+            let hands = Hands { staff, note: &note, proof: proof.as_deref(), now: self.base.now() };
+            let tx = self.base.store.write().await?;
+            let task = tx.payments().task(task).await?.ok_or(Failure::NotFound)?;
+            if task.resolution.is_some() {
+                return Err(Failure::Rejected(TaskError::Resolved));
+            }
+            if !task.kind.acts().contains(&act) {
+                return Err(Failure::Rejected(TaskError::NotHere));
+            }
+            act_on(&tx, &self.base, &task, act, &hands).await?;
+            if !tx.payments().resolve(task.id, act, &note, Some(staff.id()), hands.now).await? {
+                return Err(Failure::Conflict);
+            }
+            let number = task.number.as_deref().unwrap_or_default();
+            let after = json!({ "task": task.kind.key(), "amount": task.amount, "act": act.key(), "note": note });
+            audit(&tx, staff, "payment.resolve", number, Some(after), hands.now).await?;
+            Ok(tx.commit().await?)
+        })
+        .await?;
+        self.bell.notify_one();
+        self.base.live.catch_up().await;
+        Ok(())
+    }
+
+    async fn keep_proof(&self, bytes: Vec<u8>) -> Result<String, Failure<TaskError>> {
+        let cleaned = spawn_blocking(move || prepare_proof(&bytes)).await.map_err(Failure::broken)?;
+        let Proof { jpeg, .. } = cleaned.map_err(|error| Failure::Rejected(TaskError::Picture(error)))?;
+        let key = Key::parse(&format!("proofs/{}.jpg", self.base.tokens.token())).map_err(Failure::broken)?;
+        let (files, name) = (self.base.private.clone(), key.clone());
+        spawn_blocking(move || files.put(&name, &jpeg)).await.map_err(Failure::broken)?.map_err(Failure::broken)?;
+        Ok(key.as_str().to_owned())
+    }
+
+    /// The picture that proves a transfer back, a JPEG.
+    pub async fn refund_proof(&self, staff: &Staff, refund: domain::ids::RefundId) -> Result<Vec<u8>, Failure<Never>> {
+        guard(staff)?;
+        let refund = self.base.store.read().payments().refund(refund).await?.ok_or(Failure::NotFound)?;
+        let key = Key::parse(&refund.proof_file.ok_or(Failure::NotFound)?).map_err(Failure::broken)?;
+        let files = self.base.private.clone();
+        let found = spawn_blocking(move || files.get(&key)).await.map_err(Failure::broken)?;
+        found.map_err(Failure::broken)?.ok_or(Failure::NotFound)
+    }
+}
+
+async fn act_on(
+    tx: &WriteTx,
+    base: &Base,
+    task: &Task,
+    act: TaskAct,
+    hands: &Hands<'_>,
+) -> Result<(), Failure<TaskError>> {
+    match act {
+        TaskAct::Noted => noted(tx, task, hands).await,
+        // Those are the gateway's to carry out.
+        TaskAct::Approve | TaskAct::Deny => Err(Failure::Rejected(TaskError::NotHere)),
+        TaskAct::Transferred | TaskAct::Retry | TaskAct::ByHand => refund_act(tx, base, task, act, hands).await,
+        TaskAct::Revive | TaskAct::Refund | TaskAct::Accept | TaskAct::AcceptAndReturn => {
+            money_act(tx, base, task, act, hands).await
+        }
+    }
+}
+
+/// Nothing to do here; what was parked is not parked any more.
+async fn noted(tx: &WriteTx, task: &Task, hands: &Hands<'_>) -> Result<(), Failure<TaskError>> {
+    if task.kind == TaskKind::Unmatched {
+        tx.payments().unpark(task.id, hands.staff.id(), hands.note, hands.now).await?;
+    }
+    Ok(())
+}
+
+async fn refund_act(
+    tx: &WriteTx,
+    base: &Base,
+    task: &Task,
+    act: TaskAct,
+    hands: &Hands<'_>,
+) -> Result<(), Failure<TaskError>> {
+    let id = task.refund.ok_or(Failure::Rejected(TaskError::NotHere))?;
+    let refund = tx.payments().refund(id).await?.ok_or(Failure::NotFound)?;
+    let attempt = tx.payments().by_id(refund.payment).await?.ok_or(Failure::NotFound)?;
+    lock(tx, refund.order).await?;
+    match act {
+        TaskAct::Transferred => {
+            if tx.payments().settle_refund(id, None, hands.proof, hands.now).await? {
+                tidings::refunded::<TaskError>(tx, base, &attempt, id, RefundWay::Transferred, hands.now).await?;
+            }
+            Ok(())
+        }
+        TaskAct::ByHand => {
+            again(tx, &refund, RefundState::Manual, hands).await?;
+            by_hand(tx, base, &attempt, (id, refund.amount), hands.now).await
+        }
+        _ => again(tx, &refund, RefundState::Requested, hands).await,
+    }
+}
+
+async fn again(tx: &WriteTx, refund: &Refund, state: RefundState, hands: &Hands<'_>) -> Result<(), Failure<TaskError>> {
+    match tx.payments().ask_again(refund.id, state, hands.now).await? {
+        Ok(()) => Ok(()),
+        Err(RefundRefused::TooMuch { left }) => {
+            Err(Failure::Rejected(TaskError::Refund(domain::payment::RefundError::TooMuch { left })))
+        }
+        Err(RefundRefused::Before(_)) => Err(Failure::Conflict),
+    }
+}
+
+/// What is done about money that settles no order (yet).
+async fn money_act(
+    tx: &WriteTx,
+    base: &Base,
+    task: &Task,
+    act: TaskAct,
+    hands: &Hands<'_>,
+) -> Result<(), Failure<TaskError>> {
+    let id = task.payment.ok_or(Failure::Rejected(TaskError::NotHere))?;
+    let attempt = tx.payments().by_id(id).await?.ok_or(Failure::NotFound)?;
+    let head = lock(tx, attempt.order).await?;
+    let received = attempt.received.ok_or(Failure::Rejected(TaskError::NotHere))?;
+    let excess = received.checked_sub(head.total).unwrap_or_default();
+    if attempt.settles || (act == TaskAct::AcceptAndReturn && !excess.is_positive()) {
+        return Err(Failure::Rejected(TaskError::NotHere));
+    }
+    match act {
+        TaskAct::Refund => back(tx, base, &attempt, tx.payments().left(id).await?, hands).await,
+        TaskAct::AcceptAndReturn => {
+            accept(tx, base, &head, &attempt, received, hands).await?;
+            back(tx, base, &attempt, excess, hands).await
+        }
+        _ => accept(tx, base, &head, &attempt, received, hands).await,
+    }
+}
+
+async fn back(
+    tx: &WriteTx,
+    base: &Base,
+    attempt: &Payment,
+    amount: Rupiah,
+    hands: &Hands<'_>,
+) -> Result<(), Failure<TaskError>> {
+    let ask = Ask { occasion: "task", reason: hands.note, actor: Some(hands.staff.id()), at: hands.now };
+    let asked = give_back::<TaskError>(tx, base, attempt, amount, &[], ask).await?;
+    asked.map(drop).map_err(|error| Failure::Rejected(TaskError::Refund(error)))
+}
+
+/// The order is paid by what came: one that waits goes on, one that was over lives again if its goods are there.
+async fn accept(
+    tx: &WriteTx,
+    base: &Base,
+    head: &OrderHead,
+    attempt: &Payment,
+    received: Rupiah,
+    hands: &Hands<'_>,
+) -> Result<(), Failure<TaskError>> {
+    if head.paid_at.is_some() {
+        return Err(Failure::Rejected(TaskError::NotHere));
+    }
+    let hand = Hand::of(hands.staff, hands.note, hands.now);
+    match head.state {
+        OrderState::AwaitingPayment => {
+            paid(tx, base, head, hand).await.map_err(unrefused)?;
+        }
+        OrderState::Expired | OrderState::Cancelled => {
+            if !revived(tx, base, head, hand).await.map_err(unrefused)? {
+                return Err(Failure::Rejected(TaskError::SoldOut));
+            }
+        }
+        _ => return Err(Failure::Rejected(TaskError::NotHere)),
+    }
+    let waived = head.total.checked_sub(received).unwrap_or_default();
+    if tx.payments().let_settle(attempt.id, waived, hands.now).await? { Ok(()) } else { Err(Failure::Conflict) }
+}

@@ -1,0 +1,254 @@
+//! Money that goes back. Of an attempt never more than came in by it, whatever is asked at once.
+
+use domain::ids::{OrderId, PaymentId, RefundId, UserId};
+use domain::money::Rupiah;
+use domain::payment::{LineUnits, RefundState};
+use domain::time::Timestamp;
+use sea_orm::FromQueryResult;
+
+use crate::convert::{Columns, json, moment, rupiah};
+use crate::error::StoreError;
+use crate::raw::{self, for_update, values};
+use crate::tx::{Payments, Source, WriteTx};
+
+/// A refund to be asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRefund<'a> {
+    /// Of which attempt.
+    pub payment: PaymentId,
+    /// Names the occasion: the same occasion is one refund. It is the refund's name at the gateway too.
+    pub key: &'a str,
+    /// How much; above zero.
+    pub amount: Rupiah,
+    /// The units it is for, if it is for units.
+    pub lines: &'a [LineUnits],
+    /// Why, in words the customer may read.
+    pub reason: &'a str,
+    /// Where it begins: asked of the gateway, to be transferred by hand, or done by others already.
+    pub state: RefundState,
+    /// The gateway's name of it, where it is known already.
+    pub provider_ref: Option<&'a str>,
+    /// Who asks; none for the shop's own clockwork.
+    pub actor: Option<UserId>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A refund that was not written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RefundRefused {
+    /// This occasion has its refund.
+    Before(RefundId),
+    /// More than is left of what came in.
+    TooMuch {
+        /// What is left.
+        left: Rupiah,
+    },
+}
+
+/// A refund.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refund {
+    /// Which refund.
+    pub id: RefundId,
+    /// Of which order.
+    pub order: OrderId,
+    /// Of which attempt.
+    pub payment: PaymentId,
+    /// Its name, ours.
+    pub key: String,
+    /// How much.
+    pub amount: Rupiah,
+    /// The units it is for, if it is for units.
+    pub lines: Vec<LineUnits>,
+    /// Why.
+    pub reason: String,
+    /// Where it stands.
+    pub state: RefundState,
+    /// The gateway's name of it, once it accepted it.
+    pub provider_ref: Option<String>,
+    /// Key of the picture that proves the transfer, in the private media store.
+    pub proof_file: Option<String>,
+    /// Why it did not go back, in the gateway's words.
+    pub failure: String,
+    /// How often the gateway was asked.
+    pub tries: u32,
+    /// When it was asked for.
+    pub created_at: Timestamp,
+    /// When the money was back for sure.
+    pub settled_at: Option<Timestamp>,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    order_id: i64,
+    payment_id: i64,
+    key: String,
+    amount: i64,
+    lines: String,
+    reason: String,
+    state: String,
+    provider_ref: Option<String>,
+    proof_file: Option<String>,
+    failure: String,
+    tries: i64,
+    created_at: i64,
+    settled_at: Option<i64>,
+}
+
+const COLUMNS: &str = "id, order_id, payment_id, key, amount, lines, reason, state, provider_ref, proof_file, failure, \
+                       tries, created_at, settled_at";
+
+impl<S: Source> Payments<'_, S> {
+    /// One refund.
+    pub async fn refund(&self, id: RefundId) -> Result<Option<Refund>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM refunds WHERE id = $1");
+        raw::one::<Row>(self.0.db(), &sql, values![id.get()]).await?.map(Refund::try_from).transpose()
+    }
+
+    /// Every refund of an order, oldest first.
+    pub async fn refunds(&self, order: OrderId) -> Result<Vec<Refund>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM refunds WHERE order_id = $1 ORDER BY id");
+        let rows: Vec<Row> = raw::all(self.0.db(), &sql, values![order.get()]).await?;
+        rows.into_iter().map(Refund::try_from).collect()
+    }
+
+    /// Refunds that are to be asked of their gateway, or asked about, now.
+    pub async fn due_refunds(&self, now: Timestamp, limit: u32) -> Result<Vec<RefundId>, StoreError> {
+        let sql = "SELECT id AS n FROM refunds WHERE next_try_at <= $1 ORDER BY next_try_at, id LIMIT $2";
+        let ids = raw::numbers(self.0.db(), sql, values![now.millis(), i64::from(limit)]).await?;
+        Ok(ids.into_iter().map(RefundId::new).collect())
+    }
+
+    /// What is left of the money of an attempt: what came, less what went back or is on its way back.
+    pub async fn left(&self, payment: PaymentId) -> Result<Rupiah, StoreError> {
+        let sql = "SELECT COALESCE(p.received, 0) - (SELECT CAST(COALESCE(SUM(r.amount), 0) AS BIGINT) FROM refunds r \
+                   WHERE r.payment_id = p.id AND r.state <> 'failed') AS n FROM payments p WHERE p.id = $1";
+        Ok(rupiah(raw::number(self.0.db(), sql, values![payment.get()]).await?.unwrap_or_default()))
+    }
+}
+
+impl Payments<'_, WriteTx> {
+    /// Writes a refund. What is asked at once for one attempt waits for each other.
+    pub async fn request_refund(&self, refund: &NewRefund<'_>) -> Result<Result<RefundId, RefundRefused>, StoreError> {
+        let db = self.0.db();
+        let lock = format!("SELECT order_id AS n FROM payments WHERE id = $1{}", for_update(db));
+        let order = raw::number(db, &lock, values![refund.payment.get()]).await?.ok_or_else(StoreError::stale)?;
+        if let Some(known) = raw::number(db, "SELECT id AS n FROM refunds WHERE key = $1", values![refund.key]).await? {
+            return Ok(Err(RefundRefused::Before(RefundId::new(known))));
+        }
+        let left = self.left(refund.payment).await?;
+        if refund.amount > left {
+            return Ok(Err(RefundRefused::TooMuch { left }));
+        }
+        let sql = "INSERT INTO refunds (order_id, payment_id, key, amount, reason, state, lines, provider_ref, actor_id, \
+                   next_try_at, settled_at, created_at, updated_at) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) RETURNING id AS n";
+        let at = refund.at.millis();
+        let values = values![
+            order,
+            refund.payment.get(),
+            refund.key,
+            refund.amount.amount(),
+            refund.reason,
+            refund.state.key(),
+            json(refund.lines),
+            refund.provider_ref,
+            refund.actor.map(UserId::get),
+            (refund.state == RefundState::Requested).then_some(at),
+            (refund.state == RefundState::Settled).then_some(at),
+            at,
+        ];
+        let id = raw::number(db, sql, values).await?.ok_or_else(StoreError::stale)?;
+        Ok(Ok(RefundId::new(id)))
+    }
+
+    /// Takes a refund to ask its gateway: of several processes one gets it. It is due again at `next`.
+    pub async fn take_refund(&self, id: RefundId, now: Timestamp, next: Timestamp) -> Result<bool, StoreError> {
+        let sql = "UPDATE refunds SET tries = tries + 1, next_try_at = $3 \
+                   WHERE id = $1 AND next_try_at <= $2 AND state = 'requested'";
+        Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis(), next.millis()]).await? == 1)
+    }
+
+    /// The gateway accepted it; the bank has not confirmed yet.
+    pub async fn accept_refund(&self, id: RefundId, provider_ref: &str, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE refunds SET provider_ref = $2, updated_at = $3 WHERE id = $1 AND state = 'requested'";
+        raw::execute(self.0.db(), sql, values![id.get(), provider_ref, now.millis()]).await?;
+        Ok(())
+    }
+
+    /// The money is back. `false` when that was noted before.
+    pub async fn settle_refund(
+        &self,
+        id: RefundId,
+        provider_ref: Option<&str>,
+        proof: Option<&str>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let sql = "UPDATE refunds SET state = 'settled', settled_at = $4, provider_ref = COALESCE($2, provider_ref), \
+                   proof_file = $3, failure = '', next_try_at = NULL, updated_at = $4 \
+                   WHERE id = $1 AND state <> 'settled'";
+        Ok(raw::execute(self.0.db(), sql, values![id.get(), provider_ref, proof, now.millis()]).await? == 1)
+    }
+
+    /// It does not go back by the gateway: it failed, even if it had seemed to be through, or staff transfer it. `false` when
+    /// there was nothing to change.
+    pub async fn divert_refund(
+        &self,
+        id: RefundId,
+        state: RefundState,
+        why: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let sql = "UPDATE refunds SET state = $2, failure = $3, settled_at = NULL, next_try_at = NULL, updated_at = $4 \
+                   WHERE id = $1 AND (state = 'requested' OR (state = 'settled' AND $2 = 'failed'))";
+        Ok(raw::execute(self.0.db(), sql, values![id.get(), state.key(), why, now.millis()]).await? == 1)
+    }
+
+    /// Asks once more for a refund that failed, of the gateway or of staff. Nothing else may have taken its money meanwhile.
+    pub async fn ask_again(
+        &self,
+        id: RefundId,
+        state: RefundState,
+        now: Timestamp,
+    ) -> Result<Result<(), RefundRefused>, StoreError> {
+        let db = self.0.db();
+        let refund = self.refund(id).await?.ok_or_else(StoreError::stale)?;
+        let lock = format!("SELECT id AS n FROM payments WHERE id = $1{}", for_update(db));
+        raw::number(db, &lock, values![refund.payment.get()]).await?;
+        let left = self.left(refund.payment).await?;
+        if refund.amount > left {
+            return Ok(Err(RefundRefused::TooMuch { left }));
+        }
+        let next = (state == RefundState::Requested).then_some(now.millis());
+        let sql = "UPDATE refunds SET state = $2, failure = '', next_try_at = $3, tries = 0, updated_at = $4 \
+                   WHERE id = $1 AND state = 'failed'";
+        raw::execute_one(db, sql, values![id.get(), state.key(), next, now.millis()]).await?;
+        Ok(Ok(()))
+    }
+}
+
+impl TryFrom<Row> for Refund {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let columns = Columns::of("refunds", row.id);
+        Ok(Self {
+            id: RefundId::new(row.id),
+            order: OrderId::new(row.order_id),
+            payment: PaymentId::new(row.payment_id),
+            key: row.key,
+            amount: rupiah(row.amount),
+            lines: columns.json(&row.lines)?,
+            reason: row.reason,
+            state: columns.word(&row.state)?,
+            provider_ref: row.provider_ref,
+            proof_file: row.proof_file,
+            failure: row.failure,
+            tries: columns.count(row.tries)?,
+            created_at: moment(row.created_at),
+            settled_at: row.settled_at.map(moment),
+        })
+    }
+}

@@ -1,0 +1,343 @@
+//! A gateway that does what the test says: pages, payments, refusals, lost answers. It keeps its own ledger, which the shop's
+//! books are compared with.
+//! Must not: be lenient: what was called off cannot be paid, what was given back is not given back twice.
+
+#![expect(clippy::missing_panics_doc, reason = "a test that speaks of a page nobody opened has nothing better to do")]
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use async_trait::async_trait;
+use domain::money::Rupiah;
+use domain::time::Timestamp;
+use payments::{
+    CancelOutcome, Capabilities, Channel, DeclineReason, Doubt, Forged, Gateway, GatewayError, GatewayRef, Handle,
+    Instruction, OpenRequest, Opened, Provider, RawEvent, RefundBar, RefundOutcome, RefundRequest, RefundState,
+    RefundSupport, Refusal, SeenRefund, Snapshot, Status, Unreadable, Verdict, Verified,
+};
+
+/// What goes wrong with the next call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// No answer, and nothing was done.
+    Silence,
+    /// It was done, but the answer is lost.
+    LostAnswer,
+    /// Refused for good.
+    Refusal,
+}
+
+/// A page, and what became of it.
+#[derive(Debug, Clone)]
+struct Page {
+    amount: Rupiah,
+    status: Status,
+    channel: Channel,
+    refunds: Vec<SeenRefund>,
+    instructions: Vec<Instruction>,
+    doubts: Vec<Doubt>,
+}
+
+#[derive(Debug, Default)]
+struct Book {
+    pages: BTreeMap<String, Page>,
+    opened: Vec<String>,
+    troubles: Vec<(&'static str, Trouble)>,
+    fetches: u32,
+}
+
+/// The gateway.
+#[derive(Debug)]
+pub struct ScriptedGateway {
+    provider: Provider,
+    channel: Channel,
+    slow_refunds: bool,
+    book: Mutex<Book>,
+}
+
+impl ScriptedGateway {
+    /// One whose customers pay by this channel.
+    pub fn paying_by(provider: Provider, channel: Channel) -> Self {
+        Self { provider, channel, slow_refunds: false, book: Mutex::default() }
+    }
+
+    /// One whose refunds wait until they are [confirmed](Self::confirm_refunds).
+    pub fn with_slow_refunds(mut self) -> Self {
+        self.slow_refunds = true;
+        self
+    }
+
+    fn book(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self, attempt: &str, change: impl FnOnce(&mut Page)) {
+        let mut book = self.book();
+        change(book.pages.get_mut(attempt).expect("such a page was opened"));
+    }
+
+    /// The next call of this name (`open`, `fetch`, `cancel`, `refund`) meets trouble; several wait in their order.
+    pub fn trouble(&self, call: &'static str, trouble: Trouble) {
+        self.book().troubles.push((call, trouble));
+    }
+
+    fn meets(&self, call: &str) -> Option<Trouble> {
+        let mut book = self.book();
+        let place = book.troubles.iter().position(|(name, _)| *name == call)?;
+        Some(book.troubles.remove(place).1)
+    }
+
+    /// The customer pays what was asked for. `false` when the page takes no money any more.
+    pub fn pay(&self, attempt: &str) -> bool {
+        let amount = self.book().pages.get(attempt).expect("such a page was opened").amount;
+        self.pay_amount(attempt, amount)
+    }
+
+    /// The customer pays another amount, as by a transfer that the gateway lets pass.
+    pub fn pay_amount(&self, attempt: &str, amount: Rupiah) -> bool {
+        let mut book = self.book();
+        let page = book.pages.get_mut(attempt).expect("such a page was opened");
+        let can = page.status.is_open();
+        if can {
+            page.status = Status::Captured { at: None };
+            page.amount = amount;
+        }
+        can
+    }
+
+    /// The customer chose a virtual account.
+    pub fn choose(&self, attempt: &str, code: &str) {
+        let instruction =
+            Instruction { channel: self.channel, biller: String::new(), code: code.to_owned(), pay_before: None };
+        self.change(attempt, |page| {
+            page.status = Status::Waiting;
+            page.instructions = vec![instruction];
+        });
+    }
+
+    /// The bank says no; the page takes another try.
+    pub fn decline(&self, attempt: &str, reason: DeclineReason) {
+        self.change(attempt, |page| page.status = Status::Failed { reason, page_open: true });
+    }
+
+    /// The attempt stands there from now on.
+    pub fn becomes(&self, attempt: &str, status: Status) {
+        self.change(attempt, |page| page.status = status);
+    }
+
+    /// The gateway shows something that does not fit.
+    pub fn casts_doubt(&self, attempt: &str, doubt: Doubt) {
+        self.change(attempt, |page| page.doubts.push(doubt));
+    }
+
+    /// Staff give money back on the gateway's own dashboard.
+    pub fn give_back_outside(&self, attempt: &str, amount: Rupiah) {
+        self.change(attempt, |page| {
+            let reference = format!("re_outside_{}", page.refunds.len());
+            let seen = SeenRefund { refund: None, reference, amount, state: RefundState::Settled, at: None };
+            page.refunds.push(seen);
+            page.follow_refunds();
+        });
+    }
+
+    /// The banks confirm every refund that waits, or send it back.
+    pub fn confirm_refunds(&self, state: RefundState) {
+        for page in self.book().pages.values_mut() {
+            let waiting = page.refunds.iter_mut().filter(|refund| refund.state == RefundState::Pending);
+            waiting.for_each(|refund| refund.state = state);
+            page.follow_refunds();
+        }
+    }
+
+    /// What was taken for this attempt.
+    pub fn taken(&self, attempt: &str) -> Rupiah {
+        let book = self.book();
+        book.pages.get(attempt).filter(|page| page.status.was_paid()).map_or(Rupiah::ZERO, |page| page.amount)
+    }
+
+    /// What went back for sure.
+    pub fn given_back(&self, attempt: &str) -> Rupiah {
+        self.book().pages.get(attempt).map_or(Rupiah::ZERO, Page::given_back)
+    }
+
+    /// Every attempt that was opened, each once for each time it was asked for.
+    pub fn opened(&self) -> Vec<String> {
+        self.book().opened.clone()
+    }
+
+    /// How often it was asked where an attempt stands.
+    pub fn fetches(&self) -> u32 {
+        self.book().fetches
+    }
+}
+
+impl Page {
+    fn given_back(&self) -> Rupiah {
+        let settled = self.refunds.iter().filter(|refund| refund.state == RefundState::Settled);
+        settled.map(|refund| refund.amount).sum()
+    }
+
+    fn follow_refunds(&mut self) {
+        let total = self.given_back();
+        if total.is_positive() {
+            self.status = Status::Refunded { total };
+        } else if matches!(self.status, Status::Refunded { .. }) {
+            self.status = Status::Captured { at: None };
+        }
+    }
+
+    fn left(&self) -> i64 {
+        let alive = self.refunds.iter().filter(|refund| refund.state != RefundState::Failed);
+        self.amount.amount() - alive.map(|refund| refund.amount.amount()).sum::<i64>()
+    }
+}
+
+fn silence() -> GatewayError {
+    GatewayError::Unclear { retryable: true, detail: "the connection closed".to_owned() }
+}
+
+fn reference(handle: &Handle) -> Option<GatewayRef> {
+    GatewayRef::try_new(&format!("page_{}", handle.attempt)).ok()
+}
+
+#[async_trait]
+impl Gateway for ScriptedGateway {
+    fn provider(&self) -> Provider {
+        self.provider
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        let support = match self.channel {
+            Channel::BcaVa => RefundSupport::None,
+            Channel::ShopeePay => RefundSupport::Whole,
+            _ => RefundSupport::Partial,
+        };
+        Capabilities {
+            redirect: true,
+            fetch: true,
+            events: false,
+            review: true,
+            refund: support,
+            refund_by_channel: vec![(self.channel, support)],
+            limits: Vec::new(),
+        }
+    }
+
+    async fn open(&self, request: &OpenRequest) -> Result<Opened, GatewayError> {
+        let trouble = self.meets("open");
+        match trouble {
+            Some(Trouble::Silence) => return Err(silence()),
+            Some(Trouble::Refusal) => return Err(Refusal::Request("no".to_owned()).into()),
+            Some(Trouble::LostAnswer) | None => {}
+        }
+        let name = request.attempt.as_str().to_owned();
+        let mut book = self.book();
+        book.opened.push(name.clone());
+        book.pages.entry(name.clone()).or_insert_with(|| Page {
+            amount: request.bill.amount(),
+            status: Status::NotStarted,
+            channel: self.channel,
+            refunds: Vec::new(),
+            instructions: Vec::new(),
+            doubts: Vec::new(),
+        });
+        if trouble.is_some() {
+            return Err(silence());
+        }
+        let handle = Handle { attempt: request.attempt.clone(), reference: None };
+        Ok(Opened {
+            redirect: Some(format!("https://pay.example/{name}")),
+            expires_at: request.expires_at,
+            handle: Handle { reference: reference(&handle), ..handle },
+        })
+    }
+
+    async fn fetch(&self, handle: &Handle) -> Result<Snapshot, GatewayError> {
+        self.book().fetches += 1;
+        if self.meets("fetch").is_some() {
+            return Err(silence());
+        }
+        let book = self.book();
+        let page = book.pages.get(handle.attempt.as_str()).ok_or(GatewayError::NotFound)?;
+        Ok(Snapshot {
+            attempt: Some(handle.attempt.clone()),
+            reference: reference(handle),
+            transaction: page.status.was_paid().then(|| format!("tx_{}", handle.attempt)),
+            amount: Some(page.amount),
+            status: page.status,
+            channel: (page.status != Status::NotStarted).then_some(page.channel),
+            refunds: page.refunds.clone(),
+            instructions: page.instructions.clone(),
+            doubts: page.doubts.clone(),
+        })
+    }
+
+    async fn cancel(&self, handle: &Handle) -> Result<CancelOutcome, GatewayError> {
+        if self.meets("cancel").is_some() {
+            return Err(silence());
+        }
+        let mut book = self.book();
+        let Some(page) = book.pages.get_mut(handle.attempt.as_str()) else { return Err(GatewayError::NotFound) };
+        if page.status.was_paid() {
+            return Ok(CancelOutcome::AlreadyPaid);
+        }
+        if page.status.is_open() {
+            page.status = Status::Cancelled;
+        }
+        Ok(CancelOutcome::Cancelled)
+    }
+
+    async fn refund(&self, request: &RefundRequest) -> Result<RefundOutcome, GatewayError> {
+        let trouble = self.meets("refund");
+        match trouble {
+            Some(Trouble::Silence) => return Err(silence()),
+            Some(Trouble::Refusal) => return Ok(RefundOutcome::NotPossible(RefundBar::Balance)),
+            Some(Trouble::LostAnswer) | None => {}
+        }
+        let state = if self.slow_refunds { RefundState::Pending } else { RefundState::Settled };
+        let mut book = self.book();
+        let page = book.pages.get_mut(request.handle().attempt.as_str()).ok_or(GatewayError::NotFound)?;
+        let known = page.refunds.iter().find(|known| known.refund.as_ref() == Some(request.refund())).cloned();
+        let seen = match known {
+            Some(known) => known,
+            None if request.amount().amount() > page.left() => {
+                return Ok(RefundOutcome::NotPossible(RefundBar::MoreThanLeft));
+            }
+            None => {
+                let reference = format!("re_{}", request.refund());
+                let name = Some(request.refund().clone());
+                let seen = SeenRefund { refund: name, reference, amount: request.amount(), state, at: None };
+                page.refunds.push(seen.clone());
+                page.follow_refunds();
+                seen
+            }
+        };
+        match (trouble, seen.state) {
+            (Some(_), _) => Err(silence()),
+            (None, RefundState::Settled) => Ok(RefundOutcome::Settled(seen)),
+            (None, RefundState::Pending) => Ok(RefundOutcome::Pending(seen)),
+            (None, RefundState::Failed) => Ok(RefundOutcome::NotPossible(RefundBar::Failed)),
+        }
+    }
+
+    async fn review(&self, handle: &Handle, verdict: Verdict) -> Result<(), GatewayError> {
+        let status = match verdict {
+            Verdict::Accept => Status::Captured { at: None },
+            Verdict::Deny => Status::Failed { reason: DeclineReason::Fraud, page_open: false },
+        };
+        let mut book = self.book();
+        let page = book.pages.get_mut(handle.attempt.as_str()).ok_or(GatewayError::NotFound)?;
+        if page.status == Status::Challenged {
+            page.status = status;
+        }
+        Ok(())
+    }
+
+    fn verify(&self, _headers: &http::HeaderMap, _body: &[u8], _now: Timestamp) -> Result<Verified<RawEvent>, Forged> {
+        Err(Forged::NotOffered)
+    }
+
+    fn read(&self, _body: &[u8]) -> Result<RawEvent, Unreadable> {
+        Err(Unreadable)
+    }
+}
