@@ -3,6 +3,7 @@
 pub mod db;
 #[cfg(feature = "shop")]
 pub mod gateway;
+#[cfg(feature = "shop")]
 pub mod postbox;
 #[cfg(feature = "shop")]
 pub mod product;

@@ -39,10 +39,11 @@ pub(super) async fn cancel_units(
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
     let (services, remark) = (services(), domain::form::line(&remark));
     let line = line.parse::<OrderLineId>().ok();
-    Ok(match line {
+    match line {
         Some(line) => services.orders.cancel_units(&staff, &number, seen, (line, units), &remark).await?,
         None => services.orders.cancel_rest(&staff, &number, seen, &remark).await?,
-    })
+    }
+    Ok(())
 }
 
 /// Some of what lies ready is handed to a courier.

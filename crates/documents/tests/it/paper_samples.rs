@@ -37,7 +37,11 @@ fn line(index: usize) -> InvoiceLine {
     InvoiceLine {
         name: NAMES[index % NAMES.len()].to_owned(),
         sku: format!("HR-{:03}-{}", index * 7 % 1000, ["BLK", "SUN", "NAT"][index % 3]),
-        options: if index % 2 == 0 { vec!["Warna: Hitam".to_owned(), "Arah: Kidal".to_owned()] } else { Vec::new() },
+        options: if index.is_multiple_of(2) {
+            vec!["Warna: Hitam".to_owned(), "Arah: Kidal".to_owned()]
+        } else {
+            Vec::new()
+        },
         quantity,
         unit_price,
         total: unit_price.checked_times(i64::from(quantity)).expect("fits"),

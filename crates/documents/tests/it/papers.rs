@@ -100,7 +100,7 @@ fn an_open_invoice_tells_how_to_pay_and_a_paid_one_that_it_is_paid() {
         (Lang::En, "PAID", ["TRANSFER TO", "Pay before", "in the name of CV Hurtrock Musik Bandung"]),
     ] {
         let invoice = Invoice { lang, ..Invoice::sample() };
-        let Some(text) = printed::text(&invoices(&[invoice.clone()]).expect("is made")) else { return };
+        let Some(text) = printed::text(&invoices(std::slice::from_ref(&invoice)).expect("is made")) else { return };
         assert!(text.contains(paid) && !text.contains(open[0]), "{text}");
         let Some(text) = printed::text(&invoices(&[samples::unpaid(invoice)]).expect("is made")) else { return };
         assert_says(&text, &open);

@@ -323,7 +323,9 @@ mod tests {
             let start = Books { order: order(state), attempts: vec![attempt(1, Pending, false)] };
             let id = PaymentId::new(1);
             let mut in_order = start.clone();
-            history.iter().for_each(|fact| in_order.apply(id, *fact));
+            for fact in &history {
+                in_order.apply(id, *fact);
+            }
             // Any of them, any number of times, in any order; and each at least once, the last ones first.
             let mut mixed = start;
             let some = picks.iter().map(|pick| history[pick % history.len()]);
@@ -342,7 +344,9 @@ mod tests {
                 attempts: vec![attempt(1, Void, false), attempt(2, Pending, false)],
             };
             let ids = if second_first { [2, 1] } else { [1, 2] };
-            ids.into_iter().for_each(|id| books.apply(PaymentId::new(id), TAKEN));
+            for id in ids {
+                books.apply(PaymentId::new(id), TAKEN);
+            }
             prop_assert_eq!(books.attempts.iter().filter(|one| one.settles).count(), 1);
             prop_assert!(books.attempts.iter().all(|one| one.state == Captured));
         }

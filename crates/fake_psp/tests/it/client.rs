@@ -10,22 +10,18 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use url::{Position, Url};
 
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Client;
+/// A question that is not asked yet.
+pub fn request(method: Method, url: impl AsRef<str>) -> Ask {
+    let patience = Duration::from_secs(10);
+    Ask { method, url: Url::parse(url.as_ref()).unwrap(), headers: HeaderMap::new(), body: String::new(), patience }
+}
 
-impl Client {
-    pub fn request(self, method: Method, url: impl AsRef<str>) -> Ask {
-        let patience = Duration::from_secs(10);
-        Ask { method, url: Url::parse(url.as_ref()).unwrap(), headers: HeaderMap::new(), body: String::new(), patience }
-    }
+pub fn get(url: impl AsRef<str>) -> Ask {
+    request(Method::GET, url)
+}
 
-    pub fn get(self, url: impl AsRef<str>) -> Ask {
-        self.request(Method::GET, url)
-    }
-
-    pub fn post(self, url: impl AsRef<str>) -> Ask {
-        self.request(Method::POST, url)
-    }
+pub fn post(url: impl AsRef<str>) -> Ask {
+    request(Method::POST, url)
 }
 
 pub struct Ask {

@@ -1,12 +1,13 @@
 use fake_psp::{FakePsp, Ledger, Options, Provider, StartError};
 use serde_json::{Value, json};
 
-use crate::stage::{NOW_MS, Stage, options};
+use crate::client;
+use crate::stage::{NOW_MS, Stage, options, send};
 
 async fn ctl(stage: &Stage, method: &str, path: &str, body: Value) -> (u16, Value) {
     let method = axum::http::Method::from_bytes(method.as_bytes()).unwrap();
-    let request = stage.client.request(method, format!("{}/_ctl/{path}", stage.psp.stripe_url()));
-    let answer = stage.send(request.header("content-type", "application/json").body(body.to_string())).await;
+    let request = client::request(method, format!("{}/_ctl/{path}", stage.psp.stripe_url()));
+    let answer = send(request.header("content-type", "application/json").body(body.to_string())).await;
     (answer.status, answer.body)
 }
 

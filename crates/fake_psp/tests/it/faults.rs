@@ -1,8 +1,8 @@
 use fake_psp::{ApiFault, ApiFaultKind, Channel, Faults, Provider};
 use serde_json::json;
 
-use crate::client::Ask;
-use crate::stage::{Stage, session_form, snap_body};
+use crate::client::{self, Ask};
+use crate::stage::{Stage, send, session_form, snap_body};
 
 fn fault(stage: &Stage, provider: Provider, kind: ApiFaultKind, times: u32) {
     let api = vec![ApiFault { kind, times, only: Some("POST".to_owned()) }];
@@ -18,7 +18,7 @@ async fn a_lost_answer_is_given_again_under_the_same_key() {
     let stage = Stage::new().await;
     fault(&stage, Provider::Stripe, ApiFaultKind::CommitThenDrop, 1);
     assert!(keyed(&stage).send().await.is_none());
-    let again = stage.send(keyed(&stage)).await;
+    let again = send(keyed(&stage)).await;
     assert_eq!((again.status, again.replayed), (200, true));
     assert_eq!(stage.psp.page_url(Provider::Stripe, "HR-1"), Some(again.text("/url")));
 }
@@ -29,7 +29,7 @@ async fn a_closed_connection_did_nothing() {
     fault(&stage, Provider::Stripe, ApiFaultKind::Close, 1);
     assert!(keyed(&stage).send().await.is_none());
     assert_eq!(stage.psp.page_url(Provider::Stripe, "HR-1"), None);
-    assert!(!stage.send(keyed(&stage)).await.replayed);
+    assert!(!send(keyed(&stage)).await.replayed);
 }
 
 #[tokio::test]
@@ -37,12 +37,12 @@ async fn a_500_before_the_work_frees_the_key_and_one_in_the_midst_of_it_keeps_it
     let stage = Stage::new().await;
     fault(&stage, Provider::Stripe, ApiFaultKind::ServerError, 2);
     for expected in [500, 500, 200] {
-        assert_eq!(stage.send(keyed(&stage)).await.status, expected);
+        assert_eq!(send(keyed(&stage)).await.status, expected);
     }
     let stage = Stage::new().await;
     fault(&stage, Provider::Stripe, ApiFaultKind::KeptServerError, 1);
-    assert!(!stage.send(keyed(&stage)).await.replayed);
-    let again = stage.send(keyed(&stage)).await;
+    assert!(!send(keyed(&stage)).await.replayed);
+    let again = send(keyed(&stage)).await;
     assert_eq!((again.status, again.replayed), (500, true));
 }
 
@@ -52,10 +52,10 @@ async fn two_requests_at_once_under_one_key_are_a_conflict() {
     fault(&stage, Provider::Stripe, ApiFaultKind::TimeOut { ms: 400 }, 1);
     let slow = tokio::spawn(keyed(&stage).send());
     tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    let conflict = stage.send(keyed(&stage)).await;
+    let conflict = send(keyed(&stage)).await;
     assert_eq!((conflict.status, conflict.text("/error/type")), (409, "idempotency_error".to_owned()));
     assert_eq!(slow.await.unwrap().unwrap().status, 200);
-    assert!(stage.send(keyed(&stage)).await.replayed);
+    assert!(send(keyed(&stage)).await.replayed);
 }
 
 #[tokio::test]
@@ -63,8 +63,7 @@ async fn work_goes_on_when_nobody_waits_any_more() {
     let stage = Stage::new().await;
     fault(&stage, Provider::Midtrans, ApiFaultKind::TimeOut { ms: 200 }, 1);
     let body = snap_body("HR-1", 150_000).to_string();
-    let request =
-        stage.client.post(format!("{}/transactions", stage.psp.snap_url())).basic_auth("SB-Mid-server-hurtrock");
+    let request = client::post(format!("{}/transactions", stage.psp.snap_url())).basic_auth("SB-Mid-server-hurtrock");
     let impatient = request.body(body).patience(std::time::Duration::from_millis(50)).send().await;
     assert!(impatient.is_none());
     tokio::time::sleep(std::time::Duration::from_millis(400)).await;
@@ -79,7 +78,7 @@ async fn midtrans_loses_the_answer_of_a_refund_and_its_key_finds_it_again() {
     fault(&stage, Provider::Midtrans, ApiFaultKind::CommitThenDrop, 1);
     let url = format!("{}/v2/HR-1/refund", stage.psp.core_url());
     let refund = json!({"refund_key": "r1", "amount": 1_000});
-    let request = stage.client.post(url).basic_auth("SB-Mid-server-hurtrock").body(refund.to_string());
+    let request = client::post(url).basic_auth("SB-Mid-server-hurtrock").body(refund.to_string());
     assert!(request.send().await.is_none());
     assert_eq!(stage.core("HR-1", "refund", &refund).await.text("/refund_key"), "r1");
     stage.psp.advance(5_000).await;
@@ -92,8 +91,8 @@ async fn too_many_requests_did_nothing() {
     for provider in [Provider::Stripe, Provider::Midtrans] {
         fault(&stage, provider, ApiFaultKind::TooMany, 1);
     }
-    assert_eq!(stage.send(keyed(&stage)).await.status, 429);
+    assert_eq!(send(keyed(&stage)).await.status, 429);
     assert_eq!(stage.snap(&snap_body("HR-1", 150_000)).await.status, 429);
-    assert_eq!(stage.send(keyed(&stage)).await.status, 200);
+    assert_eq!(send(keyed(&stage)).await.status, 200);
     assert_eq!(stage.snap(&snap_body("HR-1", 150_000)).await.status, 201);
 }

@@ -1,4 +1,5 @@
 //! The fake gateways from outside: over HTTP, with a shop that listens for notifications, on a clock that stands.
+#![expect(clippy::unwrap_used, reason = "what cannot be set up is a failed test")]
 
 mod client;
 mod control;

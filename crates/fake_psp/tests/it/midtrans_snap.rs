@@ -1,7 +1,8 @@
 use fake_psp::{Act, Channel, Provider, Refusal};
 use serde_json::{Value, json};
 
-use crate::stage::{DAY, MINUTE, Stage, snap_body};
+use crate::client;
+use crate::stage::{DAY, MINUTE, Stage, send, snap_body};
 
 fn sentences(body: &Value) -> String {
     body["error_messages"].to_string()
@@ -20,9 +21,9 @@ async fn a_page_is_made_once_for_each_order() {
 #[tokio::test]
 async fn a_wrong_server_key_is_refused_everywhere() {
     let stage = Stage::new().await;
-    let snap = stage.client.post(format!("{}/transactions", stage.psp.snap_url())).basic_auth("SB-Mid-server-x");
-    assert_eq!(stage.send(snap.body("{}".to_owned())).await.status, 401);
-    let core = stage.send(stage.client.get(format!("{}/v2/HR-1/status", stage.psp.core_url()))).await;
+    let snap = client::post(format!("{}/transactions", stage.psp.snap_url())).basic_auth("SB-Mid-server-x");
+    assert_eq!(send(snap.body("{}".to_owned())).await.status, 401);
+    let core = send(client::get(format!("{}/v2/HR-1/status", stage.psp.core_url()))).await;
     assert_eq!((core.status, core.text("/status_code")), (401, "401".to_owned()));
 }
 

@@ -1,8 +1,9 @@
 use fake_psp::{Act, Channel, Chaos, Forgery, NotifyFault, Provider, midtrans_signature};
 use serde_json::json;
 
+use crate::client;
 use crate::shop::Received;
-use crate::stage::{MINUTE, Stage, snap_body};
+use crate::stage::{MINUTE, Stage, send, snap_body};
 
 const KEY: &str = "SB-Mid-server-hurtrock";
 
@@ -48,8 +49,8 @@ async fn a_temporary_redirect_is_followed_with_its_body() {
 async fn an_order_can_name_its_own_addresses() {
     let stage = Stage::new().await;
     let send = async |id: &str, header: &'static str, value: String| {
-        let request = stage.client.post(format!("{}/transactions", stage.psp.snap_url())).basic_auth(KEY);
-        stage.send(request.header(header, value).body(snap_body(id, 150_000).to_string())).await.status
+        let request = client::post(format!("{}/transactions", stage.psp.snap_url())).basic_auth(KEY);
+        send(request.header(header, value).body(snap_body(id, 150_000).to_string())).await.status
     };
     let base = &stage.shop.base;
     assert_eq!(send("HR-1", "x-override-notification", format!("{base}/own")).await, 201);

@@ -1,6 +1,6 @@
 use fake_psp::{Act, Channel, NotifyFault, Provider};
 
-use crate::client::Ask;
+use crate::client::{self, Ask};
 use crate::stage::{Stage, snap_body};
 
 struct Page {
@@ -18,11 +18,11 @@ async fn page(request: Ask) -> Page {
 }
 
 async fn show(stage: &Stage, provider: Provider, target: &str) -> Page {
-    page(stage.client.get(stage.psp.page_url(provider, target).unwrap())).await
+    page(client::get(stage.psp.page_url(provider, target).unwrap())).await
 }
 
 async fn press(stage: &Stage, provider: Provider, target: &str, button: &str) -> Page {
-    page(stage.client.post(format!("{}/{button}?lang=en", stage.psp.page_url(provider, target).unwrap()))).await
+    page(client::post(format!("{}/{button}?lang=en", stage.psp.page_url(provider, target).unwrap()))).await
 }
 
 #[tokio::test]
@@ -40,7 +40,7 @@ async fn every_page_says_that_it_is_a_simulation_and_loads_nothing_from_elsewher
             assert!(!shown.html.contains(foreign), "{foreign} at {target}");
         }
     }
-    let style = page(stage.client.get(format!("{}/_page/style.css", stage.psp.stripe_url()))).await;
+    let style = page(client::get(format!("{}/_page/style.css", stage.psp.stripe_url()))).await;
     assert!(style.html.contains("prefers-color-scheme: dark"));
 }
 
@@ -111,7 +111,7 @@ async fn both_languages_are_spoken() {
     let stage = Stage::new().await;
     stage.order("HR-1").await;
     let url = stage.psp.page_url(Provider::Midtrans, "HR-1").unwrap();
-    let indonesian = page(stage.client.get(format!("{url}?lang=id"))).await;
+    let indonesian = page(client::get(format!("{url}?lang=id"))).await;
     assert!(indonesian.html.contains("<html lang=\"id\">") && indonesian.html.contains("Pilih cara bayar"));
-    assert_eq!(page(stage.client.get(format!("{}/c/pay/none", stage.psp.stripe_url()))).await.status, 404);
+    assert_eq!(page(client::get(format!("{}/c/pay/none", stage.psp.stripe_url()))).await.status, 404);
 }

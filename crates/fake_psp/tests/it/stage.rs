@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fake_psp::{Act, Channel, FakePsp, Faults, MidtransSide, NotifyFault, Options, Provider, Still, StripeSide};
 use serde_json::{Value, json};
 
-use crate::client::{Ask, Client};
+use crate::client::{self, Ask};
 use crate::shop::{Received, Shop};
 
 /// 2026-11-25 17:00:00 in Jakarta.
@@ -17,7 +17,6 @@ pub const DAY: i64 = 24 * 60 * MINUTE;
 pub struct Stage {
     pub psp: FakePsp,
     pub shop: Shop,
-    pub client: Client,
 }
 
 /// An answer, read.
@@ -49,6 +48,21 @@ pub fn options() -> Options {
     }
 }
 
+pub async fn send(request: Ask) -> Answer {
+    let response = request.send().await.unwrap();
+    let replayed = response.headers.contains_key("idempotent-replayed");
+    let body = serde_json::from_str(&response.text).unwrap_or(Value::Null);
+    Answer { status: response.status, replayed, body }
+}
+
+pub fn as_stripe(request: Ask) -> Ask {
+    request.bearer_auth(StripeSide::default().secret_key)
+}
+
+pub fn as_midtrans(request: Ask) -> Ask {
+    request.basic_auth(MidtransSide::default().server_key)
+}
+
 impl Stage {
     pub async fn new() -> Self {
         Self::with(options()).await
@@ -59,31 +73,20 @@ impl Stage {
         let psp = FakePsp::start(options).await.unwrap();
         psp.set_webhook(Provider::Stripe, Some(format!("{}/stripe", shop.base))).unwrap();
         psp.set_webhook(Provider::Midtrans, Some(format!("{}/midtrans", shop.base))).unwrap();
-        Self { psp, shop, client: Client }
-    }
-
-    pub async fn send(&self, request: Ask) -> Answer {
-        let response = request.send().await.unwrap();
-        let replayed = response.headers.contains_key("idempotent-replayed");
-        let body = serde_json::from_str(&response.text).unwrap_or(Value::Null);
-        Answer { status: response.status, replayed, body }
-    }
-
-    pub fn stripe(&self, request: Ask) -> Ask {
-        request.bearer_auth(StripeSide::default().secret_key)
+        Self { psp, shop }
     }
 
     pub fn stripe_request(&self, path: &str, form: &str) -> Ask {
-        let request = self.client.post(format!("{}{path}", self.psp.stripe_url())).body(form.to_owned());
-        self.stripe(request).header("content-type", "application/x-www-form-urlencoded")
+        let request = client::post(format!("{}{path}", self.psp.stripe_url())).body(form.to_owned());
+        as_stripe(request).header("content-type", "application/x-www-form-urlencoded")
     }
 
     pub async fn stripe_post(&self, path: &str, form: &str) -> Answer {
-        self.send(self.stripe_request(path, form)).await
+        send(self.stripe_request(path, form)).await
     }
 
     pub async fn stripe_get(&self, path: &str) -> Answer {
-        self.send(self.stripe(self.client.get(format!("{}{path}", self.psp.stripe_url())))).await
+        send(as_stripe(client::get(format!("{}{path}", self.psp.stripe_url())))).await
     }
 
     /// A session over Rp 1.250.000 for one of the shop's references; its id.
@@ -100,27 +103,23 @@ impl Stage {
         self.stripe_get(&format!("/v1/checkout/sessions/{id}")).await.text("/payment_intent")
     }
 
-    fn midtrans(&self, request: Ask) -> Ask {
-        request.basic_auth(MidtransSide::default().server_key)
-    }
-
     pub async fn snap(&self, body: &Value) -> Answer {
-        let request = self.client.post(format!("{}/transactions", self.psp.snap_url())).body(body.to_string());
-        self.send(self.midtrans(request)).await
+        let request = client::post(format!("{}/transactions", self.psp.snap_url())).body(body.to_string());
+        send(as_midtrans(request)).await
     }
 
     pub async fn snap_cancel(&self, token: &str) -> Answer {
         let url = format!("{}/transactions/{token}/cancel", self.psp.snap_url());
-        self.send(self.midtrans(self.client.post(url))).await
+        send(as_midtrans(client::post(url))).await
     }
 
     pub async fn status(&self, id: &str) -> Answer {
-        self.send(self.midtrans(self.client.get(format!("{}/v2/{id}/status", self.psp.core_url())))).await
+        send(as_midtrans(client::get(format!("{}/v2/{id}/status", self.psp.core_url())))).await
     }
 
     pub async fn core(&self, id: &str, what: &str, body: &Value) -> Answer {
-        let request = self.client.post(format!("{}/v2/{id}/{what}", self.psp.core_url())).body(body.to_string());
-        let answer = self.send(self.midtrans(request)).await;
+        let request = client::post(format!("{}/v2/{id}/{what}", self.psp.core_url())).body(body.to_string());
+        let answer = send(as_midtrans(request)).await;
         self.psp.idle().await;
         answer
     }

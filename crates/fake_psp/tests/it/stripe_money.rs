@@ -1,6 +1,6 @@
 use fake_psp::{Act, Movement, Options, Provider, StripeSide};
 
-use crate::stage::{DAY, Stage, options, session_form};
+use crate::stage::{DAY, Stage, options, send, session_form};
 
 const SUM: i64 = 125_000_000;
 
@@ -152,7 +152,7 @@ async fn the_same_key_gives_the_same_answer_and_no_second_session() {
     let stage = Stage::new().await;
     let form = session_form("HR-1", "");
     let send = async |key: &str, form: &str| {
-        stage.send(stage.stripe_request("/v1/checkout/sessions", form).header("idempotency-key", key)).await
+        send(stage.stripe_request("/v1/checkout/sessions", form).header("idempotency-key", key)).await
     };
     let first = send("checkout:1", &form).await;
     let again = send("checkout:1", &form).await;
@@ -170,7 +170,7 @@ async fn the_same_key_gives_the_same_answer_and_no_second_session() {
 async fn a_request_that_did_not_pass_leaves_its_key_free() {
     let stage = Stage::new().await;
     let send = async |form: &str| {
-        stage.send(stage.stripe_request("/v1/checkout/sessions", form).header("idempotency-key", "k")).await.status
+        send(stage.stripe_request("/v1/checkout/sessions", form).header("idempotency-key", "k")).await.status
     };
     assert_eq!(send("mode=payment").await, 400);
     assert_eq!(send(&session_form("HR-1", "")).await, 200);

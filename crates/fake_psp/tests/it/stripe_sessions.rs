@@ -1,7 +1,8 @@
 use fake_psp::{Act, Provider};
 use serde_json::json;
 
-use crate::stage::{NOW, Stage, session_form};
+use crate::client;
+use crate::stage::{NOW, Stage, send, session_form};
 
 #[tokio::test]
 async fn a_session_is_created_and_read_back() {
@@ -21,13 +22,13 @@ async fn a_session_is_created_and_read_back() {
 async fn a_wrong_key_is_refused() {
     let stage = Stage::new().await;
     let url = format!("{}/v1/checkout/sessions/cs_1", stage.psp.stripe_url());
-    let (none, wrong) = (stage.client.get(&url), stage.client.get(&url).bearer_auth("sk_live_other"));
+    let (none, wrong) = (client::get(&url), client::get(&url).bearer_auth("sk_live_other"));
     for request in [none, wrong] {
-        let refused = stage.send(request).await;
+        let refused = send(request).await;
         assert_eq!((refused.status, refused.text("/error/type")), (401, "invalid_request_error".to_owned()));
     }
-    let basic = stage.client.get(&url).basic_auth("sk_test_hurtrock");
-    assert_eq!(stage.send(basic).await.status, 404);
+    let basic = client::get(&url).basic_auth("sk_test_hurtrock");
+    assert_eq!(send(basic).await.status, 404);
 }
 
 #[tokio::test]

@@ -38,11 +38,8 @@ impl Orders {
             let (head, order) = whole(&tx, number).await?;
             let hand = Hand::of(staff, note, self.base.now());
             match action {
-                OrderAction::Process => {
-                    take(&tx, &head, action, hand).await?;
-                }
                 OrderAction::Complete if has_open_return(&tx, &head).await? => return Err(illegal(head.state, action)),
-                OrderAction::Complete => {
+                OrderAction::Process | OrderAction::Complete => {
                     take(&tx, &head, action, hand).await?;
                 }
                 OrderAction::Deliver => deliver(&tx, &head, hand).await?,

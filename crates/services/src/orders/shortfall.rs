@@ -174,8 +174,8 @@ async fn write_off<E>(
     let level = written_off.map_err(|_| Failure::broken(NotHeld(head.id)))?;
     let others = level.available().min(missing.units);
     if others > 0 {
-        let held = tx.stock().hold_again(head.id, line.variant, others, cause).await?;
-        held.map_err(|_| Failure::Conflict)?;
+        let again = tx.stock().hold_again(head.id, line.variant, others, cause).await?;
+        again.map_err(|_| Failure::Conflict)?;
     }
     Ok(missing.units - others)
 }
@@ -230,15 +230,12 @@ async fn strike(
     let lines: Vec<_> = struck.iter().map(|one| (one.line.id, one.waiting + one.ready)).collect();
     let owed = Owed { occasion: format!("units-{}", head.version), reason: &note, lines: &lines };
     units_not_sent(tx, base, (head, order), owed, hand).await?;
-    match consequence {
-        Some(action) => {
-            let taken = take(tx, head, action, Hand { note: &note, ..hand }).await;
-            taken.map(drop).map_err(|failure| failure.map(ShortfallError::Illegal))
-        }
-        None => {
-            tx.orders().add_event(head.id, OrderEventKind::UnitsCancelled, hand.actor(), &note, hand.at).await?;
-            Ok(tx.orders().touch(head, hand.at).await?)
-        }
+    if let Some(action) = consequence {
+        let taken = take(tx, head, action, Hand { note: &note, ..hand }).await;
+        taken.map(drop).map_err(|failure| failure.map(ShortfallError::Illegal))
+    } else {
+        tx.orders().add_event(head.id, OrderEventKind::UnitsCancelled, hand.actor(), &note, hand.at).await?;
+        Ok(tx.orders().touch(head, hand.at).await?)
     }
 }
 

@@ -80,7 +80,7 @@ impl Orders {
         if returns.iter().any(|known| known.state.is_open()) {
             actions.retain(|action| *action != OrderAction::Complete);
         }
-        Ok(StaffOrder { actions, order, proofs, cancellation, returns, papers })
+        Ok(StaffOrder { order, proofs, cancellation, returns, papers, actions })
     }
 
     /// Writes something down that only staff read.

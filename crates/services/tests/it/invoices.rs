@@ -29,8 +29,8 @@ on_both! {
         }
         let mut tasks = JoinSet::new();
         // Each is told twice, by two members of staff at the same instant.
-        for number in numbers.iter().chain(&numbers).cloned() {
-            let (shop, staff) = (Arc::clone(&shop), staff.clone());
+        for number in numbers.iter().chain(&numbers) {
+            let (shop, staff, number) = (Arc::clone(&shop), staff.clone(), number.clone());
             tasks.spawn(async move {
                 let told = shop.services.orders.confirm_transfer(&staff, &number, "").await;
                 // Fifty writers on one series may wait for each other longer than a few tries; nothing is lost then.

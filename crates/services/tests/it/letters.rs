@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::account::Permission;
+use domain::contact::Email;
 use domain::lang::Lang;
 use domain::mail::MailState;
 use domain::order::OrderAction;
@@ -56,7 +57,7 @@ on_both! {
         for letter in &letters {
             let view = orders.view(number, &link_in(letter)).await.expect("each leads to the order");
             assert_eq!(view.order.number, number);
-            assert_eq!(letter.reply_to.as_ref().map(|address| address.as_str()), Some("halo@hurtrock.com"));
+            assert_eq!(letter.reply_to.as_ref().map(Email::as_str), Some("halo@hurtrock.com"));
             assert!(letter.html.contains(&format!("{SITE}/orders/")) && letter.text.contains(SITE));
         }
         assert!(letters[0].text.contains("1234567890") && letters[0].text.contains("24 November 2026, 16.05 WIB"));

@@ -84,7 +84,7 @@ async fn act(till: &Till, all: &mut Vec<Bought>, post: &mut Post, chance: &mut C
             gateway.pay_amount(&bought.attempt, Rupiah::new(1_000 + i64::try_from(chance.below(99_000))?));
         }
         5 if gateway.taken(&bought.attempt) == Rupiah::ZERO => {
-            gateway.decline(&bought.attempt, DeclineReason::Declined)
+            gateway.decline(&bought.attempt, DeclineReason::Declined);
         }
         6 | 7 => {
             if let Ok(page) = payments.switch(&bought.placed.number, &link(&bought.placed), Midtrans).await {

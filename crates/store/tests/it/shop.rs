@@ -19,8 +19,8 @@ on_both! {
     async fn a_shop_nobody_set_up_has_the_defaults_and_keeps_what_is_set(db) {
         let read = db.store.read();
         assert_eq!(read.settings().shop().await?, ShopSettings::default());
-        let mut shop = ShopSettings::default();
-        shop.tax = TaxPolicy { registered: true, ..TaxPolicy::default() }.into();
+        let tax = TaxPolicy { registered: true, ..TaxPolicy::default() }.into();
+        let mut shop = ShopSettings { tax, ..ShopSettings::default() };
         shop.bank_accounts.push(BankAccount { bank: "BCA".to_owned(), number: "123".to_owned(), holder: "Hurtrock".to_owned() });
         let tx = db.store.write().await?;
         tx.settings().put_shop(&shop, NOW).await?;

@@ -55,7 +55,7 @@ async fn order(tx: &WriteTx, variant: VariantId, code: &VoucherCode) -> Result<O
     Ok(tx.orders().insert(&order).await?)
 }
 
-fn use_of<'a>(voucher: VoucherId, order: OrderId, customer: &'a CustomerKeys) -> Redemption<'a> {
+fn use_of(voucher: VoucherId, order: OrderId, customer: &CustomerKeys) -> Redemption<'_> {
     Redemption { voucher, order, customer, amount: Rupiah::new(100_000), at: NOW }
 }
 

@@ -130,9 +130,9 @@ async fn put_away<E>(
     units.sort_by_key(|(variant, fate)| (*variant, fate.line));
     for (variant, fate) in units {
         let reference = Some(Reference::Return(case.id));
-        let cause = Cause { reason: &case.number, reference, actor: hand.actor(), at: hand.at };
-        tx.stock().give_back(variant, fate.restocked + fate.written_off, cause).await?;
-        let gone = Cause { reason: THROWN_AWAY, ..cause };
+        let why = Cause { reason: &case.number, reference, actor: hand.actor(), at: hand.at };
+        tx.stock().give_back(variant, fate.restocked + fate.written_off, why).await?;
+        let gone = Cause { reason: THROWN_AWAY, ..why };
         let thrown = tx.stock().adjust(variant, -i64::from(fate.written_off), gone).await?;
         thrown.map_err(|_| Failure::Conflict)?;
     }
