@@ -1,7 +1,7 @@
 use domain::order::IllegalStep;
 use leptos::prelude::*;
 
-use super::after_view::{AfterView, AskRefusal};
+use super::after_view::AskRefusal;
 use super::view::{OrderCardView, OrderView};
 use crate::error::{ApiError, PlainError};
 
@@ -18,6 +18,7 @@ pub(crate) async fn load_orders(page: u32) -> Result<(Vec<OrderCardView>, u32), 
 /// One order, for whom it belongs to or who has its private link.
 #[server(endpoint = "orders/view")]
 pub(crate) async fn load_order(number: String, token: String) -> Result<OrderView, PlainError> {
+    use super::after_view::AfterView;
     use crate::ssr::{order_access, services, visitor};
     let found = services().orders.view(&number, &order_access(token)?).await?;
     let (order, lang) = (&found.order, visitor().lang);
