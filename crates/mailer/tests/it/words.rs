@@ -61,7 +61,7 @@ fn the_text_says_everything_that_the_html_says() {
             assert!(is_said, "{name} {lang:?}: {link} is not in the text");
         }
         // Every word; the text has some more, because it writes out links.
-        for word in read(&letter.html).split(' ') {
+        for word in read(&letter.html).split_whitespace() {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             let is_said = word.is_empty() || word == "HURTROCK" || text.contains(word);
             assert!(is_said, "{name} {lang:?}: {word:?} is not in the text");

@@ -103,7 +103,7 @@ fn what_does_not_fit_is_a_doubt() {
         with("payment_status", json!("no_payment_required")),
         [Doubt::State("complete (no_payment_required)".to_owned())]
     );
-    assert_eq!(with("status", json!("new state")), []);
+    assert_eq!(with("status", json!("new state")), [Doubt::State("new state (paid)".to_owned())]);
 }
 
 #[test]
