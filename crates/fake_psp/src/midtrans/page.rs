@@ -17,7 +17,7 @@ use super::channel::{Channel, Means};
 use super::order::{Order, Status, Try};
 use super::wib;
 use crate::faults::NotifyFault;
-use crate::page::{Frame, Lang, choice, facts, respond, rupiah, sent_back};
+use crate::page::{Frame, Lang, choice, facts, respond, rupiah, sent_back, unknown};
 use crate::post;
 use crate::psp::Psp;
 
@@ -36,8 +36,8 @@ struct Asked {
 }
 
 impl Asked {
-    fn lang(&self, headers: &HeaderMap) -> Lang {
-        Lang::choose(self.lang.as_deref(), None, headers)
+    fn lang(&self, psp: &Psp, headers: &HeaderMap) -> Lang {
+        psp.lang(self.lang.as_deref(), None, headers)
     }
 }
 
@@ -53,19 +53,12 @@ async fn show(
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Response {
-    let lang = asked.lang(&headers);
-    let Some((order, now_ms)) = look(&psp, &token) else { return unknown(lang) };
+    let lang = asked.lang(&psp, &headers);
+    let Some((order, now_ms)) = look(&psp, &token) else { return unknown(lang, GATEWAY) };
     let returns = order.finish.iter().chain(&order.error).map(String::as_str).collect();
     let frame = Frame { lang, gateway: GATEWAY, title: title(&order, now_ms, lang), returns };
     let body = html! { (summary(&order, lang)) (state(&order, now_ms, lang)) };
     respond(&frame, StatusCode::OK, &body)
-}
-
-fn unknown(lang: Lang) -> Response {
-    let title = lang.say("Halaman pembayaran tidak ditemukan", "Payment page not found");
-    let frame = Frame { lang, gateway: GATEWAY, title, returns: Vec::new() };
-    let body = html! { p { (lang.say("Kembali ke toko, lalu coba bayar lagi dari pesananmu.", "Go back to the shop and pay again from your order.")) } };
-    respond(&frame, StatusCode::NOT_FOUND, &body)
 }
 
 fn title(order: &Order, now_ms: i64, lang: Lang) -> &'static str {
@@ -197,7 +190,7 @@ async fn choose(
         // A refusal is seen on the page that follows: it offers what can be chosen.
         let _ = psp.midtrans(|desk, step| desk.choose(&token, *channel, step));
     }
-    to_page(&token, asked.lang(&headers))
+    to_page(&token, asked.lang(&psp, &headers))
 }
 
 fn to_page(token: &str, lang: Lang) -> Response {
@@ -216,8 +209,8 @@ async fn act(
         "challenge" => desk.challenge(&token, step),
         _ => Ok(()),
     });
-    let lang = asked.lang(&headers);
-    let Some((order, _)) = look(&psp, &token) else { return unknown(lang) };
+    let lang = asked.lang(&psp, &headers);
+    let Some((order, _)) = look(&psp, &token) else { return unknown(lang, GATEWAY) };
     if psp.with(|book, _| book.midtrans_faults.has(NotifyFault::BeforeRedirect)) {
         post::drain(&psp).await;
     }
