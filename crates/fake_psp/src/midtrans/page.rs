@@ -14,6 +14,7 @@ use serde::Deserialize;
 use url::Url;
 
 use super::channel::{Channel, Means};
+use super::offers::{name, offers};
 use super::order::{Order, Status, Try};
 use super::wib;
 use crate::faults::NotifyFault;
@@ -92,7 +93,7 @@ fn summary(order: &Order, lang: Lang) -> Markup {
 fn state(order: &Order, now_ms: i64, lang: Lang) -> Markup {
     let page = format!("/snap/v3/redirection/{}", order.token);
     if order.is_open(now_ms) {
-        return offers(order, &page, lang);
+        return html! { (offers(order, &page, lang)) (back(&page, lang, "", lang.say("tanpa membayar", "without paying"))) };
     }
     match order.latest() {
         Some(latest) if latest.status == Status::Pending => waiting(order, latest, &page, lang),
@@ -104,41 +105,8 @@ fn back(page: &str, lang: Lang, class: &str, note: &str) -> Markup {
     choice(&format!("{page}/back"), lang, class, lang.say("Kembali ke toko", "Back to the shop"), note)
 }
 
-fn offers(order: &Order, page: &str, lang: Lang) -> Markup {
-    let channels: Vec<Channel> = order.channels().collect();
-    html! {
-        @if order.latest().is_some() {
-            p.bad role="alert" { (lang.say("Pembayaran ditolak. Pilih cara lain atau coba lagi.", "The payment was declined. Choose another way or try again.")) }
-        }
-        @if channels.is_empty() {
-            p.bad role="alert" { (lang.say("Tidak ada cara bayar untuk jumlah ini.", "There is no way to pay this amount.")) }
-        }
-        @for channel in channels {
-            (choice(&format!("{page}/choose/{}", channel.key()), lang, "", name(channel, lang), about(channel, lang)))
-        }
-        (back(page, lang, "", lang.say("tanpa membayar", "without paying")))
-    }
-}
-
-fn name(channel: Channel, lang: Lang) -> &'static str {
-    match channel {
-        Channel::CreditCard => lang.say("Kartu kredit/debit", "Credit or debit card"),
-        _ => channel.rules().name,
-    }
-}
-
-fn about(channel: Channel, lang: Lang) -> &'static str {
-    match channel.rules().means {
-        Means::Card => lang.say("dengan konfirmasi bank", "with the bank's confirmation"),
-        Means::Va(_) | Means::Bill => lang.say("transfer ke nomor yang diberikan", "transfer to the given number"),
-        Means::Qr => lang.say("pindai dengan aplikasi bank atau dompet apa pun", "scan with any bank or wallet app"),
-        Means::App => lang.say("buka di aplikasi", "open in the app"),
-        Means::Counter => lang.say("bayar di kasir dengan kode", "pay at the counter with a code"),
-    }
-}
-
 fn waiting(order: &Order, latest: &Try, page: &str, lang: Lang) -> Markup {
-    let until = html! { (wib::write(latest.until_ms)) " WIB" };
+    let until = html! { (wib::say(latest.until_ms, lang)) };
     html! {
         h2 { (name(latest.channel, lang)) }
         (instructions(order, latest, lang))

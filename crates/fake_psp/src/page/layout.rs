@@ -83,10 +83,12 @@ fn document(frame: &Frame<'_>, body: &Markup) -> Markup {
                 link rel="icon" href="data:,";
             }
             body {
-                p.banner role="note" {
-                    strong { (simulation) }
-                    " – "
-                    (lang.say("tidak ada uang sungguhan yang berpindah.", "no real money is moved."))
+                header {
+                    p.banner role="note" {
+                        strong { (simulation) }
+                        " – "
+                        (lang.say("tidak ada uang sungguhan yang berpindah.", "no real money is moved."))
+                    }
                 }
                 main { h1 { (frame.title) } (body) }
                 footer {

@@ -1,0 +1,68 @@
+// Staff give money back: a card through its gateway, a virtual account by a transfer of their own that they prove.
+import type { Browser } from '@playwright/test';
+import { test, expect, signIn, ADMIN, PROOF, type Page } from './shop';
+import { CARD, MANY, back, comesTo, leave, orderPaidBy, press, stands } from './paying';
+
+/** The back office at one order. */
+async function office(browser: Browser, baseURL: string | undefined, number: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
+  const desk = await context.newPage();
+  await signIn(desk, ADMIN, '/admin/orders');
+  await desk.goto(`/admin/orders/${number}`);
+  await desk.waitForLoadState('networkidle');
+  return desk;
+}
+
+/** All of the money goes back. */
+async function refundAll(desk: Page, reason: string) {
+  const money = desk.getByRole('region', { name: /Kembalikan uang/ });
+  await money.getByText('Kembalikan uang').first().click();
+  await money.getByLabel('Alasan').fill(reason);
+  await money.getByRole('button', { name: /^Kembalikan/ }).click();
+}
+
+test('a card is refunded through its gateway, once', async ({ page, browser, baseURL, javaScriptEnabled }) => {
+  const placed = await orderPaidBy(page, CARD, javaScriptEnabled);
+  await leave(page, 'card');
+  await press(page, /^Bayar kartu diterima/);
+  await back(page, placed, javaScriptEnabled);
+  await stands(page, 'Sudah dibayar');
+
+  const desk = await office(browser, baseURL, placed.number);
+  await refundAll(desk, 'Barang tidak sesuai pesanan');
+  await expect(async () => {
+    await desk.reload();
+    await expect(desk.getByRole('main')).toContainText('Sudah dikembalikan', { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await desk.context().close();
+
+  await page.goto(placed.link);
+  const refunds = page.getByRole('region', { name: 'Pengembalian uang' });
+  await expect(refunds).toContainText('Sudah dikembalikan');
+  await expect(refunds).toContainText('Barang tidak sesuai pesanan');
+});
+
+test('a virtual account is given back by a transfer, proved by its picture', async ({ page, browser, baseURL, javaScriptEnabled }) => {
+  const placed = await orderPaidBy(page, MANY, javaScriptEnabled);
+  await leave(page, 'many');
+  await press(page, /^BNI Virtual Account/);
+  await press(page, /^Bayar sekarang/);
+  await back(page, placed, javaScriptEnabled);
+  await comesTo(page, 'Sudah dibayar');
+
+  const desk = await office(browser, baseURL, placed.number);
+  await refundAll(desk, 'Stok ternyata rusak');
+  await page.goto(placed.link);
+  await expect(page.getByRole('region', { name: 'Pengembalian uang' })).toContainText('Menunggu transfer');
+
+  await desk.goto(`/admin/orders/${placed.number}`);
+  const task = desk.getByRole('region', { name: 'Transfer pengembalian' });
+  await task.locator('input[type=file]').setInputFiles(PROOF);
+  await task.getByRole('button', { name: 'Sudah ditransfer' }).click();
+  await expect(desk.getByRole('main')).toContainText('Sudah dikembalikan');
+  await expect(task).toHaveCount(0);
+  await desk.context().close();
+
+  await page.goto(placed.link);
+  await expect(page.getByRole('region', { name: 'Pengembalian uang' })).toContainText('Sudah dikembalikan');
+});
