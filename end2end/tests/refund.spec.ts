@@ -13,12 +13,19 @@ async function office(browser: Browser, baseURL: string | undefined, number: str
   return desk;
 }
 
+/** Everything about money at an order: attempts, refunds, and sending it back. */
+const money = (desk: Page) => desk.getByRole('region', { name: 'Uang', exact: true });
+
 /** All of the money goes back. */
 async function refundAll(desk: Page, reason: string) {
-  const money = desk.getByRole('region', { name: /Kembalikan uang/ });
-  await money.getByText('Kembalikan uang').first().click();
-  await money.getByLabel('Alasan').fill(reason);
-  await money.getByRole('button', { name: /^Kembalikan/ }).click();
+  const form = money(desk);
+  await form.getByText('Kembalikan uang', { exact: true }).click();
+  await form.getByRole('radio', { name: /Semua yang tersisa/ }).check();
+  await form.getByLabel('Alasan').fill(reason);
+  await form.getByRole('button', { name: 'Ya, kembalikan uangnya' }).click();
+  await expect(form).toContainText(reason);
+  // Nothing is left to be sent back a second time.
+  await expect(form.getByText('Kembalikan uang', { exact: true })).toHaveCount(0);
 }
 
 test('a card is refunded through its gateway, once', async ({ page, browser, baseURL, javaScriptEnabled }) => {
@@ -32,7 +39,7 @@ test('a card is refunded through its gateway, once', async ({ page, browser, bas
   await refundAll(desk, 'Barang tidak sesuai pesanan');
   await expect(async () => {
     await desk.reload();
-    await expect(desk.getByRole('main')).toContainText('Sudah dikembalikan', { timeout: 1_000 });
+    await expect(money(desk)).toContainText('Sudah dikembalikan', { timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
   await desk.context().close();
 
@@ -59,7 +66,8 @@ test('a virtual account is given back by a transfer, proved by its picture', asy
   const task = desk.getByRole('region', { name: 'Transfer pengembalian' });
   await task.locator('input[type=file]').setInputFiles(PROOF);
   await task.getByRole('button', { name: 'Sudah ditransfer' }).click();
-  await expect(desk.getByRole('main')).toContainText('Sudah dikembalikan');
+  await expect(money(desk)).toContainText('Sudah dikembalikan');
+  await expect(money(desk).getByRole('link', { name: /Foto bukti transfer/ })).toBeVisible();
   await expect(task).toHaveCount(0);
   await desk.context().close();
 
