@@ -19,6 +19,7 @@ const NAMES: &[&str] = &[
     "HURTROCK_ADDR",
     "HURTROCK_BASE_URL",
     "HURTROCK_DATA_DIR",
+    "HURTROCK_PSP_ADDR",
     "PORT",
     "STRIPE_SECRET_KEY",
     "STRIPE_WEBHOOK_SECRET",
@@ -198,9 +199,7 @@ impl Config {
 
 fn addr(source: &Source) -> Result<SocketAddr, ConfigError> {
     match (source.get("HURTROCK_ADDR"), source.get("PORT")) {
-        (Some(text), _) => text.replacen("localhost:", "127.0.0.1:", 1).parse().map_err(|_| {
-            ConfigError(format!("HURTROCK_ADDR: {text:?} is not an address and a port such as 127.0.0.1:3000"))
-        }),
+        (Some(text), _) => listening("HURTROCK_ADDR", text),
         // As hosts do it: the port is given, and everything from outside comes through their proxy.
         (None, Some(port)) => {
             let port = port.parse().map_err(|_| ConfigError(format!("PORT: {port:?} is not a port")))?;
@@ -208,6 +207,13 @@ fn addr(source: &Source) -> Result<SocketAddr, ConfigError> {
         }
         (None, None) => Ok(SocketAddr::from(([127, 0, 0, 1], 3000))),
     }
+}
+
+/// An address to listen on, as the setting `name` has it.
+pub(crate) fn listening(name: &str, text: &str) -> Result<SocketAddr, ConfigError> {
+    text.replacen("localhost:", "127.0.0.1:", 1)
+        .parse()
+        .map_err(|_| ConfigError(format!("{name}: {text:?} is not an address and a port such as 127.0.0.1:3000")))
 }
 
 fn site(source: &Source, addr: SocketAddr) -> Result<Site, ConfigError> {

@@ -9,6 +9,7 @@ use payments::{Gateway, Mode, Patience, Secret, SettingsError};
 use services::Gateways;
 
 use crate::config::{ConfigError, Site, Source};
+use crate::routes::payments::MIDTRANS;
 
 /// What the shop agreed with its gateways; none for a gateway whose keys are not set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +37,11 @@ impl GatewayKeys {
         }
     }
 
+    /// Whether there is any.
+    pub(crate) fn are_named(&self) -> bool {
+        self.stripe.is_some() || self.midtrans.is_some()
+    }
+
     /// The gateways of a shop that is reached at `site`.
     pub(crate) fn connect(self, site: &Site) -> Result<Gateways, ConfigError> {
         let mut gateways: Vec<Arc<dyn Gateway>> = Vec::new();
@@ -43,7 +49,7 @@ impl GatewayKeys {
             gateways.push(Arc::new(Stripe::try_new(settings, Patience::default()).map_err(told)?));
         }
         if let Some(settings) = self.midtrans {
-            let settings = settings.notifying(&format!("{}/payments/midtrans/notification", site.base));
+            let settings = settings.notifying(&format!("{}{MIDTRANS}", site.base));
             gateways.push(Arc::new(Midtrans::try_new(settings, Patience::default()).map_err(told)?));
         }
         Ok(Gateways::new(&site.base, gateways))

@@ -26,7 +26,20 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("frontend", &["app"]),
     (
         "server",
-        &["app", "domain", "services", "store", "migrations", "media", "documents", "demo", "payments", "mailer"],
+        // `fake_psp` for `hurtrock demo` alone.
+        &[
+            "app",
+            "domain",
+            "services",
+            "store",
+            "migrations",
+            "media",
+            "documents",
+            "demo",
+            "payments",
+            "mailer",
+            "fake_psp",
+        ],
     ),
     ("xtask", &[]),
     ("bench", &["domain", "services", "store", "migrations", "media", "testkit"]),

@@ -12,10 +12,10 @@ use crate::forgery::{self, Forgery};
 use crate::ledger::{Ledger, Provider};
 use crate::options::{Options, StartError, loopback_url};
 use crate::post::{self, Delivery};
-use crate::psp::Psp;
+use crate::psp::{Audience, Psp};
 use crate::server;
 
-/// A running fake; it stops when it is dropped. Every method has its twin under `/_ctl`.
+/// A running fake; it stops when it is dropped. Every method has its twin under `/_ctl`, unless it was started for people.
 pub struct FakePsp {
     psp: Arc<Psp>,
     addr: SocketAddr,
@@ -31,10 +31,19 @@ impl Drop for FakePsp {
 impl FakePsp {
     /// Starts listening, on this machine only.
     pub async fn start(options: Options) -> Result<Self, StartError> {
+        Self::open(options, Audience::Programs).await
+    }
+
+    /// The same beside a shop that people try in their browsers: there is no `/_ctl`, and pages are in the shop's language.
+    pub async fn start_for_people(options: Options) -> Result<Self, StartError> {
+        Self::open(options, Audience::People).await
+    }
+
+    async fn open(options: Options, audience: Audience) -> Result<Self, StartError> {
         options.check()?;
         let listener = TcpListener::bind(options.addr).await?;
         let addr = listener.local_addr()?;
-        let psp = Psp::new(options, format!("http://{addr}"));
+        let psp = Psp::new(options, format!("http://{addr}"), audience);
         let server = tokio::spawn(server::serve(listener, Arc::clone(&psp)));
         let carrier = tokio::spawn(post::run(Arc::clone(&psp)));
         Ok(Self { psp, addr, tasks: vec![server, carrier] })

@@ -3,7 +3,7 @@
 //! Promises: depends on no crate of the house, so that it judges the shop's gateways independently; listens on a loopback
 //! address only and writes to loopback addresses only; takes time and randomness from outside, so that a seed and a clock
 //! give the same run again; the [`Ledger`] is written where money moves, never where it is only spoken of.
-//! Must not: be linked into a shop that takes real money, be lenient where the real gateways are strict, or read anything
+//! Must not: be started by a shop that takes real money, be lenient where the real gateways are strict, or read anything
 //! of the shop's own state.
 
 // Stripe's objects have more fields than one `json!` may hold by default.

@@ -4,6 +4,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use axum::http::HeaderMap;
 use tokio::sync::{Notify, watch};
 
 use crate::chance::Chance;
@@ -11,8 +12,18 @@ use crate::clock::Virtual;
 use crate::faults::Faults;
 use crate::ledger::{Ledger, Provider};
 use crate::options::Options;
+use crate::page::Lang;
 use crate::post::PostOffice;
 use crate::{midtrans, post, stripe};
+
+/// Whom the fake is started for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// Tests and programs, which control it over HTTP too.
+    Programs,
+    /// People in their browsers: over HTTP nothing but paying can be done, because any page they visit could ask for it.
+    People,
+}
 
 /// What one step may use: the moment, luck, and the ledger.
 pub(crate) struct Step<'a> {
@@ -57,6 +68,7 @@ impl Book {
 
 pub(crate) struct Psp {
     book: Mutex<Book>,
+    pub(crate) audience: Audience,
     pub(crate) clock: Virtual,
     pub(crate) base: String,
     pub(crate) wake: Notify,
@@ -64,7 +76,7 @@ pub(crate) struct Psp {
 }
 
 impl Psp {
-    pub(crate) fn new(options: Options, base: String) -> Arc<Self> {
+    pub(crate) fn new(options: Options, base: String, audience: Audience) -> Arc<Self> {
         let book = Book {
             chance: Chance::new(options.seed),
             ledger: Ledger::default(),
@@ -76,6 +88,7 @@ impl Psp {
         };
         Arc::new(Self {
             book: Mutex::new(book),
+            audience,
             clock: Virtual::new(options.clock),
             base,
             wake: Notify::new(),
@@ -113,6 +126,14 @@ impl Psp {
             let mut step = Step { now_ms, chance: &mut book.chance, ledger: &mut book.ledger };
             act(&mut book.midtrans, &mut step)
         })
+    }
+
+    /// The language of a page. People read on in the one of the shop they come from.
+    pub(crate) fn lang(&self, query: Option<&str>, session: Option<&str>, headers: &HeaderMap) -> Lang {
+        match self.audience {
+            Audience::Programs => Lang::choose(query, session, headers),
+            Audience::People => Lang::choose_as_the_shop(query, session, headers),
+        }
     }
 
     /// When something happens next: a letter leaves, a page expires, a refund is confirmed.

@@ -16,7 +16,7 @@ use tokio::task::JoinSet;
 use tower::ServiceExt;
 
 use crate::gate::Dropped;
-use crate::psp::Psp;
+use crate::psp::{Audience, Psp};
 use crate::{control, midtrans, page, stripe};
 
 /// The connection is to be closed.
@@ -37,9 +37,14 @@ pub(crate) async fn serve(listener: TcpListener, psp: Arc<Psp>) {
 }
 
 fn router(psp: &Arc<Psp>) -> Router {
+    let controls = match psp.audience {
+        Audience::Programs => control::routes(),
+        Audience::People => Router::new(),
+    };
     Router::new()
+        .route("/", get(page::front))
         .route("/_page/style.css", get(page::style))
-        .merge(control::routes())
+        .merge(controls)
         .merge(stripe::routes(psp))
         .merge(midtrans::routes(psp))
         .with_state(Arc::clone(psp))

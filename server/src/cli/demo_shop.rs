@@ -14,11 +14,17 @@ use domain::lang::Lang;
 
 use super::say;
 use super::shop::open_doors;
+use super::simulation::Simulation;
 use crate::config::{Config, DATABASE, Source};
 use crate::state::{open_services, open_store, parts};
 
-pub(super) async fn demo(source: &Source, data_dir: Option<PathBuf>) -> anyhow::Result<ExitCode> {
-    let config = Config::demo(source, data_dir.clone())?;
+pub(super) async fn demo(
+    source: &Source,
+    data_dir: Option<PathBuf>,
+    without_simulation: bool,
+) -> anyhow::Result<ExitCode> {
+    let mut config = Config::demo(source, data_dir)?;
+    let simulation = Simulation::beside(&config, source)?.filter(|_| !without_simulation);
     if !config.data_dir.join(DATABASE).exists() {
         let aside = aside(&config.data_dir);
         make(source, &aside).await.with_context(|| format!("{}", aside.display()))?;
@@ -27,9 +33,19 @@ pub(super) async fn demo(source: &Source, data_dir: Option<PathBuf>) -> anyhow::
     let (store, _) = open_store(&config).await?;
     // Of a shop that is there nothing is changed; one that is no demo shop is refused.
     seed(&config, &store).await?;
+    let played = match simulation {
+        Some(simulation) => Some(simulation.begin(&mut config).await?),
+        None => None,
+    };
     let services = open_services(&config, &store).await?;
+    if let Some(psp) = &played {
+        say(format!("Simulasi Stripe dan Midtrans, tanpa uang sungguhan: {}", psp.stripe_url()));
+    }
     say(format!("Toko demo. Masuk ke back office sebagai {ADMIN_EMAIL} dengan kata sandi {ADMIN_PASSWORD}"));
-    open_doors(config, store, services).await
+    let closed = open_doors(config, store, services).await;
+    // It is played as long as the shop is open.
+    drop(played);
+    closed
 }
 
 /// Where the shop is made: beside its folder, so that moving it is renaming.

@@ -6,6 +6,7 @@ mod demo_shop;
 mod import;
 mod logging;
 mod shop;
+mod simulation;
 mod verify;
 
 use std::fmt::Display;
@@ -26,6 +27,12 @@ Settings (environment, or lines NAME=value in the file of --config; the environm
   SMTP_URL           smtps://USER:PASSWORD@HOST, or smtp://… (STARTTLS; in the clear to this machine only)
                                                          [default: mail is kept and read in the back office]
   MAIL_FROM          who the mail is from: \"Hurtrock <pesanan@hurtrock.example>\"; needed with SMTP_URL
+  STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET
+                     cards by Stripe                     [default: not offered]
+  MIDTRANS_SERVER_KEY
+                     QRIS, virtual accounts, e-wallets   [default: not offered]
+  HURTROCK_PSP_ADDR  where `demo` plays both, if neither is set
+                                                         [default: 1000 ports above the shop, else a free port]
   SESSION_SECRET     checked when given (32 characters); sessions are kept in the database under random ids
   RUST_LOG           what is logged                      [default: info]
 
@@ -53,10 +60,14 @@ enum Command {
     /// Open a demo shop with goods, customers and orders, on this machine only (admin@hurtrock.com / admin123).
     ///
     /// Does not look at `DATABASE_URL`, and refuses a folder that holds another shop: demo goods never end up in a real one.
+    /// Plays Stripe and Midtrans on this machine, so that every way to pay can be tried, unless the settings name a gateway.
     Demo {
         /// Where the demo shop is kept; it is made the first time [default: `HURTROCK_DATA_DIR`, else `./data/demo`].
         #[arg(long, value_name = "DIR")]
         data_dir: Option<PathBuf>,
+        /// Do not play Stripe and Midtrans: without gateways in the settings, only what is paid by hand is offered.
+        #[arg(long)]
+        without_simulation: bool,
     },
     /// Bring the database up to date and tell what was done.
     Migrate,
@@ -134,7 +145,7 @@ async fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
     let source = Source::read(cli.config.as_deref())?;
     match cli.command {
         Command::Serve { role: Role::All } => shop::serve(&source).await,
-        Command::Demo { data_dir } => demo_shop::demo(&source, data_dir).await,
+        Command::Demo { data_dir, without_simulation } => demo_shop::demo(&source, data_dir, without_simulation).await,
         Command::Migrate => shop::migrate(&source).await,
         Command::Import(import) => import::import(&source, &import).await,
         Command::Admin(Admin::Create { email, name, password_stdin }) => {

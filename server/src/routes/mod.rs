@@ -7,7 +7,7 @@ mod media;
 mod pages;
 mod papers;
 mod pay;
-mod payments;
+pub(crate) mod payments;
 mod preferences;
 mod probes;
 mod proofs;

@@ -16,9 +16,9 @@ use super::pay;
 use crate::AppState;
 
 /// Where Stripe sends its events.
-pub(super) const STRIPE: &str = "/payments/stripe/webhook";
+pub(crate) const STRIPE: &str = "/payments/stripe/webhook";
 /// Where Midtrans sends its notifications.
-pub(super) const MIDTRANS: &str = "/payments/midtrans/notification";
+pub(crate) const MIDTRANS: &str = "/payments/midtrans/notification";
 /// Where gateways send customers back to.
 pub(super) const RETURN: &str = "/payments/return/{attempt}";
 /// Bytes of the largest notification.

@@ -33,6 +33,7 @@ fn a_wrong_setting_is_told_in_one_line_and_nothing_is_made() {
         (&["verify"], ("DATABASE_URL", "mysql://x"), "DATABASE_URL"),
         (&["demo"], ("HURTROCK_ADDR", "0.0.0.0:3000"), "HURTROCK_ADDR"),
         (&["demo"], ("HURTROCK_ADDR", "192.0.2.1:3000"), "HURTROCK_ADDR"),
+        (&["demo"], ("HURTROCK_PSP_ADDR", "0.0.0.0:4010"), "HURTROCK_PSP_ADDR"),
         (&["migrate", "--config", "tidak-ada.env"], ("LANG", "C"), "--config"),
     ] {
         let output = run(folder.path(), arguments, &[settings], "");

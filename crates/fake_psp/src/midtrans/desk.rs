@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::channel::Means;
 use super::json;
 use super::order::{Order, Status};
 use super::wib;
 use crate::options::MidtransSide;
+use crate::page::{Waiting, rupiah};
 use crate::psp::Step;
 
 /// A notification that is to be signed and sent.
@@ -57,6 +59,30 @@ impl Desk {
 
     pub(super) fn page(&self, token: &str) -> String {
         format!("{}/snap/v3/redirection/{token}", self.base)
+    }
+
+    /// The orders that can be paid: on their page, or by the number that was handed out.
+    pub(crate) fn waiting(&self, now_ms: i64) -> Vec<Waiting> {
+        self.orders.values().filter_map(|order| self.waits(order, now_ms)).collect()
+    }
+
+    fn waits(&self, order: &Order, now_ms: i64) -> Option<Waiting> {
+        let (by, number) = match order.latest().filter(|latest| latest.status == Status::Pending) {
+            Some(latest) => {
+                let rules = latest.channel.rules();
+                let is_told = matches!(rules.means, Means::Va(_) | Means::Bill | Means::Counter);
+                (rules.name, is_told.then(|| latest.number.clone()))
+            }
+            None if order.is_open(now_ms) => ("Midtrans Snap", None),
+            None => return None,
+        };
+        Some(Waiting {
+            about: order.id.clone(),
+            by,
+            number,
+            amount: rupiah(order.gross),
+            page: self.page(&order.token),
+        })
     }
 
     pub(super) fn wake_at(&mut self, moment_ms: i64, order_id: &str) {

@@ -10,6 +10,7 @@ mod desk;
 mod expiry;
 mod gate;
 mod json;
+mod offers;
 mod order;
 mod page;
 mod refund;

@@ -14,10 +14,11 @@ use serde::Deserialize;
 use url::Url;
 
 use super::channel::{Channel, Means};
+use super::offers::{name, offers};
 use super::order::{Order, Status, Try};
 use super::wib;
 use crate::faults::NotifyFault;
-use crate::page::{Frame, Lang, choice, facts, respond, rupiah, sent_back};
+use crate::page::{Frame, Lang, choice, facts, respond, rupiah, sent_back, unknown};
 use crate::post;
 use crate::psp::Psp;
 
@@ -36,8 +37,8 @@ struct Asked {
 }
 
 impl Asked {
-    fn lang(&self, headers: &HeaderMap) -> Lang {
-        Lang::choose(self.lang.as_deref(), None, headers)
+    fn lang(&self, psp: &Psp, headers: &HeaderMap) -> Lang {
+        psp.lang(self.lang.as_deref(), None, headers)
     }
 }
 
@@ -53,19 +54,12 @@ async fn show(
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Response {
-    let lang = asked.lang(&headers);
-    let Some((order, now_ms)) = look(&psp, &token) else { return unknown(lang) };
+    let lang = asked.lang(&psp, &headers);
+    let Some((order, now_ms)) = look(&psp, &token) else { return unknown(lang, GATEWAY) };
     let returns = order.finish.iter().chain(&order.error).map(String::as_str).collect();
     let frame = Frame { lang, gateway: GATEWAY, title: title(&order, now_ms, lang), returns };
     let body = html! { (summary(&order, lang)) (state(&order, now_ms, lang)) };
     respond(&frame, StatusCode::OK, &body)
-}
-
-fn unknown(lang: Lang) -> Response {
-    let title = lang.say("Halaman pembayaran tidak ditemukan", "Payment page not found");
-    let frame = Frame { lang, gateway: GATEWAY, title, returns: Vec::new() };
-    let body = html! { p { (lang.say("Kembali ke toko, lalu coba bayar lagi dari pesananmu.", "Go back to the shop and pay again from your order.")) } };
-    respond(&frame, StatusCode::NOT_FOUND, &body)
 }
 
 fn title(order: &Order, now_ms: i64, lang: Lang) -> &'static str {
@@ -99,7 +93,7 @@ fn summary(order: &Order, lang: Lang) -> Markup {
 fn state(order: &Order, now_ms: i64, lang: Lang) -> Markup {
     let page = format!("/snap/v3/redirection/{}", order.token);
     if order.is_open(now_ms) {
-        return offers(order, &page, lang);
+        return html! { (offers(order, &page, lang)) (back(&page, lang, "", lang.say("tanpa membayar", "without paying"))) };
     }
     match order.latest() {
         Some(latest) if latest.status == Status::Pending => waiting(order, latest, &page, lang),
@@ -111,41 +105,8 @@ fn back(page: &str, lang: Lang, class: &str, note: &str) -> Markup {
     choice(&format!("{page}/back"), lang, class, lang.say("Kembali ke toko", "Back to the shop"), note)
 }
 
-fn offers(order: &Order, page: &str, lang: Lang) -> Markup {
-    let channels: Vec<Channel> = order.channels().collect();
-    html! {
-        @if order.latest().is_some() {
-            p.bad role="alert" { (lang.say("Pembayaran ditolak. Pilih cara lain atau coba lagi.", "The payment was declined. Choose another way or try again.")) }
-        }
-        @if channels.is_empty() {
-            p.bad role="alert" { (lang.say("Tidak ada cara bayar untuk jumlah ini.", "There is no way to pay this amount.")) }
-        }
-        @for channel in channels {
-            (choice(&format!("{page}/choose/{}", channel.key()), lang, "", name(channel, lang), about(channel, lang)))
-        }
-        (back(page, lang, "", lang.say("tanpa membayar", "without paying")))
-    }
-}
-
-fn name(channel: Channel, lang: Lang) -> &'static str {
-    match channel {
-        Channel::CreditCard => lang.say("Kartu kredit/debit", "Credit or debit card"),
-        _ => channel.rules().name,
-    }
-}
-
-fn about(channel: Channel, lang: Lang) -> &'static str {
-    match channel.rules().means {
-        Means::Card => lang.say("dengan konfirmasi bank", "with the bank's confirmation"),
-        Means::Va(_) | Means::Bill => lang.say("transfer ke nomor yang diberikan", "transfer to the given number"),
-        Means::Qr => lang.say("pindai dengan aplikasi bank atau dompet apa pun", "scan with any bank or wallet app"),
-        Means::App => lang.say("buka di aplikasi", "open in the app"),
-        Means::Counter => lang.say("bayar di kasir dengan kode", "pay at the counter with a code"),
-    }
-}
-
 fn waiting(order: &Order, latest: &Try, page: &str, lang: Lang) -> Markup {
-    let until = html! { (wib::write(latest.until_ms)) " WIB" };
+    let until = html! { (wib::say(latest.until_ms, lang)) };
     html! {
         h2 { (name(latest.channel, lang)) }
         (instructions(order, latest, lang))
@@ -197,7 +158,7 @@ async fn choose(
         // A refusal is seen on the page that follows: it offers what can be chosen.
         let _ = psp.midtrans(|desk, step| desk.choose(&token, *channel, step));
     }
-    to_page(&token, asked.lang(&headers))
+    to_page(&token, asked.lang(&psp, &headers))
 }
 
 fn to_page(token: &str, lang: Lang) -> Response {
@@ -216,8 +177,8 @@ async fn act(
         "challenge" => desk.challenge(&token, step),
         _ => Ok(()),
     });
-    let lang = asked.lang(&headers);
-    let Some((order, _)) = look(&psp, &token) else { return unknown(lang) };
+    let lang = asked.lang(&psp, &headers);
+    let Some((order, _)) = look(&psp, &token) else { return unknown(lang, GATEWAY) };
     if psp.with(|book, _| book.midtrans_faults.has(NotifyFault::BeforeRedirect)) {
         post::drain(&psp).await;
     }

@@ -2,6 +2,8 @@
 
 use time::{Date, Month, OffsetDateTime, Time, UtcOffset};
 
+use crate::page::Lang;
+
 const JAKARTA: i64 = 7 * 60 * 60;
 
 /// `2026-11-26 17:02:30`, Jakarta time.
@@ -18,6 +20,32 @@ pub(super) fn write(moment_ms: i64) -> String {
         clock.minute(),
         clock.second()
     )
+}
+
+/// `26 November 2026, 17.02 WIB`, for people.
+pub(super) fn say(moment_ms: i64, lang: Lang) -> String {
+    let shifted = moment_ms.div_euclid(1_000) + JAKARTA;
+    let at = OffsetDateTime::from_unix_timestamp(shifted).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (date, clock) = (at.date(), at.time());
+    let (month, dot) = (month(date.month(), lang), lang.say(".", ":"));
+    format!("{} {month} {}, {:02}{dot}{:02} WIB", date.day(), date.year(), clock.hour(), clock.minute())
+}
+
+fn month(month: Month, lang: Lang) -> &'static str {
+    match month {
+        Month::January => lang.say("Januari", "January"),
+        Month::February => lang.say("Februari", "February"),
+        Month::March => lang.say("Maret", "March"),
+        Month::April => "April",
+        Month::May => lang.say("Mei", "May"),
+        Month::June => lang.say("Juni", "June"),
+        Month::July => lang.say("Juli", "July"),
+        Month::August => lang.say("Agustus", "August"),
+        Month::September => "September",
+        Month::October => lang.say("Oktober", "October"),
+        Month::November => "November",
+        Month::December => lang.say("Desember", "December"),
+    }
 }
 
 /// Reads `2026-11-26 17:02:30 +0700`.
@@ -60,6 +88,7 @@ mod tests {
     #[test]
     fn jakarta_is_seven_hours_ahead() {
         assert_eq!(write(1_795_600_800_000), "2026-11-25 17:00:00");
+        assert_eq!(say(1_795_600_800_000, Lang::Id), "25 November 2026, 17.00 WIB");
         assert_eq!(read("2026-11-25 17:00:00 +0700"), Some(1_795_600_800_000));
         assert_eq!(read("2026-11-25 10:00:00 Z"), Some(1_795_600_800_000));
     }

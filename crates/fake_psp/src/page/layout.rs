@@ -32,6 +32,21 @@ pub(crate) fn respond(frame: &Frame<'_>, status: StatusCode, body: &Markup) -> R
     response
 }
 
+/// The answer where no page is: its address is wrong, or of an earlier start, of which nothing is remembered.
+pub(crate) fn unknown(lang: Lang, gateway: &'static str) -> Response {
+    let title = lang.say("Halaman pembayaran tidak ditemukan", "Payment page not found");
+    let frame = Frame { lang, gateway, title, returns: Vec::new() };
+    let what = lang.say(
+        "Simulasi ini tidak mengenal halaman ini; mungkin sudah dinyalakan ulang sejak pesanan dibuat. Tidak ada yang dibayar di sini.",
+        "This simulation does not know this page; it may have been restarted since the order was placed. Nothing was paid here.",
+    );
+    let next = lang.say(
+        "Kembali ke halaman pesananmu di toko, lalu pilih cara bayar lain.",
+        "Go back to your order's page in the shop and choose another way to pay.",
+    );
+    respond(&frame, StatusCode::NOT_FOUND, &html! { p { (what) } p { (next) } })
+}
+
 /// Browsers apply `form-action` to the redirect after a form too, so the shop's own origin is part of it.
 fn policy(returns: &[&str]) -> String {
     let mut origins: Vec<String> = returns.iter().filter_map(|text| origin(text)).collect();
@@ -68,10 +83,12 @@ fn document(frame: &Frame<'_>, body: &Markup) -> Markup {
                 link rel="icon" href="data:,";
             }
             body {
-                p.banner role="note" {
-                    strong { (simulation) }
-                    " – "
-                    (lang.say("tidak ada uang sungguhan yang berpindah.", "no real money is moved."))
+                header {
+                    p.banner role="note" {
+                        strong { (simulation) }
+                        " – "
+                        (lang.say("tidak ada uang sungguhan yang berpindah.", "no real money is moved."))
+                    }
                 }
                 main { h1 { (frame.title) } (body) }
                 footer {

@@ -27,7 +27,12 @@ pub(crate) async fn run(psp: Arc<Psp>) {
     loop {
         depart(&psp);
         let woken = psp.wake.notified();
-        let _ = tokio::time::timeout(LOOK_AGAIN, woken).await;
+        // Whatever is put on the list wakes the carrier; only its moment has to be watched for.
+        if psp.next_due().is_some() {
+            let _ = tokio::time::timeout(LOOK_AGAIN, woken).await;
+        } else {
+            woken.await;
+        }
     }
 }
 

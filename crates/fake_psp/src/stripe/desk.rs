@@ -10,6 +10,7 @@ use super::keys::Keys;
 use super::model::{Charge, Dispute, Intent, IntentStatus, Refund, Session, SessionStatus};
 use crate::control::Refusal;
 use crate::options::StripeSide;
+use crate::page::{Waiting, from_sen};
 use crate::psp::Step;
 
 pub(crate) struct Desk {
@@ -72,6 +73,19 @@ impl Desk {
 
     pub(super) fn page(&self, id: &str) -> String {
         format!("{}/c/pay/{id}", self.base)
+    }
+
+    /// The sessions that can be paid.
+    pub(crate) fn waiting(&self) -> Vec<Waiting> {
+        let open = self.sessions.values().filter(|session| session.status == SessionStatus::Open);
+        open.map(|session| Waiting {
+            about: session.about().to_owned(),
+            by: "Stripe Checkout",
+            number: None,
+            amount: from_sen(session.amount),
+            page: self.page(&session.id),
+        })
+        .collect()
     }
 
     /// Lets sessions expire whose time has come.

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::model::{IntentStatus, Session, SessionStatus};
 use super::pay::Try;
 use crate::faults::NotifyFault;
-use crate::page::{Frame, Lang, choice, facts, from_sen, respond, sent_back};
+use crate::page::{Frame, Lang, choice, facts, from_sen, respond, sent_back, unknown};
 use crate::post;
 use crate::psp::Psp;
 
@@ -44,23 +44,15 @@ async fn show(
     headers: HeaderMap,
 ) -> Response {
     let Some((session, intent)) = look(&psp, &id) else {
-        let lang = Lang::choose(asked.lang.as_deref(), None, &headers);
-        return unknown(lang);
+        return unknown(psp.lang(asked.lang.as_deref(), None, &headers), GATEWAY);
     };
-    let lang = Lang::choose(asked.lang.as_deref(), session.locale.as_deref(), &headers);
+    let lang = psp.lang(asked.lang.as_deref(), session.locale.as_deref(), &headers);
     let title = title(&session, intent, lang);
     let returns = std::iter::once(session.success_url.as_str()).chain(session.cancel_url.as_deref()).collect();
     let frame = Frame { lang, gateway: GATEWAY, title, returns };
     let page = format!("/c/pay/{id}");
     let body = html! { (summary(&session, lang)) (choices(&session, intent, &page, lang)) };
     respond(&frame, StatusCode::OK, &body)
-}
-
-fn unknown(lang: Lang) -> Response {
-    let title = lang.say("Halaman pembayaran tidak ditemukan", "Payment page not found");
-    let frame = Frame { lang, gateway: GATEWAY, title, returns: Vec::new() };
-    let body = html! { p { (lang.say("Kembali ke toko, lalu coba bayar lagi dari pesananmu.", "Go back to the shop and pay again from your order.")) } };
-    respond(&frame, StatusCode::NOT_FOUND, &body)
 }
 
 fn title(session: &Session, intent: Option<IntentStatus>, lang: Lang) -> &'static str {
@@ -137,12 +129,12 @@ async fn act(
         _ => Ok(()),
     });
     let Some((session, _)) = look(&psp, &id) else {
-        return unknown(Lang::choose(asked.lang.as_deref(), None, &headers));
+        return unknown(psp.lang(asked.lang.as_deref(), None, &headers), GATEWAY);
     };
     if psp.with(|book, _| book.stripe_faults.has(NotifyFault::BeforeRedirect)) {
         post::drain(&psp).await;
     }
-    let lang = Lang::choose(asked.lang.as_deref(), session.locale.as_deref(), &headers).key();
+    let lang = psp.lang(asked.lang.as_deref(), session.locale.as_deref(), &headers).key();
     let page = Redirect::to(&format!("/c/pay/{id}?lang={lang}")).into_response();
     let complete = session.status == SessionStatus::Complete;
     match what.as_str() {

@@ -1,7 +1,7 @@
-use fake_psp::{Act, Channel, NotifyFault, Provider};
+use fake_psp::{Act, Channel, FakePsp, NotifyFault, Provider};
 
 use crate::client::{self, Ask};
-use crate::stage::{Stage, snap_body};
+use crate::stage::{Stage, options, snap_body};
 
 struct Page {
     status: u16,
@@ -114,4 +114,33 @@ async fn both_languages_are_spoken() {
     let indonesian = page(client::get(format!("{url}?lang=id"))).await;
     assert!(indonesian.html.contains("<html lang=\"id\">") && indonesian.html.contains("Pilih cara bayar"));
     assert_eq!(page(client::get(format!("{}/c/pay/none", stage.psp.stripe_url()))).await.status, 404);
+}
+
+#[tokio::test]
+async fn the_front_page_shows_what_can_be_paid_and_where() {
+    let stage = Stage::new().await;
+    let front = || page(client::get(format!("{}/", stage.psp.stripe_url())));
+    assert!(front().await.html.contains("Nothing yet"));
+    stage.session("HR-1").await;
+    stage.chosen("HR-2", Channel::BcaVa).await;
+    let number = stage.status("HR-2").await.text("/va_numbers/0/va_number");
+    let shown = front().await.html;
+    for (provider, order) in [(Provider::Stripe, "HR-1"), (Provider::Midtrans, "HR-2")] {
+        assert!(shown.contains(&stage.psp.page_url(provider, order).unwrap()) && shown.contains(order), "{order}");
+    }
+    assert!(shown.contains(&number) && shown.contains("no real money is moved"));
+    press(&stage, Provider::Stripe, "HR-1", "pay").await;
+    press(&stage, Provider::Midtrans, "HR-2", "pay").await;
+    assert!(front().await.html.contains("Nothing yet"));
+}
+
+#[tokio::test]
+async fn for_people_there_are_no_controls_and_the_shops_language() {
+    let psp = FakePsp::start_for_people(options()).await.unwrap();
+    let get = |path: &str| client::get(format!("{}{path}", psp.stripe_url()));
+    assert_eq!(page(get("/_ctl/ledger")).await.status, 404);
+    assert!(page(get("/")).await.html.contains("<html lang=\"id\">"));
+    assert!(page(get("/").header("cookie", "theme=dark; lang=en")).await.html.contains("<html lang=\"en\">"));
+    let forgotten = page(get("/c/pay/cs_test_before")).await;
+    assert!(forgotten.status == 404 && forgotten.html.contains("Tidak ada yang dibayar"), "{}", forgotten.html);
 }
