@@ -15,33 +15,29 @@ pub(crate) const SOME_DAY: Timestamp = Timestamp::from_millis(i64::MAX / 4);
 /// More than a run has of anything.
 const ALL: u32 = 100_000;
 
-/// How long it took.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Settled {
-    /// Until every notification was applied and every payment was in the books; none if it did not come to that in time.
-    pub(crate) money: Option<Duration>,
-    /// Until no refund was under way.
-    pub(crate) refunds: Duration,
-    /// Refunds that still were when nobody waited any longer.
-    pub(crate) open: usize,
-}
-
-/// Waits for money for [`MONEY`], for refunds that were cut off as long as told.
-pub(crate) async fn settle(world: &World, refunds: Duration) -> anyhow::Result<Settled> {
-    let begun = Instant::now();
-    let (mut money, mut known) = (None, 0);
-    while money.is_none() && begun.elapsed() < MONEY {
+/// Waits until every notification was applied and every payment is in the books; tells how long after `since`, or nothing if it took
+/// longer than [`MONEY`].
+pub(crate) async fn money(world: &World, since: Instant) -> anyhow::Result<Option<Duration>> {
+    let mut known = 0;
+    loop {
         world.psp.idle().await;
         if is_applied(world, &mut known).await? {
-            money = Some(begun.elapsed());
-        } else {
-            sleep(Duration::from_millis(200)).await;
+            return Ok(Some(since.elapsed()).filter(|took| *took <= MONEY));
         }
+        if since.elapsed() > MONEY {
+            return Ok(None);
+        }
+        sleep(Duration::from_millis(200)).await;
     }
+}
+
+/// Waits until no refund is under way, but only so long; tells how many still are.
+pub(crate) async fn refunds(world: &World, patience: Duration) -> anyhow::Result<usize> {
+    let begun = Instant::now();
     loop {
         let open = world.books.read().payments().due_refunds(SOME_DAY, ALL).await?.len();
-        if open == 0 || begun.elapsed() > refunds {
-            return Ok(Settled { money, refunds: begun.elapsed(), open });
+        if open == 0 || begun.elapsed() > patience {
+            return Ok(open);
         }
         sleep(Duration::from_millis(500)).await;
     }
