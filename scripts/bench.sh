@@ -3,26 +3,28 @@
 # bench/RESULTS.md with the machine and the commit.
 #   scripts/bench.sh                       the demo shop on SQLite
 #   scripts/bench.sh --products 100000     a generated catalogue, brought in by `hurtrock import`
+#   scripts/bench.sh --sale                orders placed and notifications applied a second, beside Midtrans' double
 #   … --postgres                           the same on a private PostgreSQL
 #   … --seconds 10                         how long each load lasts
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 
-products=0 seconds=5
+products=0 seconds=5 sale=
 while [ $# -gt 0 ]; do
   case "$1" in
     --products) products="$2"; shift 2 ;;
     --seconds) seconds="$2"; shift 2 ;;
-    --postgres) shift; exec ./scripts/with-postgres.sh env BENCH_POSTGRES=1 "$0" --products "$products" --seconds "$seconds" "$@" ;;
+    --sale) sale=--sale; shift ;;
+    --postgres) shift; exec ./scripts/with-postgres.sh env BENCH_POSTGRES=1 "$0" --products "$products" --seconds "$seconds" $sale "$@" ;;
     *) echo "bench: unknown argument $1" >&2; exit 2 ;;
   esac
 done
 
 hurtrock="${HURTROCK_BIN:-$PWD/target/release/hurtrock}"
 work="$(mktemp -d /tmp/hurtrock-bench.XXXXXX)"
-server=
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null; wait 2>/dev/null || true; rm -rf "$work"' EXIT
+server= double=
+trap 'for pid in $server $double; do kill "$pid" 2>/dev/null; done; wait 2>/dev/null || true; rm -rf "$work"' EXIT
 cargo build --quiet --release --locked -p bench
 bench="${CARGO_TARGET_DIR:-target}/release/bench"
 export HURTROCK_DATA_DIR="$work" HURTROCK_ADDR=127.0.0.1:3180
@@ -39,6 +41,22 @@ ready() {
   done
 }
 
+if [ -n "$sale" ]; then
+  cargo build --quiet --release --locked -p fake_psp
+  "${CARGO_TARGET_DIR:-target}/release/fake-psp" --addr 127.0.0.1:3181 >>"$work/log" 2>&1 & double=$!
+  "$hurtrock" migrate >>"$work/log" 2>&1
+  "$bench" shelf >"$work/goods.csv"
+  "$hurtrock" import "$work/goods.csv" --yes >>"$work/log" 2>&1
+  export MIDTRANS_SERVER_KEY=SB-Mid-server-hurtrock RUST_LOG=warn
+  export MIDTRANS_SNAP_BASE=http://127.0.0.1:3181/snap/v1 MIDTRANS_API_BASE=http://127.0.0.1:3181
+  "$hurtrock" serve >>"$work/log" 2>&1 & server=$!
+  ready
+  sleep 2
+  "$bench" sale http://127.0.0.1:3180 http://127.0.0.1:3181 "$seconds" 1000
+  memory "memory after the load"
+  "$hurtrock" verify
+  exit
+fi
 if [ "$products" -gt 0 ]; then
   "$hurtrock" migrate >>"$work/log" 2>&1
   for first in $(seq 1 10000 "$products"); do

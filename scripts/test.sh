@@ -17,7 +17,7 @@ step "3/9 house rules: who may depend on whom, how large a file may be"
 cargo run --quiet -p xtask -- boundaries
 
 step "4/9 clippy, per package and feature (the browser's and the server's are never mixed)"
-for package in domain finder media documents mailer payments fake_psp art migrations store services testkit demo server xtask bench; do
+for package in domain finder media documents mailer payments fake_psp art migrations store services testkit demo server xtask bench faults; do
   cargo clippy --quiet --locked -p "$package" --all-targets -- -D warnings
 done
 cargo clippy --quiet --locked -p app --features ssr --all-targets -- -D warnings
@@ -34,7 +34,7 @@ step "6/9 the executable, as it is shipped"
 step "7/9 unit, store, service and HTTP tests, on SQLite and on a private PostgreSQL"
 ./scripts/with-postgres.sh cargo nextest run --locked --no-fail-fast \
   -p domain -p finder -p media -p documents -p mailer -p payments -p fake_psp -p art -p migrations -p store -p services -p testkit \
-  -p demo -p server -p xtask
+  -p demo -p server -p xtask -p faults
 cargo nextest run --locked --no-fail-fast -p app --features ssr
 
 step "8/9 size budgets of what a visitor downloads"

@@ -43,12 +43,29 @@ impl Request {
     }
 }
 
+impl Request {
+    /// A notification of Midtrans, as it comes.
+    pub(crate) fn notify(body: &str) -> Self {
+        Self::json("POST", "/payments/midtrans/notification", body)
+    }
+
+    /// A machine speaks to a machine.
+    pub(crate) fn json(method: &str, path: &str, body: &str) -> Self {
+        let length = body.len();
+        let head =
+            format!("{method} {path} HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n");
+        Self { head, form: body.to_owned() }
+    }
+}
+
 /// What came back.
 pub(crate) struct Answer {
     /// The status.
     pub(crate) status: u16,
     /// The first cookie that was set, as it is sent back.
     pub(crate) cookie: Option<String>,
+    /// Where it leads.
+    pub(crate) location: Option<String>,
     /// The whole body, as it came over the wire.
     pub(crate) body: Vec<u8>,
 }
@@ -67,7 +84,7 @@ impl Client {
         let request = format!("{head}Host: {}\r\n\r\n{form}", self.host);
         self.stream.get_mut().write_all(request.as_bytes())?;
         let status = self.line()?.split(' ').nth(1).and_then(|code| code.parse().ok()).context("not an HTTP answer")?;
-        let (mut length, mut chunked, mut cookie) = (0, false, None);
+        let (mut length, mut chunked, mut cookie, mut location) = (0, false, None, None);
         loop {
             let line = self.line()?;
             let Some((name, value)) = line.split_once(':') else { break };
@@ -75,11 +92,12 @@ impl Client {
                 "content-length" => length = value.trim().parse()?,
                 "transfer-encoding" => chunked = value.contains("chunked"),
                 "set-cookie" => cookie = value.trim().split(';').next().map(str::to_owned),
+                "location" => location = Some(value.trim().to_owned()),
                 _ => {}
             }
         }
         let body = if chunked { self.chunks()? } else { self.exactly(length)? };
-        Ok(Answer { status, cookie, body })
+        Ok(Answer { status, cookie, location, body })
     }
 
     fn line(&mut self) -> anyhow::Result<String> {

@@ -49,13 +49,12 @@ const FAMILIES: [(&str, &str, u32, [u32; 3]); 10] = [
 ];
 const COLOURS: [&str; 8] = ["Hitam", "Putih", "Merah", "Biru", "Sunburst", "Natural", "Hijau", "Perak"];
 
+const HEADINGS: &str = "nama_produk,deskripsi,harga,stok_awal,brand,kategori,berat_gram,dimensi_panjang,dimensi_lebar,dimensi_tinggi,\
+     warna,material,garansi_bulan,aktif";
+
 /// Writes `count` products, numbered from `first`.
 pub(crate) fn write(out: &mut impl Write, first: u32, count: u32) -> std::io::Result<()> {
-    writeln!(
-        out,
-        "nama_produk,deskripsi,harga,stok_awal,brand,kategori,berat_gram,dimensi_panjang,dimensi_lebar,dimensi_tinggi,warna,material,\
-         garansi_bulan,aktif"
-    )?;
+    writeln!(out, "{HEADINGS}")?;
     writeln!(
         out,
         "Wajib diisi,Opsional,Angka (contoh: 150000),Angka (contoh: 10),Opsional,Nama kategori yang ada,Angka dalam gram,Angka dalam cm,\
@@ -71,6 +70,15 @@ pub(crate) fn write(out: &mut impl Write, first: u32, count: u32) -> std::io::Re
             "{family} {brand} {series} {colour} {number:06},{family} {brand} seri {series} dengan setelan pabrik.,{price},{stock},{brand},{category},\
              {grams},{length},{width},{height},{colour},Mahoni,12,true"
         )?;
+    }
+    Ok(())
+}
+
+/// Writes `count` products of which there are plenty.
+pub(crate) fn plenty(out: &mut impl Write, count: u32) -> std::io::Result<()> {
+    writeln!(out, "{HEADINGS}")?;
+    for number in 1..=count {
+        writeln!(out, "Pedal Laris {number:04},,150000,100000,Ravenhorn,Efek Gitar,600,14,10,8,,,12,true")?;
     }
     Ok(())
 }

@@ -2,22 +2,30 @@
 //!
 //! `bench http://127.0.0.1:3170 [seconds]`: closed loop, 32 kept-alive connections, one thread each; prints requests a second and
 //! the 50th and 99th percentile. `bench goods FIRST COUNT`: a product sheet to import, for a shop of any size.
+//! `bench shelf`: a sheet of products of which there are plenty; `bench sale SHOP DOUBLE SECONDS NOTIFICATIONS`: orders and
+//! notifications a second in the shop made of it, which is connected to Midtrans' double.
 
 #![expect(clippy::print_stdout, reason = "a program that prints its measurements")]
 
 mod client;
+mod gateway;
 mod goods;
 mod load;
+mod sale;
 
 use std::time::Duration;
 
 use anyhow::Context;
 
 use crate::client::{Client, Request};
+use crate::gateway::Double;
 use crate::load::{Report, run};
+use crate::sale::Sale;
 
 /// Connections at once, as the specification says.
 const CONNECTIONS: usize = 32;
+/// Products of which there are plenty.
+const SHELF: u32 = 200;
 /// A cookie that names no session: every page is rendered afresh.
 const NO_SESSION: &str = "hurtrock=AAAAAAAAAAAAAAAAAAAAAA";
 /// What people type, mistypings among it.
@@ -25,18 +33,40 @@ const WORDS: [&str; 10] = ["gi", "gitar", "gtar", "senar", "efek", "strato", "pe
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [what, first, count] = arguments.as_slice()
-        && what == "goods"
-    {
-        return Ok(goods::write(&mut std::io::stdout().lock(), first.parse()?, count.parse()?)?);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["goods", first, count] => {
+            return Ok(goods::write(&mut std::io::stdout().lock(), first.parse()?, count.parse()?)?);
+        }
+        ["shelf"] => return Ok(goods::plenty(&mut std::io::stdout().lock(), SHELF)?),
+        ["sale", shop, double, seconds, count] => {
+            return sell(host_of(shop), host_of(double), seconds.parse()?, count.parse()?);
+        }
+        _ => {}
     }
-    let address = arguments.first().map_or("http://127.0.0.1:3170", String::as_str);
+    let address = arguments.first().copied().unwrap_or("http://127.0.0.1:3170");
     let seconds: u64 = arguments.get(1).map_or(Ok(5), |text| text.parse()).context("seconds is a number")?;
-    let shop = Shop::of(address.trim_start_matches("http://").trim_end_matches('/'), Duration::from_secs(seconds))?;
-    println!("{:<44} {:>10} {:>9} {:>9}", "what", "requests/s", "p50 ms", "p99 ms");
+    let shop = Shop::of(host_of(address), Duration::from_secs(seconds))?;
+    heading("requests/s");
     shop.pages()?;
     shop.suggestions()?;
     shop.carts()
+}
+
+fn host_of(address: &str) -> &str {
+    address.trim_start_matches("http://").trim_end_matches('/')
+}
+
+fn heading(what: &str) {
+    println!("{:<44} {what:>10} {:>9} {:>9}", "what", "p50 ms", "p99 ms");
+}
+
+/// Orders, then notifications.
+fn sell(host: &str, double: &str, seconds: u64, notifications: usize) -> anyhow::Result<()> {
+    let sale = Sale { host, variants: SHELF as usize, connections: CONNECTIONS };
+    heading("a second");
+    sale.orders(Duration::from_secs(seconds))?;
+    sale.webhooks(&Double::at(double), notifications)
 }
 
 /// The shop that is measured.
@@ -69,7 +99,7 @@ impl Shop {
     }
 
     fn load(&self, what: &str, request: impl Fn(usize, usize) -> Request + Sync) -> anyhow::Result<()> {
-        show(what, &run(&self.host, self.duration, CONNECTIONS, request)?);
+        show(what, &run(&self.host, self.duration, CONNECTIONS, |connection, turn| Some(request(connection, turn)))?);
         Ok(())
     }
 

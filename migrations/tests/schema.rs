@@ -175,3 +175,35 @@ async fn money_that_was_captured_before_attempts_had_names_settles_its_order() {
     db.execute_unprepared(second).await.expect("one may wait");
     assert!(db.execute_unprepared(second).await.is_err(), "but not two at once");
 }
+
+/// The fifteenth fault of the system this one replaces: money went through floating point, and keys lay in the database in the clear.
+#[tokio::test]
+async fn fault_15_no_column_holds_a_fraction_or_a_gateways_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, small) = sqlite(folder.path()).await;
+    let large = postgres("schema_money").await;
+    for db in std::iter::once(&small).chain(large.as_ref().map(|(_, db)| db)) {
+        for (column, kind) in kinds(db).await {
+            let fraction = ["real", "float", "double", "numeric", "decimal", "money"];
+            assert!(!fraction.iter().any(|word| kind.contains(word)), "{column} {kind}");
+            let key = ["secret_key", "server_key", "client_key", "api_key", "webhook_secret"];
+            assert!(!key.iter().any(|word| column.contains(word)), "{column}");
+        }
+    }
+}
+
+/// Every column with its type, in lower case.
+async fn kinds(db: &DatabaseConnection) -> Vec<(String, String)> {
+    let sql = match db.get_database_backend() {
+        DbBackend::Sqlite => {
+            "SELECT m.name || '.' || c.name AS col, LOWER(c.type) AS kind FROM sqlite_master m JOIN pragma_table_info(m.name) c \
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'"
+        }
+        _ => {
+            "SELECT table_name || '.' || column_name AS col, data_type AS kind FROM information_schema.columns \
+             WHERE table_schema = 'public'"
+        }
+    };
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    rows.iter().map(|row| (row.try_get("", "col").unwrap(), row.try_get("", "kind").unwrap())).collect()
+}

@@ -14,8 +14,9 @@ use crate::{Failure, Never};
 
 /// Events applied in one round.
 const AT_A_TIME: u32 = 200;
-/// Seconds that one process has for an event before another may take it.
-const TURN_SECS: i64 = 60;
+/// Seconds that one process has for an event before another may take it: what a process held that was killed is in the books within a
+/// minute. Longer than a gateway is waited for; should two apply one event, the second finds it applied.
+const TURN_SECS: i64 = 45;
 /// Seconds before an event is tried again; the last one counts for all that follow.
 const PAUSES: [i64; 5] = [2, 10, 60, 300, 1_800];
 /// An event is tried so often, over about a day and a half; then a person is asked.

@@ -19,10 +19,11 @@ use testkit::shop::TestShop;
 use tokio::task::JoinSet;
 
 use crate::journey::{clerk, form, guest, link, order, stock};
+use crate::numbers::times;
 use crate::shortfall::paid;
 use crate::warehouse::{buy, delivered, keeper};
 
-/// Variants, buyers and rounds of the hunt for deadlocks; a longer hunt is `DEADLOCK_ROUNDS=20`.
+/// Variants and buyers of a round of the hunt for deadlocks.
 const VARIANTS: usize = 20;
 const BUYERS: usize = 100;
 
@@ -44,10 +45,10 @@ async fn shelves(shop: &TestShop, round: usize) -> Vec<VariantId> {
 }
 
 on_both! {
+    /// F2.
     async fn a_hundred_buyers_of_three_things_each_never_wait_for_each_other_for_good(db) {
-        let rounds = std::env::var("DEADLOCK_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
         let shop = Arc::new(TestShop::new(db).await);
-        for round in 0..rounds {
+        for round in 0..times(1, 20) {
             let variants = shelves(&shop, round).await;
             let mut ready = Vec::new();
             for n in 0..BUYERS {
@@ -141,6 +142,7 @@ on_both! {
         Ok(())
     }
 
+    /// F16, in the warehouse.
     async fn two_processes_pack_the_same_orders_once(db) {
         let shop = Arc::new(TestShop::new(db).await);
         let guitar = shop.with(Goods::named("Gitar Uji").stock(12)).await;

@@ -75,7 +75,7 @@ pub async fn double(db: &TestDb, seed: u64) -> Double {
     .expect("the doubles start");
     let shop = TestShop::connected(db, gateways(&psp, &door)).await;
     drop(time.set(Arc::clone(&shop.clock)));
-    let picks = shop.with(Goods::named("Pick Uji").price(50_000).stock(5_000)).await.variant();
+    let picks = shop.with(Goods::named("Pick Uji").price(50_000).stock(9_000)).await.variant();
     let door = tokio::spawn(answer(listener, shop.services.clone()));
     Double { shop, psp, picks, door }
 }

@@ -16,6 +16,8 @@ mod journey;
 mod late_money;
 mod letters;
 mod money_back;
+mod numbers;
+mod original_faults;
 mod paying;
 mod placing;
 mod real_catalogue;

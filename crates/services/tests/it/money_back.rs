@@ -5,17 +5,19 @@ use std::sync::Arc;
 use domain::account::Permission;
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderEventKind};
-use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery};
+use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery, Midtrans};
 use domain::payment::{LineUnits, RefundError, RefundState, RefundWhat, TaskAct, TaskKind};
 use payments::{Channel, Provider};
 use services::Failure;
 use services::payments::RefundDenied;
 use testkit::gateway::{ScriptedGateway, Trouble};
 use testkit::on_both;
+use testkit::product::Goods;
 use tokio::task::JoinSet;
 
 use crate::journey::{clerk, guest, link, order, refusal, staff};
-use crate::till::{refund, till, till_with};
+use crate::numbers::times;
+use crate::till::{Bought, refund, till, till_with};
 
 on_both! {
     async fn the_whole_money_goes_back_by_the_gateway_and_the_customer_sees_it(db) {
@@ -64,8 +66,12 @@ on_both! {
     async fn of_two_refunds_at_once_that_are_too_much_together_one_is_accepted(db) {
         let till = Arc::new(till(db).await);
         let staff = clerk(&till.shop).await;
-        for round in 0..6 {
-            let bought = till.sells(&format!("rina {round}"), 1).await;
+        let pedal = till.shop.with(Goods::named("Pedal Uji").price(400_000).stock(60)).await.variant();
+        for round in 0..times(6, 50) {
+            let placed = guest(&format!("rina {round}")).buys(&till.shop, pedal, 1, Midtrans).await;
+            let bought = Bought { attempt: till.begins(&placed).await.attempt, placed };
+            assert!(till.gateway.pay(&bought.attempt));
+            till.returns(&bought).await;
             let amount = till.total(&bought.placed).await.ratio(6, 10).ok_or("fits")?;
             let mut asks = JoinSet::new();
             for n in 0..8 {

@@ -16,6 +16,7 @@ use testkit::product::Goods;
 use tokio::task::JoinSet;
 
 use crate::journey::{guest, link, order, refusal, state, stock};
+use crate::numbers::times;
 use crate::till::{Bought, till};
 
 on_both! {
@@ -230,9 +231,9 @@ on_both! {
     /// F8: not one webhook arrives.
     async fn without_any_notification_everything_paid_is_noticed_within_five_minutes(db) {
         let till = till(db).await;
-        let picks = till.shop.with(Goods::named("Pick").price(50_000).stock(500)).await.variant();
+        let picks = till.shop.with(Goods::named("Pick").price(50_000).stock(1_000)).await.variant();
         let mut all = Vec::new();
-        for n in 0..60 {
+        for n in 0..times(60, 1_000) {
             let placed = guest(&format!("buyer {n}")).buys(&till.shop, picks, 1, Midtrans).await;
             let attempt = till.begins(&placed).await.attempt;
             till.gateway.pay(&attempt);

@@ -3,48 +3,60 @@
 use std::sync::Arc;
 
 use domain::checkout::PlaceError;
+use domain::ids::VariantId;
 use domain::payment::PaymentMethod::BankTransfer;
 use services::{Failure, Parts, Services};
 use store::{Store, StoreOptions};
 use testkit::on_both;
 use testkit::product::Goods;
 use testkit::shop::TestShop;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 
 use crate::journey::{form, guest, order, stock};
+use crate::numbers::times;
+
+/// Two hundred buyers of one thing press at the same instant; gives the numbers of the orders that were placed.
+async fn rush(shop: &Arc<TestShop>, round: usize, variant: VariantId) -> Result<Vec<String>, JoinError> {
+    let mut ready = Vec::new();
+    for n in 0..200 {
+        let buyer = guest(&format!("buyer {round} {n}"));
+        buyer.wants(shop, variant, 1).await;
+        ready.push((buyer.key(shop).await, buyer));
+    }
+    let mut tasks = JoinSet::new();
+    for (key, buyer) in ready {
+        let shop = Arc::clone(shop);
+        tasks.spawn(async move {
+            shop.services.checkout.place(&buyer.visitor, &buyer.owner, &key, &form(BankTransfer)).await
+        });
+    }
+    let mut numbers = Vec::new();
+    while let Some(answer) = tasks.join_next().await {
+        match answer? {
+            Ok(placed) => numbers.push(placed.number),
+            Err(Failure::Rejected(PlaceError::CartChanged)) => {}
+            Err(other) => panic!("neither placed nor told why: {other:?}"),
+        }
+    }
+    Ok(numbers)
+}
 
 on_both! {
+    /// F1.
     async fn two_hundred_buyers_of_ten_units_place_exactly_ten_orders(db) {
         let shop = Arc::new(TestShop::new(db).await);
-        let guitar = shop.with(Goods::named("Gitar Terakhir").stock(10)).await;
-        let mut ready = Vec::new();
-        for n in 0..200 {
-            let buyer = guest(&format!("buyer {n}"));
-            buyer.wants(&shop, guitar.variant(), 1).await;
-            let key = buyer.key(&shop).await;
-            ready.push((buyer, key));
+        for round in 0..times(1, 50) {
+            let guitar = shop.with(Goods::named(&format!("Gitar Terakhir {round}")).stock(10)).await;
+            let mut numbers = rush(&shop, round, guitar.variant()).await?;
+            numbers.sort();
+            let next = round * 10 + 1;
+            assert_eq!(numbers, (next..next + 10).map(|n| format!("HR-2611-{n:06}")).collect::<Vec<_>>());
+            assert_eq!(stock(&shop, guitar.variant()).await, (0, 10, 10));
         }
-        let mut tasks = JoinSet::new();
-        for (buyer, key) in ready {
-            let shop = Arc::clone(&shop);
-            tasks.spawn(async move {
-                shop.services.checkout.place(&buyer.visitor, &buyer.owner, &key, &form(BankTransfer)).await
-            });
-        }
-        let mut numbers = Vec::new();
-        while let Some(answer) = tasks.join_next().await {
-            match answer? {
-                Ok(placed) => numbers.push(placed.number),
-                Err(Failure::Rejected(PlaceError::CartChanged)) => {}
-                Err(other) => panic!("neither placed nor told why: {other:?}"),
-            }
-        }
-        numbers.sort();
-        assert_eq!(numbers, (1..=10).map(|n| format!("HR-2611-{n:06}")).collect::<Vec<_>>());
-        assert_eq!(stock(&shop, guitar.variant()).await, (0, 10, 10));
         Ok(())
     }
 
+    /// F4.
     async fn ten_equal_submissions_place_one_order(db) {
         let shop = Arc::new(TestShop::new(db).await);
         let guitar = shop.with(Goods::named("Gitar Uji").stock(10)).await;
@@ -107,11 +119,12 @@ on_both! {
         Ok(())
     }
 
+    /// F5.
     async fn a_cart_edited_while_placing_does_not_change_the_order(db) {
         let shop = Arc::new(TestShop::new(db).await);
-        let guitar = shop.with(Goods::named("Gitar Uji").price(500_000).stock(99)).await;
-        let cheap = shop.with(Goods::named("Pick Uji").price(5_000).stock(99)).await;
-        for round in 0..12 {
+        let guitar = shop.with(Goods::named("Gitar Uji").price(500_000).stock(5_000)).await;
+        let cheap = shop.with(Goods::named("Pick Uji").price(5_000).stock(999)).await;
+        for round in 0..times(12, 500) {
             let rina = guest(&format!("rina {round}"));
             rina.wants(&shop, cheap.variant(), 1).await;
             let key = rina.key(&shop).await;
@@ -136,6 +149,7 @@ on_both! {
         Ok(())
     }
 
+    /// F16, within one process; with two executables: `scripts/faults.sh rush --processes 2`.
     async fn two_processes_on_one_database_sell_ten_units_ten_times(db) {
         let shop = Arc::new(TestShop::new(db).await);
         let guitar = shop.with(Goods::named("Gitar Terakhir").stock(10)).await;

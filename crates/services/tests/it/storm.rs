@@ -14,6 +14,7 @@ use testkit::product::Goods;
 use tokio::task::JoinSet;
 
 use crate::journey::{clerk, guest, link};
+use crate::numbers::seed;
 use crate::till::{Bought, Till, refund, till};
 
 /// Numbers that are the same for the same seed (splitmix).
@@ -134,7 +135,6 @@ async fn compare(till: &Till, all: &[Bought], seed: u64) -> TestResult {
 }
 
 async fn storm(db: &testkit::db::TestDb, seed: u64) -> TestResult {
-    eprintln!("seed {seed}");
     let mut chance = Chance(seed);
     let till = Arc::new(till(db).await);
     let goods = till.shop.with(Goods::named("Pedal").price(400_000).stock(45)).await.variant();
@@ -170,11 +170,10 @@ async fn storm(db: &testkit::db::TestDb, seed: u64) -> TestResult {
 
 on_both! {
     async fn after_a_storm_the_books_say_what_the_gateways_say(db) {
-        storm(db, 0x0026_1126).await
+        storm(db, seed("STORM_SEED", 0x0026_1126)).await
     }
 
     async fn after_another_storm_too(db) {
-        let seed = std::env::var("STORM_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(4_711);
-        storm(db, seed).await
+        storm(db, seed("OTHER_STORM_SEED", 4_711)).await
     }
 }

@@ -75,6 +75,7 @@ async fn rush(shop: &Arc<TestShop>, ready: Vec<(Buyer, CheckoutForm)>) -> (usize
 }
 
 on_both! {
+    /// F3.
     async fn a_limit_of_five_is_used_five_times_by_a_hundred_buyers_at_once(db) {
         let shop = Arc::new(TestShop::new(db).await);
         let guitar = shop.with(Goods::named("Gitar Uji").stock(500)).await;

@@ -73,6 +73,7 @@ fn shipping_tax_and_discount_are_items_and_everything_adds_up() {
     );
 }
 
+/// The tenth fault of the system this one replaces: every buyer lived in Jakarta, 12345.
 #[test]
 fn the_buyer_is_the_person_on_the_order() {
     let page = sent(&request(5_000, vec![line(LineKind::Goods, "PICK", "Pick", 5_000, 1)]));
