@@ -9,7 +9,7 @@ use domain::time::Timestamp;
 use payments::RefundSupport;
 use serde_json::json;
 use store::audit::AuditEntry;
-use store::payments::{NewRefund, NewTask, Payment, RefundRefused};
+use store::payments::{NewRefund, NewTask, Payment, Refund, RefundRefused};
 use store::{StoreError, WriteTx};
 
 use super::{Payments, RefundForm, tidings};
@@ -93,6 +93,8 @@ pub(crate) async fn give_back<E>(
         Ok(id) => {
             if state == RefundState::Manual {
                 by_hand::<E>(tx, base, attempt, (id, amount), ask.at).await?;
+            } else {
+                tidings::asked::<E>(tx, base, attempt, id, ask.at).await?;
             }
             Ok(Ok(id))
         }
@@ -131,6 +133,14 @@ pub(super) async fn by_hand<E>(
     };
     tx.payments().raise(&task).await?;
     tidings::tell(tx, base, attempt, refund, RefundWay::TransferToCome, now).await
+}
+
+/// What a person decided about money that did not fit.
+pub(super) const TASK: &str = "task";
+
+/// Whether a refund is of a task: the rest of such money pays for the order, if its attempt does.
+pub(super) fn is_of_task(attempt: &Payment, refund: &Refund) -> bool {
+    refund.key == key(attempt, TASK)
 }
 
 /// Our name of a refund: of its attempt and its occasion.

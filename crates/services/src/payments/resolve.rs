@@ -12,7 +12,7 @@ use store::orders::OrderHead;
 use store::payments::{Payment, Refund, RefundRefused, Task};
 use tokio::task::spawn_blocking;
 
-use super::refunds::{Ask, audit, by_hand, give_back};
+use super::refunds::{Ask, TASK, audit, by_hand, give_back};
 use super::{Payments, TaskError, review, tidings};
 use crate::base::Base;
 use crate::letters::RefundWay;
@@ -191,7 +191,7 @@ async fn back(
     amount: Rupiah,
     hands: &Hands<'_>,
 ) -> Result<(), Failure<TaskError>> {
-    let ask = Ask { occasion: "task", reason: hands.note, actor: Some(hands.staff.id()), at: hands.now };
+    let ask = Ask { occasion: TASK, reason: hands.note, actor: Some(hands.staff.id()), at: hands.now };
     let asked = give_back::<TaskError>(tx, base, attempt, amount, &[], ask).await?;
     asked.map(drop).map_err(|error| Failure::Rejected(TaskError::Refund(error)))
 }

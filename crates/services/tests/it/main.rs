@@ -1,6 +1,7 @@
 //! Use cases by name, on both databases.
 
 mod accounts;
+mod answers;
 mod back_office;
 mod baskets;
 mod books;
