@@ -171,6 +171,11 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         [401, 403, 200, 403, 403, 200],
     ),
     ("POST", "/api/admin/products/view", "id={product}", [401, 403, 200, 403, 403, 200]),
+    // Tax: admins alone
+    ("GET", "/admin/tax", "", [303, 403, 403, 403, 403, 200]),
+    ("POST", "/api/admin/tax/view", "", [401, 403, 403, 403, 403, 200]),
+    ("POST", "/api/admin/tax/plan", "form[registered]=no&form[first_day]=", [401, 403, 403, 403, 403, 422]),
+    ("POST", "/api/admin/tax/cancel", "day=2030-01-01", [401, 403, 403, 403, 403, 404]),
     // Vouchers are prices: whoever sets those
     ("GET", "/admin/vouchers", "", [303, 403, 200, 403, 403, 200]),
     ("GET", "/admin/vouchers/{voucher}", "", [303, 403, 200, 403, 403, 200]),
