@@ -23,6 +23,8 @@ pub(super) struct Owed<'a> {
     pub(super) occasion: String,
     /// In words.
     pub(super) reason: &'a str,
+    /// How much of it is for sending.
+    pub(super) shipping: Rupiah,
     /// For units of which lines.
     pub(super) lines: &'a [(OrderLineId, u32)],
 }
@@ -58,7 +60,7 @@ pub(super) async fn everything<E>(
     let before = proration::of_goods(&order.totals, Rupiah::ZERO, cancelled);
     let amount = head.to_pay().checked_sub(before).unwrap_or_default();
     let lines: Vec<_> = order.lines.iter().map(|line| (line.id, line.open())).collect();
-    let owed = Owed { occasion: "cancelled".to_owned(), reason: hand.note, lines: &lines };
+    let owed = Owed { occasion: "cancelled".to_owned(), reason: hand.note, shipping: Rupiah::ZERO, lines: &lines };
     owe(tx, base, head, amount, owed, hand).await.map(drop)
 }
 
@@ -109,7 +111,8 @@ pub(super) async fn owe<E>(
         return Ok(Rupiah::ZERO);
     }
     let lines: Vec<_> = owed.lines.iter().map(|(line, units)| LineUnits { line: *line, units: *units }).collect();
-    let ask = Ask { occasion: &owed.occasion, reason: owed.reason, actor: hand.actor(), at: hand.at };
+    let Owed { occasion, reason, shipping, .. } = &owed;
+    let ask = Ask { occasion, reason, shipping: *shipping, actor: hand.actor(), at: hand.at };
     match give_back::<E>(tx, base, &attempt, amount, &lines, ask).await? {
         Ok(_) => Ok(amount),
         // Somebody else asked for it at the same instant; the next look sees what is left.

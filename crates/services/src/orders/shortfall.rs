@@ -5,6 +5,7 @@
 
 use domain::form::optional;
 use domain::ids::OrderLineId;
+use domain::money::Rupiah;
 use domain::order::{Order, OrderAction, OrderEventKind, OrderLine};
 use domain::shortfall::{self, MissingCause, MissingFate, ShortfallError};
 use domain::time::Timestamp;
@@ -234,7 +235,8 @@ async fn strike(
         tx.orders().cancel_units(one.line.id, one.waiting, one.ready).await?;
     }
     let lines: Vec<_> = struck.iter().map(|one| (one.line.id, one.waiting + one.ready)).collect();
-    let owed = Owed { occasion: format!("units-{}", head.version), reason: &note, lines: &lines };
+    let occasion = format!("units-{}", head.version);
+    let owed = Owed { occasion, reason: &note, shipping: Rupiah::ZERO, lines: &lines };
     let amount = units_not_sent(tx, base, (head, order), owed, hand).await?;
     match consequence {
         Some(action) => {

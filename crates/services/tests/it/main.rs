@@ -6,6 +6,7 @@ mod back_office;
 mod baskets;
 mod books;
 mod catalog;
+mod credits;
 mod crowd;
 mod double;
 mod doubles;

@@ -81,7 +81,8 @@ impl Orders {
             tx.returns().settle(case.id, &fates, goods, shipping).await?;
             put_away(&tx, &order, &case, &fates, hand).await?;
             let lines: Vec<_> = fates.iter().map(|fate| (fate.line, fate.restocked + fate.written_off)).collect();
-            let owed = Owed { occasion: format!("return-{}", case.id), reason: &case.number, lines: &lines };
+            let occasion = format!("return-{}", case.id);
+            let owed = Owed { occasion, reason: &case.number, shipping, lines: &lines };
             let whole = goods.checked_add(shipping).unwrap_or(goods);
             let amount = owe(&tx, &self.base, &head, whole, owed, hand).await?;
             let goods = goods.checked_add(closing.deduction).unwrap_or(goods);
