@@ -93,7 +93,7 @@ fn percent(text: &str) -> Result<u32, FieldError> {
 
 fn fraction(text: &str) -> Result<(u32, u32), FieldError> {
     let text = line(text);
-    let (numerator, denominator) = text.split_once('/').unwrap_or((&text, "1"));
+    let (numerator, denominator) = text.split_once('/').unwrap_or((text.as_str(), "1"));
     let number = |part: &str| part.trim().parse::<u32>().ok().filter(|number| (1..=1_000).contains(number));
     let parts = number(numerator).zip(number(denominator));
     parts.filter(|(numerator, denominator)| numerator <= denominator).ok_or(FieldError::Fraction)

@@ -172,8 +172,9 @@ async fn returned(tx: &WriteTx, base: &Base, scene: &Scene<'_>, more: Rupiah) ->
     raise(tx, base, scene, TaskKind::ReturnedOutside, more, &format!("{}:{more}", this.attempt_ref)).await?;
     if let Ok(refund) = entered {
         if this.settles {
-            let (lines, shipping) = (&[][..], Rupiah::ZERO);
-            let part = TakenBack { refund: Some(refund), amount: more, shipping, lines, reason: "", at: scene.now };
+            let shipping = Rupiah::ZERO;
+            let part =
+                TakenBack { refund: Some(refund), amount: more, shipping, lines: &[], reason: "", at: scene.now };
             invoices::credit::<Never>(tx, this.order, part).await?;
         }
         tidings::refunded::<Never>(tx, base, this, refund, RefundWay::AsPaid, scene.now).await?;
