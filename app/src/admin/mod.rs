@@ -11,6 +11,7 @@ mod mails;
 mod orders;
 mod products;
 mod returns;
+mod tax;
 mod vouchers;
 mod waiting;
 
@@ -42,6 +43,7 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Mail) => view! { <mails::MailPage /> }.into_any(),
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
             Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
+            Some(Place::Tax) => view! { <tax::TaxPage /> }.into_any(),
             Some(Place::Vouchers) => view! { <vouchers::VouchersPage /> }.into_any(),
             Some(Place::Voucher) => view! { <vouchers::VoucherPage /> }.into_any(),
             None => view! { <BackOffice><gate::Missing /></BackOffice> }.into_any(),
@@ -63,6 +65,7 @@ enum Place {
     Voucher,
     Mails,
     Mail,
+    Tax,
 }
 
 impl Place {
@@ -79,6 +82,7 @@ impl Place {
             ["admin", "products", _] => Some(Self::Product),
             ["admin", "vouchers"] => Some(Self::Vouchers),
             ["admin", "vouchers", _] => Some(Self::Voucher),
+            ["admin", "tax"] => Some(Self::Tax),
             ["admin", "mails"] => Some(Self::Mails),
             ["admin", "mails", _] => Some(Self::Mail),
             _ => None,
@@ -103,6 +107,7 @@ mod tests {
             ("/admin/products/7", Some(Place::Product)),
             ("/admin/mails", Some(Place::Mails)),
             ("/admin/mails/7", Some(Place::Mail)),
+            ("/admin/tax", Some(Place::Tax)),
             ("/admin/products/7/edit", None),
             ("/admin/vouchers", Some(Place::Vouchers)),
             ("/admin/vouchers/new", Some(Place::Voucher)),

@@ -37,6 +37,7 @@ sentences! {
     products => "Produk", "Products";
     vouchers => "Voucher", "Vouchers";
     mails => "E-mail", "E-mail";
+    tax => "Pajak", "Tax";
     to_shop => "Lihat toko", "View the shop";
     light => "Tema terang", "Light theme";
     dark => "Tema gelap", "Dark theme";

@@ -27,7 +27,7 @@ pub(crate) async fn load_order(number: String, token: String) -> Result<OrderVie
     let after = after.with_returns(order, &found.returnable, found.return_until, &found.returns, lang);
     let may = (found.can_cancel, found.can_send_proof);
     let view = OrderView::of(order, &found.proofs, found.bank_accounts, may, lang);
-    Ok(OrderView { after, invoice: found.invoice, ..view })
+    Ok(OrderView { after, invoice: found.invoice, credit_notes: found.credit_notes, ..view })
 }
 
 /// Calls an order off while it is not paid.

@@ -1,3 +1,4 @@
+use domain::money::Rupiah;
 use leptos::prelude::*;
 
 use super::view::{OrderLineView, OrderView};
@@ -21,7 +22,10 @@ pub(super) fn OrderContent(view: OrderView, token: String) -> impl IntoView {
                     <div class="sums__total"><dt>"Total"</dt><dd>{view.total.to_string()}</dd></div>
                 </dl>
                 {view.tax_note.map(|note| view! { <p class="small muted">{note}</p> })}
-                {view.invoice.map(|number| view! { <Invoice order=view.number number=number token=token /> })}
+                {view.invoice.map(|number| view! { <Invoice order=view.number.clone() number=number token=token.clone() /> })}
+                {view.credit_notes.into_iter().enumerate().map(|(index, (number, total))| view! {
+                    <CreditNote order=view.number.clone() place=index + 1 number=number total=total token=token.clone() />
+                }).collect_view()}
             </section>
             <section class="panel stack" aria-label=lang.pick("Pengiriman", "Shipping")>
                 <dl class="facts small">
@@ -35,11 +39,36 @@ pub(super) fn OrderContent(view: OrderView, token: String) -> impl IntoView {
     }
 }
 
+/// The private link goes on to the files of an order.
+fn key(token: &str) -> String {
+    if token.is_empty() { String::new() } else { format!("?token={token}") }
+}
+
+/// The way to a credit note, which says what of the invoice was taken back.
+#[component]
+fn CreditNote(
+    order: String,
+    /// Counted from 1.
+    place: usize,
+    number: String,
+    total: Rupiah,
+    token: String,
+) -> impl IntoView {
+    let lang = use_lang();
+    let address = format!("/orders/{order}/credit-notes/{place}{}", key(&token));
+    view! {
+        <div class="row row--spread">
+            <p class="small">{lang.pick("Nota kredit ", "Credit note ")}<span class="mono">{number}</span>", "{total.to_string()}</p>
+            <a class="btn btn--s" href=address rel="external" target="_blank"><Icon name="download" size="s" />{lang.pick("Nota kredit (PDF)", "Credit note (PDF)")}</a>
+        </div>
+    }
+}
+
 /// The way to the invoice: a file, not a page.
 #[component]
 fn Invoice(order: String, number: String, token: String) -> impl IntoView {
     let lang = use_lang();
-    let token = if token.is_empty() { String::new() } else { format!("?token={token}") };
+    let token = key(&token);
     view! {
         <div class="row row--spread">
             <p class="small">{lang.pick("Invoice ", "Invoice ")}<span class="mono">{number}</span></p>

@@ -36,6 +36,8 @@ pub(crate) struct OrderView {
     pub(crate) tax_note: Option<String>,
     /// The number of its invoice, when there is one.
     pub(crate) invoice: Option<String>,
+    /// Number and sum of each credit note, oldest first.
+    pub(crate) credit_notes: Vec<(String, Rupiah)>,
     /// Facts: what and its value.
     pub(crate) facts: Vec<(String, Vec<String>)>,
     /// The history, newest first.
@@ -135,6 +137,7 @@ impl OrderView {
             sums: sums(order, lang),
             tax_note: tax_note(&order.totals.tax, lang),
             invoice: None,
+            credit_notes: Vec::new(),
             facts: facts(order, lang),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
             parcels: ParcelView::sent(order),

@@ -24,6 +24,9 @@ fn main() -> io::Result<()> {
     write(folder, "invoice-one-line-open", invoices(&[one]))?;
     write(folder, "invoice-40-lines", invoices(&[samples::invoice(40, Lang::En, on_top)]))?;
     write(folder, "invoice-extreme", invoices(&[samples::extreme_invoice()]))?;
+    write(folder, "credit-note", invoices(&[Invoice::credit_sample()]))?;
+    write(folder, "credit-note-en", invoices(&[samples::whole_credit(Lang::En, on_top)]))?;
+    write(folder, "credit-note-sending", invoices(&[samples::sending_credit(Lang::Id, not_registered)]))?;
     write(folder, "slip", packing_slips(&[PackingSlip::sample()]))?;
     write(folder, "slip-40-lines", packing_slips(&[samples::slip(40, Lang::En)]))?;
     for size in LabelSize::ALL {

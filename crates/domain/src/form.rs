@@ -39,6 +39,12 @@ pub enum FieldError {
     Date,
     /// The end lies before the beginning.
     BeforeStart,
+    /// A day that is over, or has begun.
+    NotFuture,
+    /// Something else begins on that day.
+    DayTaken,
+    /// Not a part of a whole, as a fraction.
+    Fraction,
     /// Not 3 to 32 letters, digits and dashes.
     Code,
     /// So many already use it; a limit below that would be a lie.
@@ -103,6 +109,13 @@ impl FieldError {
             Self::BeforeStart => lang
                 .pick("Hari terakhir tidak bisa sebelum hari pertama.", "The last day cannot be before the first.")
                 .to_owned(),
+            Self::NotFuture => lang.pick("Paling cepat mulai besok.", "It begins tomorrow at the earliest.").to_owned(),
+            Self::DayTaken => lang
+                .pick("Sudah ada aturan yang mulai hari itu.", "Another rule begins on that day already.")
+                .to_owned(),
+            Self::Fraction => {
+                lang.pick("Tulis pecahan, misalnya 11/12, atau 1.", "Enter a fraction such as 11/12, or 1.").to_owned()
+            }
             Self::Code => lang
                 .pick(
                     "Kode terdiri dari 3 sampai 32 huruf, angka, atau tanda hubung.",

@@ -93,6 +93,11 @@ impl Staff {
         }
     }
 
+    /// Admits admins alone, to what the owner sets.
+    pub fn admit_admin<E>(visitor: &Visitor) -> Result<Self, Failure<E>> {
+        Self::admit_any(visitor).and_then(|staff| if staff.is_admin() { Ok(staff) } else { Err(Failure::Forbidden) })
+    }
+
     /// The account.
     pub fn account(&self) -> &Account {
         &self.0

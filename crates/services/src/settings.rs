@@ -46,6 +46,14 @@ impl Settings {
         Ok(Arc::clone(&self.base.live.terms().services))
     }
 
+    /// PPN over time, as it is kept. Only an admin may see what is planned.
+    pub async fn tax(&self, staff: &Staff) -> Result<TaxSchedule, Failure<Never>> {
+        if !staff.is_admin() {
+            return Err(Failure::Forbidden);
+        }
+        Ok(self.base.store.read().settings().tax().await?.value)
+    }
+
     /// Plans a PPN policy that begins with the day of `from` (WIB). What was and is in force stays. Only an admin may.
     pub async fn plan_tax(
         &self,

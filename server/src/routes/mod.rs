@@ -46,6 +46,8 @@ pub const HANDLERS: &[(&str, &str)] = &[
     ("GET", returns::PHOTO),
     ("GET", papers::INVOICE),
     ("GET", papers::STAFF_INVOICE),
+    ("GET", papers::CREDIT_NOTE),
+    ("GET", papers::STAFF_CREDIT_NOTE),
     ("GET", papers::PACKING_SLIP),
     ("GET", papers::LABEL),
     ("GET", papers::BATCH),
@@ -108,6 +110,8 @@ fn visited(state: &AppState) -> anyhow::Result<Router<AppState>> {
         .route(pay::PATH, post(pay::pay))
         .route(papers::INVOICE, get(papers::invoice))
         .route(papers::STAFF_INVOICE, get(papers::staff_invoice))
+        .route(papers::CREDIT_NOTE, get(papers::credit_note))
+        .route(papers::STAFF_CREDIT_NOTE, get(papers::staff_credit_note))
         .route(papers::PACKING_SLIP, get(papers::packing_slip))
         .route(papers::LABEL, get(papers::label))
         .route(papers::BATCH, get(papers::batch))

@@ -21,6 +21,10 @@ use crate::AppState;
 pub(super) const INVOICE: &str = "/orders/{number}/invoice.pdf";
 /// The same, for staff.
 pub(super) const STAFF_INVOICE: &str = "/admin/orders/{number}/invoice.pdf";
+/// A credit note, for the customer; `place` counts from 1.
+pub(super) const CREDIT_NOTE: &str = "/orders/{number}/credit-notes/{place}";
+/// The same, for staff.
+pub(super) const STAFF_CREDIT_NOTE: &str = "/admin/orders/{number}/credit-notes/{place}";
 /// What goes into the cartons.
 pub(super) const PACKING_SLIP: &str = "/admin/orders/{number}/packing-slip.pdf";
 /// The labels of all cartons; `?size=mm120` for the other printer.
@@ -49,12 +53,32 @@ pub(super) async fn invoice(
     Path(number): Path<String>,
     Query(key): Query<Key>,
 ) -> Response {
-    let access = match visitor.user() {
-        _ if !key.token.is_empty() => OrderAccess::Link(key.token),
-        Some(user) => OrderAccess::Owner(user),
-        None => return StatusCode::NOT_FOUND.into_response(),
-    };
+    let Some(access) = access(&visitor, key) else { return StatusCode::NOT_FOUND.into_response() };
     answer(state.services.invoices.invoice_file(&number, &access).await)
+}
+
+/// `GET /orders/{number}/credit-notes/{place}`.
+pub(super) async fn credit_note(
+    State(state): State<AppState>,
+    Extension(visitor): Extension<Visitor>,
+    Path((number, place)): Path<(String, usize)>,
+    Query(key): Query<Key>,
+) -> Response {
+    let Some(access) = access(&visitor, key) else { return StatusCode::NOT_FOUND.into_response() };
+    answer(state.services.invoices.credit_file(&number, &access, place).await)
+}
+
+/// `GET /admin/orders/{number}/credit-notes/{place}`.
+pub(super) async fn staff_credit_note(
+    State(state): State<AppState>,
+    Extension(visitor): Extension<Visitor>,
+    Path((number, place)): Path<(String, usize)>,
+) -> Response {
+    let file = async {
+        let staff = Staff::admit::<Never>(&visitor, Permission::Orders)?;
+        state.services.invoices.print_credit(&staff, &number, place).await
+    };
+    answer(file.await)
 }
 
 /// `GET /admin/orders/{number}/invoice.pdf`.
@@ -101,6 +125,11 @@ pub(super) async fn batch(
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
     print(&state, &visitor, &values(&query, "numbers"), kind).await
+}
+
+/// By the private link, or by the session.
+fn access(visitor: &Visitor, key: Key) -> Option<OrderAccess> {
+    if key.token.is_empty() { visitor.user().map(OrderAccess::Owner) } else { Some(OrderAccess::Link(key.token)) }
 }
 
 async fn print(state: &AppState, visitor: &Visitor, numbers: &[&str], kind: PaperKind) -> Response {

@@ -10,7 +10,10 @@ use domain::address::AddressForm;
 use domain::form::FieldErrors;
 use domain::ids::{AddressId, MailId, OrderId};
 use domain::listing::ListQuery;
+use domain::money::Rupiah;
+use domain::payment::RefundWhat;
 use domain::voucher::VoucherForm;
+use services::payments::RefundForm;
 use services::{Customer, Never, OrderAccess, Staff, Visitor};
 
 use crate::browser::Browser;
@@ -49,6 +52,10 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("GET", "/orders/{number}/invoice.pdf", "", [404, 404, 404, 200, 404, 404]),
     ("GET", "/orders/{number}/invoice.pdf", "token={token}", ALL),
     ("GET", "/admin/orders/{number}/invoice.pdf", "", FOR_ORDERS),
+    // Of one of which a part was refunded
+    ("GET", "/orders/{number}/credit-notes/{place}", "", [404, 404, 404, 200, 404, 404]),
+    ("GET", "/orders/{number}/credit-notes/{place}", "token={token}", ALL),
+    ("GET", "/admin/orders/{number}/credit-notes/{place}", "", FOR_ORDERS),
     ("GET", "/admin/orders/{number}/packing-slip.pdf", "", FOR_ORDERS),
     ("GET", "/admin/orders/{number}/label.pdf", "size=mm120", FOR_ORDERS),
     ("GET", "/admin/orders/papers.pdf", "numbers={number}&kind=label", FOR_ORDERS),
@@ -171,6 +178,11 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         [401, 403, 200, 403, 403, 200],
     ),
     ("POST", "/api/admin/products/view", "id={product}", [401, 403, 200, 403, 403, 200]),
+    // Tax: admins alone
+    ("GET", "/admin/tax", "", [303, 403, 403, 403, 403, 200]),
+    ("POST", "/api/admin/tax/view", "", [401, 403, 403, 403, 403, 200]),
+    ("POST", "/api/admin/tax/plan", "form[registered]=no&form[first_day]=", [401, 403, 403, 403, 403, 422]),
+    ("POST", "/api/admin/tax/cancel", "day=2030-01-01", [401, 403, 403, 403, 403, 404]),
     // Vouchers are prices: whoever sets those
     ("GET", "/admin/vouchers", "", [303, 403, 200, 403, 403, 200]),
     ("GET", "/admin/vouchers/{voucher}", "", [303, 403, 200, 403, 403, 200]),
@@ -226,6 +238,7 @@ impl Scene {
             .replace("{token}", &self.token)
             .replace("{proof}", &self.proof)
             .replace("/admin/proofs/{id}", &format!("/admin/proofs/{}", self.proof))
+            .replace("/credit-notes/{place}", "/credit-notes/1")
             .replace("{place}", "0")
             .replace("/admin/mails/{id}", &format!("/admin/mails/{}", self.mail))
             .replace("{mail}", &self.mail)
@@ -282,6 +295,8 @@ enum Story {
     Proof,
     /// It is paid.
     Paid,
+    /// It is paid, and a part was refunded.
+    Refunded,
 }
 
 impl Story {
@@ -289,6 +304,8 @@ impl Story {
     fn of(path: &str, arguments: &str) -> Self {
         if [path, arguments].iter().any(|text| text.contains("proofs/{id}") || text.contains("{proof}")) {
             Self::Proof
+        } else if path.contains("/credit-notes/") {
+            Self::Refunded
         } else if path.ends_with(".pdf") || path.ends_with("/tax") {
             Self::Paid
         } else {
@@ -312,6 +329,12 @@ async fn scene(site: &TestSite, Hands { owner, clerk, voucher }: &Hands, story: 
         Story::Waiting => {}
         Story::Proof => orders.send_proof(&placed.number, &access, crate::proofs::PIXEL.to_vec()).await.unwrap(),
         Story::Paid => orders.confirm_transfer(clerk, &placed.number, "").await.unwrap(),
+        Story::Refunded => {
+            orders.confirm_transfer(clerk, &placed.number, "").await.unwrap();
+            let what = RefundWhat::Amount(Rupiah::new(1_000));
+            let form = RefundForm { what, reason: "Tergores".to_owned(), key: "satu".to_owned() };
+            site.shop.services.payments.refund(clerk, &placed.number, &form).await.unwrap();
+        }
     }
     let seen = orders.view(&placed.number, &access).await.unwrap();
     Scene {

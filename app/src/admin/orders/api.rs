@@ -52,7 +52,7 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
     let asked = found.cancellation.map(|asked| (asked.state, asked.reason, asked.answer));
     let returns = found.returns.iter().map(|known| (known.number.clone(), known.state)).collect();
     let (order, banks, lang) = (&found.order, &shop.bank_accounts, visitor.lang);
-    let papers = found.papers.iter().map(|paper| PaperView::of(paper, lang)).collect();
+    let papers = PaperView::all(&found.papers, &order.number, lang);
     let view = StaffOrderView::of(order, &found.proofs, found.actions, banks, &shipping, lang);
     Ok(StaffOrderView { after: view.after.with(asked, returns), papers, ..view })
 }

@@ -40,7 +40,7 @@ fn Print(address: String, name: &'static str) -> impl IntoView {
     view! { <a class="btn btn--s" href=address rel="external" target="_blank"><Icon name="printer" size="s" />{name}</a> }
 }
 
-/// The invoice and what undid it.
+/// The invoice and what took it back, whole or in part.
 #[component]
 fn Books(papers: Vec<PaperView>) -> impl IntoView {
     let lang = use_lang();
@@ -51,9 +51,15 @@ fn Books(papers: Vec<PaperView>) -> impl IntoView {
     }
     let line = move |paper: PaperView| {
         let voided = paper.voided.map(|at| lang.pick(format!(", dibatalkan {at}"), format!(", undone on {at}")));
+        let number = match paper.file {
+            Some(file) => {
+                view! { <a class="mono" href=file rel="external" target="_blank">{paper.number}</a> }.into_any()
+            }
+            None => view! { <span class="mono">{paper.number}</span> }.into_any(),
+        };
         view! {
             <dt>{paper.name}</dt>
-            <dd><span class="mono">{paper.number}</span>", "{paper.total.to_string()}<br /><span class="muted">{paper.issued}{voided}</span></dd>
+            <dd>{number}", "{paper.total.to_string()}<br /><span class="muted">{paper.issued}{voided}</span></dd>
         }
     };
     view! { <dl class="facts">{papers.into_iter().map(line).collect_view()}</dl> }.into_any()

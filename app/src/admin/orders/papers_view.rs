@@ -16,6 +16,8 @@ pub(crate) struct PaperView {
     pub(crate) issued: String,
     /// When it was undone.
     pub(crate) voided: Option<String>,
+    /// Where its file is, when it is a credit note.
+    pub(crate) file: Option<String>,
     /// Whether it is an invoice that counts.
     pub(crate) is_live: bool,
     /// The numbers of the tax office, as they are typed.
@@ -23,15 +25,25 @@ pub(crate) struct PaperView {
 }
 
 impl PaperView {
-    /// A paper as `lang` lists it.
-    pub(crate) fn of(paper: &Issued, lang: Lang) -> Self {
-        let sign = if paper.kind == InvoiceKind::CreditNote { -1 } else { 1 };
+    /// The papers of the order `number`, oldest first, as `lang` lists them.
+    pub(crate) fn all(papers: &[Issued], number: &str, lang: Lang) -> Vec<Self> {
+        let mut notes = 0;
+        let view = |paper: &Issued| {
+            notes += u32::from(paper.kind == InvoiceKind::CreditNote);
+            Self::of(paper, &format!("/admin/orders/{number}/credit-notes/{notes}"), lang)
+        };
+        papers.iter().map(view).collect()
+    }
+
+    fn of(paper: &Issued, file: &str, lang: Lang) -> Self {
+        let is_credit = paper.kind == InvoiceKind::CreditNote;
         Self {
             name: paper.kind.name(lang).to_owned(),
             number: paper.number.clone(),
-            total: Rupiah::new(sign * paper.total.amount()),
+            total: Rupiah::new(if is_credit { -paper.total.amount() } else { paper.total.amount() }),
             issued: paper.issued_at.date(lang),
             voided: paper.voided_at.map(|at| at.date(lang)),
+            file: is_credit.then(|| file.to_owned()),
             is_live: paper.is_live(),
             tax: TaxDetailsForm::of(&paper.tax),
         }

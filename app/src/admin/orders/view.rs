@@ -49,7 +49,7 @@ pub(crate) struct StaffOrderView {
     pub(crate) sums: Vec<(String, Rupiah)>,
     /// How the PPN came about, when there is any.
     pub(crate) tax_note: Option<String>,
-    /// Its invoice and credit note, oldest first.
+    /// Its invoice and credit notes, oldest first.
     pub(crate) papers: Vec<PaperView>,
     /// Whether it is picked up.
     pub(crate) pickup: bool,

@@ -1,4 +1,4 @@
-//! Papers that leave with the goods: invoices and packing slips on A4, shipping labels for thermal printers. Values in, PDF out.
+//! Papers that leave with the goods: invoices, credit notes and packing slips on A4, shipping labels for thermal printers. Values in, PDF out.
 //!
 //! Promises: the same values give the same bytes; every text is real text in an embedded face; a character without a glyph is
 //! replaced visibly; nothing typed by a person makes it panic or run off the paper.
@@ -38,12 +38,12 @@ pub const MAX_PAPERS: usize = 500;
 /// The most lines one paper takes.
 pub const MAX_LINES: usize = 1_000;
 
-/// Invoices, one after the other, each beginning on its own page.
+/// Invoices and credit notes, one after the other, each beginning on its own page.
 pub fn invoices(invoices: &[Invoice]) -> Result<Vec<u8>, PaperError> {
     let lines = invoices.iter().map(|invoice| invoice.lines.len());
     let first = checked(invoices, lines)?;
     let sheets = invoices.iter().flat_map(invoice::sheets).collect();
-    let title = format!("{} {}", words::invoice(first.lang), first.number);
+    let title = format!("{} {}", invoice::title(first), first.number);
     bound::bind(sheets, &Imprint { title, author: &first.seller.name, at: first.issued_at })
 }
 

@@ -4,6 +4,8 @@ domain::sentences! {
     /// Title.
     invoice => "Invoice", "Invoice";
     /// Title.
+    credit_note => "Nota Kredit", "Credit note";
+    /// Title.
     packing_slip => "Daftar Isi Paket", "Packing slip";
     /// Title.
     label => "Label pengiriman", "Shipping label";
@@ -16,6 +18,9 @@ domain::sentences! {
     details => "Rincian", "Details";
     invoice_number => "Nomor", "Number";
     issued => "Tanggal", "Date";
+    credited_to => "Dikreditkan kepada", "Credited to";
+    of_invoice => "Atas invoice", "For invoice";
+    reason => "Alasan", "Reason";
     order => "Pesanan", "Order";
     payment => "Pembayaran", "Payment";
     due => "Bayar sebelum", "Pay before";
@@ -28,11 +33,14 @@ domain::sentences! {
     quantity => "Jml", "Qty";
     unit_price => "Harga (Rp)", "Price (Rp)";
     line_total => "Total (Rp)", "Total (Rp)";
+    line_credited => "Dikurangkan (Rp)", "Taken off (Rp)";
 
     goods => "Harga barang", "Goods";
     discount => "Diskon", "Discount";
     shipping => "Ongkos kirim", "Shipping";
     total => "Total", "Total";
+    total_credited => "Total kredit", "Total credit";
+    tax_credited => "Pajak yang ikut berkurang", "Tax that is taken off with it";
     tax_included => "Harga sudah termasuk PPN", "Prices include PPN (VAT)";
     tax_added => "PPN ditambahkan di atas harga, dihitung dari", "PPN (VAT) is added to the prices, worked out from";
     net => "Harga jual tanpa PPN", "Price without PPN";
@@ -46,6 +54,8 @@ domain::sentences! {
     unpaid => "Belum dibayar", "Not paid yet";
     paid => "LUNAS", "PAID";
     valid_without_signature => "Invoice ini dibuat oleh sistem dan sah tanpa tanda tangan.", "Issued electronically, valid without a signature.";
+    credit_effect => "Nota ini mengurangi invoice tersebut. Uang yang sudah dibayar dikembalikan secara terpisah.", "This note takes the amount off that invoice. Money already paid is returned separately.";
+    credit_valid_without_signature => "Nota kredit ini dibuat oleh sistem dan sah tanpa tanda tangan.", "Issued electronically, valid without a signature.";
     thanks => "Terima kasih sudah belanja di toko kami.", "Thank you for shopping with us.";
 
     sent_to => "Dikirim ke", "Ship to";

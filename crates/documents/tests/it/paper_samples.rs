@@ -1,5 +1,6 @@
 //! Papers that try the layout: many lines, long names, large amounts, five-line addresses. Also drawn by `examples/papers.rs`.
 
+use domain::invoice::{Credited, credit_note_of, units_left};
 use domain::lang::Lang;
 use domain::money::{MAX_RUPIAH, Rupiah};
 use domain::papers::{Content, Invoice, InvoiceLine, LabelSize, PackingSlip, Party, ShippingLabel, SlipLine};
@@ -46,6 +47,26 @@ fn line(index: usize) -> InvoiceLine {
         unit_price,
         total: unit_price.checked_times(i64::from(quantity)).expect("fits"),
     }
+}
+
+/// The credit note over all of an invoice of four lines.
+pub(crate) fn whole_credit(lang: Lang, policy: TaxPolicy) -> Invoice {
+    let invoice = Invoice { nsfp: Some("04002600012345678".to_owned()), ..invoice(4, lang, policy) };
+    let units = units_left(&invoice, &[]);
+    credit(&invoice, invoice.totals.total, Rupiah::ZERO, &units)
+}
+
+/// The credit note over nothing but what sending cost.
+pub(crate) fn sending_credit(lang: Lang, policy: TaxPolicy) -> Invoice {
+    let invoice = invoice(2, lang, policy);
+    credit(&invoice, invoice.totals.shipping, invoice.totals.shipping, &[])
+}
+
+fn credit(invoice: &Invoice, amount: Rupiah, shipping: Rupiah, units: &[(String, u32)]) -> Invoice {
+    let what =
+        Credited { amount, shipping, units, reason: "Gitar ini rusak saat pemeriksaan, dan tidak ada gantinya." };
+    let note = credit_note_of(invoice, &[], &what, invoice.issued_at.plus_secs(3 * 24 * 3600)).expect("is left");
+    Invoice { number: "NK/HR/2026/11/00004".to_owned(), ..note }
 }
 
 /// Not paid yet, with two accounts to transfer to.

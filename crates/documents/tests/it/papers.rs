@@ -55,6 +55,35 @@ fn an_invoice_says_who_what_and_how_much() {
 }
 
 #[test]
+fn a_credit_note_says_what_it_takes_back_and_that_nobody_owes_it() {
+    let Some(text) = printed::text(&invoices(&[Invoice::credit_sample()]).expect("is made")) else { return };
+    assert_says(
+        &text,
+        &[
+            "NOTA KREDIT",
+            "NK/HR/2026/12/00003",
+            "Atas invoice INV/HR/2026/11/00042",
+            "RMA-2611-000007",
+            "Senar Gitar Elektrik Nikel 10–46 2 184.109",
+            "Total kredit Rp 184.109",
+            "Pajak yang ikut berkurang",
+            "PPN 12 %",
+        ],
+    );
+    assert!(!text.contains("LUNAS") && !text.contains("Transfer ke") && !text.contains("Harga (Rp)"), "{text}");
+}
+
+#[test]
+fn a_credit_note_over_sending_alone_has_no_lines_and_no_tax() {
+    let registered = TaxPolicy { registered: true, ..TaxPolicy::default() };
+    let pdf = invoices(&[samples::sending_credit(Lang::En, registered)]).expect("is made");
+    assert_eq!(pages(&pdf).len(), 1);
+    let Some(text) = printed::text(&pdf) else { return };
+    assert_says(&text, &["CREDIT NOTE", "Shipping (JNE Reguler) Rp 71.000", "Total credit Rp 71.000"]);
+    assert!(!text.contains("PPN") && !text.contains("Goods"), "{text}");
+}
+
+#[test]
 fn the_sums_on_paper_are_the_sums_of_the_order() {
     for (included, goods) in [(true, 11_100_000), (false, 50_000_000), (true, 999_999_999_999)] {
         let policy = TaxPolicy { registered: true, prices_include_tax: included, ..TaxPolicy::default() };

@@ -36,6 +36,7 @@ pub fn invoice_of(
         discount_reason: order.voucher.as_ref().map(ToString::to_string).unwrap_or_default(),
         shipping_service: order.shipping.service.name.clone(),
         bank_accounts: Vec::new(),
+        credit: None,
     }
 }
 

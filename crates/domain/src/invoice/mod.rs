@@ -1,13 +1,15 @@
-//! Invoices and the credit notes that undo them: their numbers, what stands on them, and the tax numbers that may be added.
+//! Invoices and the credit notes that take them back, whole or in part: their numbers, what stands on them, and the tax numbers that may be added.
 //!
 //! Promises: what stands on an issued invoice never changes; an invoice that is undone keeps its number, which is not used again.
 //! Must not: count (the store does, in the transaction that writes the invoice), or invent a number of the tax office.
 
+mod credit;
 mod document;
 mod tax_number;
 
 use serde::{Deserialize, Serialize};
 
+pub use credit::{Credited, credit_note_of, uncredited, units_left};
 pub use document::{invoice_of, labels_of, packing_slip_of};
 pub use tax_number::{TaxDetails, TaxDetailsForm, TaxId, TaxSerial};
 
@@ -23,7 +25,7 @@ use crate::time::Timestamp;
 pub enum InvoiceKind {
     /// What the customer owes or paid.
     Invoice,
-    /// What undoes an invoice in full.
+    /// What takes an invoice back, whole or in part.
     CreditNote,
 }
 
@@ -77,9 +79,9 @@ pub struct Issued {
     pub total: Rupiah,
     /// When it was issued.
     pub issued_at: Timestamp,
-    /// When it was undone by a credit note.
+    /// When it was undone: credit notes took all of it back, and its order was called off.
     pub voided_at: Option<Timestamp>,
-    /// For a credit note: the invoice it undoes.
+    /// For a credit note: the invoice it takes back.
     pub credits: Option<InvoiceId>,
     /// Numbers of the tax office, noted after it was issued.
     pub tax: TaxDetails,
@@ -88,9 +90,10 @@ pub struct Issued {
 impl Issued {
     /// What is printed: the frozen document with the numbers of the tax office.
     pub fn printed(&self) -> papers::Invoice {
+        let (serial, buyer) = (self.tax.serial.as_ref(), self.tax.buyer.as_ref());
         papers::Invoice {
-            nsfp: self.tax.serial.as_ref().map(ToString::to_string),
-            buyer_tax_number: self.tax.buyer.as_ref().map(ToString::to_string),
+            nsfp: serial.map(ToString::to_string).or_else(|| self.document.nsfp.clone()),
+            buyer_tax_number: buyer.map(ToString::to_string).or_else(|| self.document.buyer_tax_number.clone()),
             ..self.document.clone()
         }
     }

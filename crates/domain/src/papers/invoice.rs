@@ -1,8 +1,9 @@
-//! The invoice: what was bought, what it costs, what tax is in it, whether it is paid.
+//! The invoice: what was bought, what it costs, what tax is in it, whether it is paid. And the credit note, which is its mirror.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Party, Seller};
+use crate::invoice::{Credited, credit_note_of};
 use crate::lang::Lang;
 use crate::money::Rupiah;
 use crate::pricing::Totals;
@@ -47,6 +48,20 @@ pub struct Invoice {
     pub shipping_service: String,
     /// Where to transfer to; printed while the invoice is open.
     pub bank_accounts: Vec<BankAccount>,
+    /// What it takes back, when it is a credit note: then lines and sums are what is taken back, and a line's total is its share.
+    #[serde(default)]
+    pub credit: Option<Credit>,
+}
+
+/// What a credit note says of the invoice it takes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credit {
+    /// The invoice's number.
+    pub invoice: String,
+    /// When that was issued.
+    pub invoice_at: Timestamp,
+    /// Why, in words for the customer; may be empty.
+    pub reason: String,
 }
 
 /// One line of an invoice.
@@ -103,7 +118,18 @@ impl Invoice {
                 number: "437 889 2210".to_owned(),
                 holder: "CV Hurtrock Musik Bandung".to_owned(),
             }],
+            credit: None,
         }
+    }
+
+    /// The credit note over a set of strings of [`Self::sample`] that came back, for previews and tests.
+    pub fn credit_sample() -> Self {
+        let invoice = Self::sample();
+        let units = [("HR-STR-010".to_owned(), 2)];
+        let amount = Rupiah::new(184_109);
+        let what = Credited { amount, shipping: Rupiah::ZERO, units: &units, reason: "RMA-2611-000007" };
+        let note = credit_note_of(&invoice, &[], &what, invoice.issued_at.plus_secs(9 * 24 * 3600));
+        Self { number: "NK/HR/2026/12/00003".to_owned(), ..note.unwrap_or(invoice) }
     }
 }
 

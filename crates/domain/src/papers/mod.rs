@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::address::Address;
 use crate::shop::StoreProfile;
 
-pub use invoice::{Invoice, InvoiceLine};
+pub use invoice::{Credit, Invoice, InvoiceLine};
 pub use label::{Content, LabelSize, ShippingLabel};
 pub use slip::{PackingSlip, SlipLine};
 

@@ -1,9 +1,11 @@
 //! PPN, frozen into each order. Facts: PMK 131/2024 – 12 % of 11/12 of the price (effective 11 %) from 2025-01-01.
 
+mod form;
 mod schedule;
 
 use serde::{Deserialize, Serialize};
 
+pub use form::TaxForm;
 pub use schedule::{TaxChange, TaxChangeError, TaxSchedule};
 
 use crate::money::Rupiah;

@@ -72,6 +72,11 @@ impl TaxSchedule {
         self.changes.iter().rev().find(|change| change.from <= now).map_or(self.first, |change| change.policy)
     }
 
+    /// What held before the first change.
+    pub const fn first(&self) -> TaxPolicy {
+        self.first
+    }
+
     /// The changes, earliest first.
     pub fn changes(&self) -> &[TaxChange] {
         &self.changes

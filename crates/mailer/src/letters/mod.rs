@@ -4,28 +4,36 @@
 //! people typed is escaped. Must not: load anything from the network but pictures of the goods, or hold a form or a script.
 
 mod back_in_stock;
+mod declined;
 mod ended;
 mod html;
 mod letterhead;
+mod money_back;
 mod paid;
 mod palette;
 mod pieces;
 mod placed;
 mod proof;
 mod refunded;
+mod returned;
 pub mod sample;
 mod sheet;
 mod shipped;
+mod shortfall;
 mod staff;
 mod text;
 
 pub use back_in_stock::BackInStock;
+pub use declined::{CancellationDeclined, Declined};
 pub use ended::{Cancelled, Expired};
 pub use letterhead::Letterhead;
+pub use money_back::{MoneyBack, Stray};
 pub use paid::Paid;
 pub use placed::Placed;
 pub use proof::ProofRejected;
 pub use refunded::{RefundWay, Refunded};
+pub use returned::{ReturnAnswered, ReturnOutcome};
 pub use sheet::Written;
 pub use shipped::Shipped;
+pub use shortfall::{BackOrdered, UnitsCancelled};
 pub use staff::{Attention, NewOrder, Trouble};

@@ -124,6 +124,12 @@ impl Letterhead<'_> {
         Some(self.pick(format!("Paling lambat {until}"), format!("At the latest {until}")))
     }
 
+    /// What the shop's people say about it, if they say something.
+    pub(super) fn remark(&self, words: &str) -> Option<Block> {
+        let who = self.pick("Dari toko", "From the shop").to_owned();
+        (!words.is_empty()).then(|| Block::Quote { who, words: words.to_owned() })
+    }
+
     /// The button to the order's page.
     pub(super) fn order_button(&self, link: &str) -> Block {
         Block::Act { label: self.pick("Lihat pesanan", "View your order").to_owned(), link: link.to_owned() }

@@ -1,6 +1,8 @@
 //! Every letter with made-up but possible content: to look at (`cargo run -p mailer --example letters`), and for the tests.
 #![expect(clippy::missing_panics_doc, reason = "what is written here parses, and the tests show it")]
 
+mod after;
+
 use domain::address::Address;
 use domain::catalog::{Picture, Sku, Slug, VariantOption};
 use domain::contact::{Email, Phone};
@@ -28,7 +30,17 @@ pub fn all(lang: Lang, site: &str) -> Vec<(&'static str, Written)> {
     let profile = StoreProfile::default();
     let head = Letterhead { shop: &profile, site, lang };
     let link = format!("{site}/orders/HR-2611-000042?token=0123456789abcdef0123456789abcdef");
-    [placing(&head, &link), moving(&head, &link), ending(&head, &link), refunding(&head, &link), others(&head)].concat()
+    [
+        placing(&head, &link),
+        moving(&head, &link),
+        after::missing(&head, &link),
+        ending(&head, &link),
+        refunding(&head, &link),
+        after::answers(&head, &link),
+        after::strays(&head, &link),
+        others(&head),
+    ]
+    .concat()
 }
 
 fn placing(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {

@@ -1,9 +1,8 @@
-//! Issuing and undoing, within the transaction that makes it due; and what the tax office adds later.
+//! Issuing, within the transaction that makes it due; and what the tax office adds later.
 
 use domain::form::FieldErrors;
 use domain::ids::OrderId;
 use domain::invoice::{InvoiceKind, TaxDetailsForm, invoice_of};
-use domain::papers;
 use domain::time::Timestamp;
 use serde_json::json;
 use store::WriteTx;
@@ -29,19 +28,8 @@ pub(crate) async fn issue<E>(tx: &WriteTx, order: OrderId, now: Timestamp) -> Re
     let order = tx.orders().by_id(order).await?.ok_or(Failure::NotFound)?;
     let Some(paid_at) = order.paid_at else { return Ok(()) };
     let shop = tx.settings().shop().await?.profile;
-    let paper = NewPaper { order: order.id, kind: InvoiceKind::Invoice, credits: None, at: now };
+    let paper = NewPaper { order: order.id, kind: InvoiceKind::Invoice, credits: None, refund: None, at: now };
     tx.invoices().issue(paper, |number| invoice_of(&order, &shop, number, now, paid_at)).await?;
-    Ok(())
-}
-
-/// Undoes the invoice of an order that is called off, if it has one: it keeps its number, and a credit note says that it does
-/// not count.
-pub(crate) async fn undo<E>(tx: &WriteTx, order: OrderId, now: Timestamp) -> Result<(), Failure<E>> {
-    let Some(invoice) = tx.invoices().live(order).await? else { return Ok(()) };
-    tx.invoices().void(invoice.id, now).await?;
-    let paper = NewPaper { order, kind: InvoiceKind::CreditNote, credits: Some(invoice.id), at: now };
-    let credit = |number: &str| papers::Invoice { number: number.to_owned(), issued_at: now, ..invoice.document };
-    tx.invoices().issue(paper, credit).await?;
     Ok(())
 }
 

@@ -21,6 +21,23 @@ impl Invoices {
         self.draw(Papers::Invoices(vec![invoice])).await
     }
 
+    /// A credit note of a customer's own order, as a file; `place` counts from 1.
+    pub async fn credit_file(
+        &self,
+        number: &str,
+        access: &OrderAccess,
+        place: usize,
+    ) -> Result<PaperFile, Failure<Never>> {
+        let note = self.credit_of_customer(number, access, place).await?;
+        self.draw(Papers::Invoices(vec![note])).await
+    }
+
+    /// The same, for staff.
+    pub async fn print_credit(&self, staff: &Staff, number: &str, place: usize) -> Result<PaperFile, Failure<Never>> {
+        let note = self.credit_for_staff(staff, number, place).await?;
+        self.draw(Papers::Invoices(vec![note])).await
+    }
+
     /// One kind of paper of these orders, as a file for staff.
     pub async fn print(&self, staff: &Staff, numbers: &[&str], kind: PaperKind) -> Result<PaperFile, Failure<Never>> {
         let papers = self.papers(staff, numbers, kind).await?;

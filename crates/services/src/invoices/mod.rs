@@ -1,10 +1,12 @@
 //! Invoices and the papers that go with an order.
 //!
 //! Promises: a paid order has one invoice, issued in the transaction that makes it paid; calling a paid order off undoes its
-//! invoice by a credit note in the same transaction; what stands on an issued paper never changes.
+//! invoice, and sending a part of its money back takes that part back, by a credit note in the same transaction; what stands on an
+//! issued paper never changes.
 //! Must not: know how a paper is drawn (`documents` does), or issue an invoice for an order nobody paid.
 
 mod books;
+mod credits;
 mod drawing;
 mod reading;
 
@@ -13,7 +15,8 @@ use std::sync::Arc;
 use domain::papers;
 use tokio::sync::Semaphore;
 
-pub(crate) use books::{issue, undo};
+pub(crate) use books::issue;
+pub(crate) use credits::{TakenBack, credit, undo};
 pub use drawing::PaperFile;
 
 use crate::base::Base;

@@ -1,9 +1,11 @@
 //! Papers for whoever may have them.
 
+use domain::ids::OrderId;
 use domain::invoice::{labels_of, packing_slip_of};
 use domain::order::Order;
 use domain::papers;
 
+use super::credits::printed;
 use super::{Invoices, PaperKind, Papers};
 use crate::orders::access::{guard, reach};
 use crate::{Failure, Never, OrderAccess, Staff};
@@ -17,6 +19,35 @@ impl Invoices {
         let order = reach::<Never>(&self.base, number, access).await?;
         let invoice = self.base.store.read().invoices().live(order.id).await?.ok_or(Failure::NotFound)?;
         Ok(invoice.printed())
+    }
+
+    /// A credit note of a customer's own order; `place` counts from 1.
+    pub async fn credit_of_customer(
+        &self,
+        number: &str,
+        access: &OrderAccess,
+        place: usize,
+    ) -> Result<papers::Invoice, Failure<Never>> {
+        let order = reach::<Never>(&self.base, number, access).await?;
+        self.credit(order.id, place).await
+    }
+
+    /// The same, for staff.
+    pub async fn credit_for_staff(
+        &self,
+        staff: &Staff,
+        number: &str,
+        place: usize,
+    ) -> Result<papers::Invoice, Failure<Never>> {
+        guard::<Never>(staff)?;
+        let order = self.base.store.read().orders().id_of(number).await?.ok_or(Failure::NotFound)?;
+        self.credit(order, place).await
+    }
+
+    async fn credit(&self, order: OrderId, place: usize) -> Result<papers::Invoice, Failure<Never>> {
+        let papers = self.base.store.read().invoices().of(order).await?;
+        let place = place.checked_sub(1).ok_or(Failure::NotFound)?;
+        printed(&papers).into_iter().nth(place).ok_or(Failure::NotFound)
     }
 
     /// One kind of paper of these orders, in their order, for staff. An order that has none (an invoice before it is paid, a

@@ -1,13 +1,14 @@
 //! Writing letters into the outbox, in the unit of work of what they tell.
 
 use domain::contact::Email;
-use domain::ids::{OrderId, ShipmentId};
+use domain::ids::{OrderId, OrderLineId, ShipmentId};
 use domain::lang::Lang;
 use domain::order::{Order, OrderLine};
 use domain::shop::ShopSettings;
 use domain::time::Timestamp;
 use mailer::letters::{
-    Attention, Cancelled, Expired, Letterhead, NewOrder, Paid, Placed, ProofRejected, Refunded, Shipped, Written,
+    Attention, BackOrdered, CancellationDeclined, Cancelled, Expired, Letterhead, MoneyBack, NewOrder, Paid, Placed,
+    ProofRejected, Refunded, ReturnAnswered, Shipped, UnitsCancelled, Written,
 };
 use store::WriteTx;
 use store::outbox::NewMail;
@@ -120,25 +121,45 @@ impl Desk<'_> {
         let head = self.head(order.locale);
         let link = &format!("{}/orders/{}?token={token}", self.base.site, order.number);
         Ok(Some(match *occasion {
+            Occasion::Trouble { .. } => return Ok(None),
+            Occasion::Shipped(parcel) => self.shipped(parcel, link, &head).await?,
             Occasion::Placed { .. } => Placed { order, link, banks }.write(&head),
             Occasion::Paid => Paid { order, link }.write(&head),
-            Occasion::Shipped(parcel) => self.shipped(parcel, link, &head).await?,
+            Occasion::BackOrdered { units, until, remark, .. } => {
+                let waiting = self.units(&[units]);
+                BackOrdered { order, link, waiting: &waiting, until, remark }.write(&head)
+            }
+            Occasion::UnitsCancelled { units, amount, remark, .. } => {
+                let units = self.units(units);
+                UnitsCancelled { order, link, units: &units, amount, remark }.write(&head)
+            }
+            Occasion::CancelDeclined { why, .. } => CancellationDeclined { order, link, why }.write(&head),
+            Occasion::Returned { case, outcome, answer } => {
+                ReturnAnswered { order, link, case, outcome, answer }.write(&head)
+            }
             Occasion::Cancelled { by_customer, reason } => Cancelled { order, link, by_customer, reason }.write(&head),
             Occasion::Expired => Expired { order, link }.write(&head),
             Occasion::ProofRejected { reason, .. } => ProofRejected { order, link, reason, banks }.write(&head),
             Occasion::Refunded { amount, in_all, way, reason, .. } => {
                 Refunded { order, link, amount, in_all, way, reason }.write(&head)
             }
-            Occasion::Trouble { .. } => return Ok(None),
+            Occasion::MoneyBack { amount, stray, way, remark, .. } => {
+                MoneyBack { order, link, amount, stray, way, remark }.write(&head)
+            }
         }))
+    }
+
+    /// Units of lines by the lines' ids.
+    fn units(&self, units: &[(OrderLineId, u32)]) -> Vec<(&OrderLine, u32)> {
+        let known =
+            |(id, units): &(_, u32)| self.order.lines.iter().find(|line| line.id == *id).map(|line| (line, *units));
+        units.iter().filter_map(known).collect()
     }
 
     async fn shipped<E>(&self, parcel: ShipmentId, link: &str, head: &Letterhead<'_>) -> Result<Written, Failure<E>> {
         let parcel = self.tx.orders().parcel(parcel).await?.ok_or(Failure::NotFound)?;
-        let lines = &self.order.lines;
-        let units = |(id, units): &(_, u32)| lines.iter().find(|line| line.id == *id).map(|line| (line, *units));
-        let inside: Vec<(&OrderLine, u32)> = parcel.lines.iter().filter_map(units).collect();
-        let left = lines.iter().map(|line| (line, line.open()));
+        let inside = self.units(&parcel.lines);
+        let left = self.order.lines.iter().map(|line| (line, line.open()));
         let rest: Vec<(&OrderLine, u32)> = left.filter(|(_, units)| *units > 0).collect();
         let letter = Shipped { order: self.order, link, parcel: &parcel.shipment, inside: &inside, rest: &rest };
         Ok(letter.write(head))

@@ -1,8 +1,10 @@
 //! What can happen to an order that people are written to about.
 
-use domain::ids::{OrderId, PaymentId, ProofId, ShipmentId};
+use domain::ids::{OrderId, OrderLineId, PaymentId, ProofId, ShipmentId};
 use domain::money::Rupiah;
-use mailer::letters::{RefundWay, Trouble};
+use domain::returns::Return;
+use domain::time::Timestamp;
+use mailer::letters::{Declined, RefundWay, ReturnOutcome, Stray, Trouble};
 
 /// Something that happened to an order.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +18,44 @@ pub enum Occasion<'a> {
     Paid,
     /// A parcel left, with all that was left of it or with a part.
     Shipped(ShipmentId),
+    /// Units were missing when it was packed, and wait for goods.
+    BackOrdered {
+        /// The version of the order it was decided on.
+        seen: i64,
+        /// How many units of which line.
+        units: (OrderLineId, u32),
+        /// When goods should come in, if somebody said so.
+        until: Option<Timestamp>,
+        /// What staff say; may be empty.
+        remark: &'a str,
+    },
+    /// Units will not be sent, while the order goes on.
+    UnitsCancelled {
+        /// The version of the order it was decided on.
+        seen: i64,
+        /// How many units of which lines.
+        units: &'a [(OrderLineId, u32)],
+        /// What goes back for them, or need not be paid.
+        amount: Rupiah,
+        /// What staff say; may be empty.
+        remark: &'a str,
+    },
+    /// Its customer asked to have it called off, and it goes on.
+    CancelDeclined {
+        /// When they asked: names the request.
+        asked_at: Timestamp,
+        /// Why it goes on.
+        why: Declined<'a>,
+    },
+    /// A return was answered.
+    Returned {
+        /// The return.
+        case: &'a Return,
+        /// What became of it.
+        outcome: ReturnOutcome,
+        /// In words; may be empty.
+        answer: &'a str,
+    },
     /// It was called off.
     Cancelled {
         /// Whether the customer did it, not the shop.
@@ -45,6 +85,19 @@ pub enum Occasion<'a> {
         /// Why; may be empty.
         reason: &'a str,
     },
+    /// Money that does not pay for it goes back.
+    MoneyBack {
+        /// What names the refund.
+        refund: &'a str,
+        /// How much.
+        amount: Rupiah,
+        /// Why it does not pay for it.
+        stray: Stray,
+        /// How.
+        way: RefundWay,
+        /// What staff say; may be empty.
+        remark: &'a str,
+    },
     /// Money came that does not fit: staff are told.
     Trouble {
         /// The attempt it came by.
@@ -63,11 +116,16 @@ impl Occasion<'_> {
             Self::Placed { .. } => "placed".to_owned(),
             Self::Paid => "paid".to_owned(),
             Self::Shipped(parcel) => format!("shipped/{parcel}"),
+            Self::BackOrdered { seen, .. } => format!("back-ordered/{seen}"),
+            Self::UnitsCancelled { seen, .. } => format!("units-cancelled/{seen}"),
+            Self::CancelDeclined { asked_at, .. } => format!("cancel-declined/{}", asked_at.millis()),
+            Self::Returned { case, outcome, .. } => format!("return/{}/{}", case.id, outcome_key(*outcome)),
             Self::Cancelled { .. } => "cancelled".to_owned(),
             Self::Expired => "expired".to_owned(),
             Self::ProofRejected { proof, .. } => format!("proof-rejected/{proof}"),
             // First asked for an account, then transferred: both are said.
             Self::Refunded { refund, way, .. } => format!("refunded/{refund}/{}", way_key(*way)),
+            Self::MoneyBack { refund, way, .. } => format!("money-back/{refund}/{}", way_key(*way)),
             Self::Trouble { payment, trouble, .. } => format!("trouble/{payment}/{}", trouble_key(*trouble)),
         };
         format!("order/{order}/{what}")
@@ -79,6 +137,14 @@ const fn way_key(way: RefundWay) -> &'static str {
         RefundWay::AsPaid => "as-paid",
         RefundWay::TransferToCome => "to-come",
         RefundWay::Transferred => "transferred",
+    }
+}
+
+const fn outcome_key(outcome: ReturnOutcome) -> &'static str {
+    match outcome {
+        ReturnOutcome::Approved => "approved",
+        ReturnOutcome::Declined { .. } => "declined",
+        ReturnOutcome::Settled { .. } => "settled",
     }
 }
 
@@ -99,6 +165,9 @@ mod tests {
         let order = OrderId::new(7);
         let refunded =
             |way| Occasion::Refunded { refund: "r-1", amount: Rupiah::ZERO, in_all: Rupiah::ZERO, way, reason: "" };
+        let waits = |seen| Occasion::BackOrdered { seen, units: (OrderLineId::new(1), 1), until: None, remark: "" };
+        let back =
+            |way| Occasion::MoneyBack { refund: "r-1", amount: Rupiah::ZERO, stray: Stray::Late, way, remark: "" };
         let keys = [
             Occasion::Placed { token: "secret" }.key(order),
             Occasion::Paid.key(order),
@@ -107,6 +176,10 @@ mod tests {
             refunded(RefundWay::TransferToCome).key(order),
             refunded(RefundWay::Transferred).key(order),
             Occasion::Paid.key(OrderId::new(8)),
+            waits(1).key(order),
+            waits(2).key(order),
+            back(RefundWay::AsPaid).key(order),
+            back(RefundWay::TransferToCome).key(order),
         ];
         assert_eq!(keys.iter().collect::<std::collections::BTreeSet<_>>().len(), keys.len());
         assert_eq!(keys[0], "order/7/placed", "without the secret");

@@ -9,6 +9,8 @@ use store::orders::CancellationRequest;
 use super::access::{guard, lock, lock_number, reach};
 use super::steps::{Hand, audit};
 use super::{OrderAccess, Orders};
+use crate::base::Base;
+use crate::letters::{Declined, Occasion, later};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -71,7 +73,7 @@ impl Orders {
             let hand = Hand::of(staff, &answer, self.base.now());
             let tx = self.base.store.write().await?;
             let head = lock_number(&tx, number).await?;
-            if decline(&tx, head.id, hand).await? {
+            if decline(&tx, &self.base, head.id, Declined::Answered(&answer), hand).await? {
                 audit(&tx, staff, &head, "decline_cancellation", None, hand).await?;
                 return Ok(tx.commit().await?);
             }
@@ -90,16 +92,26 @@ pub(super) fn can_ask(state: OrderState, last: Option<&CancellationRequest>) -> 
 }
 
 /// Goods left: whoever asked just before is told so.
-pub(super) async fn overtake<E>(tx: &WriteTx, order: OrderId, hand: Hand<'_>) -> Result<(), Failure<E>> {
-    decline(tx, order, Hand { note: TOO_LATE, ..hand }).await.map(drop)
+pub(super) async fn overtake<E>(tx: &WriteTx, base: &Base, order: OrderId, hand: Hand<'_>) -> Result<(), Failure<E>> {
+    decline(tx, base, order, Declined::TooLate, Hand { note: TOO_LATE, ..hand }).await.map(drop)
 }
 
-/// Answers the request that waits, if one does.
-async fn decline<E>(tx: &WriteTx, order: OrderId, hand: Hand<'_>) -> Result<bool, Failure<E>> {
+/// Answers the request that waits, if one does; the customer is told.
+async fn decline<E>(
+    tx: &WriteTx,
+    base: &Base,
+    order: OrderId,
+    why: Declined<'_>,
+    hand: Hand<'_>,
+) -> Result<bool, Failure<E>> {
     let (state, actor) = (CancellationState::Declined, hand.actor());
-    let is_answered = tx.orders().answer_cancellation(order, state, hand.note, actor, hand.at).await?;
-    if is_answered {
-        tx.orders().add_event(order, OrderEventKind::CancelDeclined, actor, hand.note, hand.at).await?;
+    if !tx.orders().answer_cancellation(order, state, hand.note, actor, hand.at).await? {
+        return Ok(false);
     }
-    Ok(is_answered)
+    tx.orders().add_event(order, OrderEventKind::CancelDeclined, actor, hand.note, hand.at).await?;
+    if let Some(request) = tx.orders().cancellation(order).await? {
+        let occasion = Occasion::CancelDeclined { asked_at: request.requested_at, why };
+        later(base, tx, order, occasion, hand.at).await?;
+    }
+    Ok(true)
 }

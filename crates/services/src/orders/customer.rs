@@ -1,5 +1,6 @@
 //! What a customer sees and does.
 
+use domain::invoice::InvoiceKind;
 use domain::order::{
     Applied, CancellationState, IllegalStep, Order, OrderAction, OrderEventKind, OrderState, OrderSummary,
 };
@@ -48,9 +49,11 @@ impl Orders {
         let waits = order.state == OrderState::AwaitingPayment;
         let transfer = waits && order.payment_method == PaymentMethod::BankTransfer;
         let bank_accounts = if transfer { read.settings().shop().await?.bank_accounts } else { Vec::new() };
-        let invoice = read.invoices().live(order.id).await?.map(|invoice| invoice.number);
+        let papers = read.invoices().of(order.id).await?;
+        let notes = papers.iter().filter(|paper| paper.kind == InvoiceKind::CreditNote);
         Ok(OrderView {
-            invoice,
+            invoice: papers.iter().find(|paper| paper.is_live()).map(|invoice| invoice.number.clone()),
+            credit_notes: notes.map(|note| (note.number.clone(), note.total)).collect(),
             can_cancel: waits && !is_looked_at(&proofs),
             can_ask_to_cancel: can_ask(order.state, cancellation.as_ref()),
             can_send_proof: transfer && proofs.len() < super::proofs::MOST,
@@ -111,7 +114,7 @@ pub(super) async fn call_off(
             _ => Occasion::Cancelled { by_customer: hand.staff.is_none(), reason: hand.note },
         };
         later(base, tx, head.id, occasion, hand.at).await?;
-        invoices::undo(tx, head.id, hand.at).await?;
+        invoices::undo(tx, head.id, hand.note, hand.at).await?;
     }
     Ok(())
 }

@@ -43,7 +43,9 @@ impl Orders {
                     take(&tx, &head, action, hand).await?;
                 }
                 OrderAction::Deliver => deliver(&tx, &head, hand).await?,
-                OrderAction::HandOver if order.shipping.service.pickup => hand_over(&tx, &head, &order, hand).await?,
+                OrderAction::HandOver if order.shipping.service.pickup => {
+                    hand_over(&tx, &self.base, &head, &order, hand).await?
+                }
                 OrderAction::Cancel => call_off(&self.base, &tx, &head, action, hand).await?,
                 // Those want a parcel, a clock or another way.
                 _ => return Err(illegal(head.state, action)),

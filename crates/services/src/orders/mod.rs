@@ -28,6 +28,7 @@ use std::sync::Arc;
 use domain::form::FieldErrors;
 use domain::ids::{OrderId, OrderLineId, UserId};
 use domain::invoice::Issued;
+use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction, OrderState, OrderSummary};
 use domain::parcel::ParcelError;
 use domain::payment::TransferProof;
@@ -87,6 +88,8 @@ pub struct OrderView {
     pub can_send_proof: bool,
     /// The number of its invoice, when there is one that counts.
     pub invoice: Option<String>,
+    /// Number and sum of each credit note, oldest first.
+    pub credit_notes: Vec<(String, Rupiah)>,
 }
 
 /// Why a proof of transfer was not taken.

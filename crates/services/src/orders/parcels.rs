@@ -12,6 +12,7 @@ use super::cancellation::overtake;
 use super::fulfilment::{paid_at_the_door, whole};
 use super::steps::{Hand, illegal, take};
 use super::{Orders, ShipError};
+use crate::base::Base;
 use crate::letters::{Occasion, later};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
@@ -81,6 +82,7 @@ impl Orders {
             let hand = Hand::of(staff, &tracking_number, self.base.now());
             take(&tx, &head, action, hand).await.map_err(|failure| failure.map(ShipError::Illegal))?;
             let parcel = leave(&tx, &order, &units, (&courier, &tracking_number), hand).await?;
+            overtake(&tx, &self.base, head.id, hand).await?;
             later(&self.base, &tx, head.id, Occasion::Shipped(parcel), hand.at).await?;
             Ok(tx.commit().await?)
         })
@@ -93,6 +95,7 @@ impl Orders {
 /// Over the counter: everything that lies ready. While something else waits for goods, it is a part.
 pub(super) async fn hand_over(
     tx: &WriteTx,
+    base: &Base,
     head: &OrderHead,
     order: &Order,
     hand: Hand<'_>,
@@ -107,11 +110,13 @@ pub(super) async fn hand_over(
     };
     take(tx, head, if is_last { OrderAction::HandOver } else { OrderAction::ShipPart }, hand).await?;
     leave::<IllegalStep>(tx, order, &units, ("", ""), hand).await?;
+    overtake::<IllegalStep>(tx, base, head.id, hand).await?;
     tx.orders().mark_delivered(head.id, hand.at).await?;
     if is_last { paid_at_the_door(tx, head, hand).await } else { Ok(()) }
 }
 
-/// These units leave now: a parcel, whose id is given, and sold units. It is too late to have them called off.
+/// These units leave now: a parcel, whose id is given, and sold units. It is too late to have them called off, which the caller tells
+/// by [`overtake`].
 async fn leave<E>(
     tx: &WriteTx,
     order: &Order,
@@ -124,7 +129,5 @@ async fn leave<E>(
     let sold = tx.stock().sell(order.id, &units, hand.actor(), hand.at).await?;
     sold.map_err(|_| Failure::broken(NotHeld(order.id)))?;
     let parcel = NewParcel { courier, tracking_number, lines, actor: hand.actor(), at: hand.at };
-    let parcel = tx.orders().add_parcel(order.id, parcel).await?;
-    overtake::<E>(tx, order.id, hand).await?;
-    Ok(parcel)
+    Ok(tx.orders().add_parcel(order.id, parcel).await?)
 }

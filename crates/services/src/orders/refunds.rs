@@ -23,18 +23,20 @@ pub(super) struct Owed<'a> {
     pub(super) occasion: String,
     /// In words.
     pub(super) reason: &'a str,
+    /// How much of it is for sending.
+    pub(super) shipping: Rupiah,
     /// For units of which lines.
     pub(super) lines: &'a [(OrderLineId, u32)],
 }
 
-/// Units will not be sent: their money is owed, or need not be paid at the door.
+/// Units will not be sent: their money is owed, or need not be paid at the door. Gives how much.
 pub(super) async fn units_not_sent<E>(
     tx: &WriteTx,
     base: &Base,
     (head, order): (&OrderHead, &Order),
     owed: Owed<'_>,
     hand: Hand<'_>,
-) -> Result<(), Failure<E>> {
+) -> Result<Rupiah, Failure<E>> {
     let amount = of_goods(order, &[], owed.lines);
     if head.paid_at.is_some() {
         owe(tx, base, head, amount, owed, hand).await
@@ -58,8 +60,8 @@ pub(super) async fn everything<E>(
     let before = proration::of_goods(&order.totals, Rupiah::ZERO, cancelled);
     let amount = head.to_pay().checked_sub(before).unwrap_or_default();
     let lines: Vec<_> = order.lines.iter().map(|line| (line.id, line.open())).collect();
-    let owed = Owed { occasion: "cancelled".to_owned(), reason: hand.note, lines: &lines };
-    owe(tx, base, head, amount, owed, hand).await
+    let owed = Owed { occasion: "cancelled".to_owned(), reason: hand.note, shipping: Rupiah::ZERO, lines: &lines };
+    owe(tx, base, head, amount, owed, hand).await.map(drop)
 }
 
 /// What units of these lines are worth, when those of `back` came back before and others were cancelled.
@@ -80,9 +82,9 @@ fn worth(order: &Order, units: impl Fn(&OrderLine) -> u32) -> Rupiah {
 }
 
 /// The customer pays less at the door.
-async fn waive<E>(tx: &WriteTx, head: &OrderHead, amount: Rupiah, hand: Hand<'_>) -> Result<(), Failure<E>> {
+async fn waive<E>(tx: &WriteTx, head: &OrderHead, amount: Rupiah, hand: Hand<'_>) -> Result<Rupiah, Failure<E>> {
     if !amount.is_positive() {
-        return Ok(());
+        return Ok(Rupiah::ZERO);
     }
     tx.orders().waive(head.id, amount).await?;
     tx.payments().void_pending(head.id, "units cancelled", hand.at).await?;
@@ -90,11 +92,11 @@ async fn waive<E>(tx: &WriteTx, head: &OrderHead, amount: Rupiah, hand: Hand<'_>
     if left.is_positive() {
         tx.payments().open(head.id, head.payment_method, left, hand.at).await?;
     }
-    Ok(())
+    Ok(amount)
 }
 
 /// Writes the debt down: asked of the gateway, or a task for staff where money goes back by hand. Never more than is left of what
-/// came in.
+/// came in; gives how much it is.
 pub(super) async fn owe<E>(
     tx: &WriteTx,
     base: &Base,
@@ -102,16 +104,17 @@ pub(super) async fn owe<E>(
     amount: Rupiah,
     owed: Owed<'_>,
     hand: Hand<'_>,
-) -> Result<(), Failure<E>> {
-    let Some(attempt) = tx.payments().settling(head.id).await? else { return Ok(()) };
+) -> Result<Rupiah, Failure<E>> {
+    let Some(attempt) = tx.payments().settling(head.id).await? else { return Ok(Rupiah::ZERO) };
     let amount = amount.min(tx.payments().left(attempt.id).await?);
     if !amount.is_positive() {
-        return Ok(());
+        return Ok(Rupiah::ZERO);
     }
     let lines: Vec<_> = owed.lines.iter().map(|(line, units)| LineUnits { line: *line, units: *units }).collect();
-    let ask = Ask { occasion: &owed.occasion, reason: owed.reason, actor: hand.actor(), at: hand.at };
+    let Owed { occasion, reason, shipping, .. } = &owed;
+    let ask = Ask { occasion, reason, shipping: *shipping, actor: hand.actor(), at: hand.at };
     match give_back::<E>(tx, base, &attempt, amount, &lines, ask).await? {
-        Ok(_) => Ok(()),
+        Ok(_) => Ok(amount),
         // Somebody else asked for it at the same instant; the next look sees what is left.
         Err(_) => Err(Failure::Conflict),
     }

@@ -5,6 +5,7 @@
 
 use domain::form::optional;
 use domain::ids::OrderLineId;
+use domain::money::Rupiah;
 use domain::order::{Order, OrderAction, OrderEventKind, OrderLine};
 use domain::shortfall::{self, MissingCause, MissingFate, ShortfallError};
 use domain::time::Timestamp;
@@ -21,6 +22,7 @@ use super::parcels::NotHeld;
 use super::refunds::{Owed, units_not_sent};
 use super::steps::{Hand, audit, take};
 use crate::base::Base;
+use crate::letters::{Occasion, later};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -70,7 +72,9 @@ impl Orders {
             audit(&tx, staff, &head, "mark_missing", None, hand).await?;
             match missing.fate {
                 _ if short == 0 => replaced(&tx, &head, &order, line, missing.units, hand).await?,
-                MissingFate::BackOrder(until) => wait(&tx, &head, &order, (line, short, until), hand).await?,
+                MissingFate::BackOrder(until) => {
+                    wait(&tx, &self.base, (&head, &order), (line, short, until), hand).await?;
+                }
                 MissingFate::Cancel => {
                     let struck = [Struck { line, waiting: 0, ready: short }];
                     strike(&tx, &self.base, (&head, &order), &struck, hand).await?;
@@ -194,18 +198,21 @@ async fn replaced<E>(
     Ok(tx.orders().touch(head, hand.at).await?)
 }
 
+/// Units wait for goods, and the customer is told.
 async fn wait<E>(
     tx: &WriteTx,
-    head: &OrderHead,
-    order: &Order,
+    base: &Base,
+    (head, order): (&OrderHead, &Order),
     (line, units, until): (&OrderLine, u32, Option<Timestamp>),
     hand: Hand<'_>,
 ) -> Result<(), Failure<E>> {
     tx.orders().back_order(line.id, units, until).await?;
-    let until = until.map(|until| format!(" ({})", until.date(order.locale))).unwrap_or_default();
-    let note = with_remark(format!("{}{until}", told(order, line, units)), hand.note);
+    let day = until.map(|until| format!(" ({})", until.date(order.locale))).unwrap_or_default();
+    let note = with_remark(format!("{}{day}", told(order, line, units)), hand.note);
     tx.orders().add_event(head.id, OrderEventKind::BackOrdered, hand.actor(), &note, hand.at).await?;
-    Ok(tx.orders().touch(head, hand.at).await?)
+    tx.orders().touch(head, hand.at).await?;
+    let occasion = Occasion::BackOrdered { seen: head.version, units: (line.id, units), until, remark: hand.note };
+    later(base, tx, head.id, occasion, hand.at).await
 }
 
 /// These units, which the order no longer holds, are never sent.
@@ -228,15 +235,18 @@ async fn strike(
         tx.orders().cancel_units(one.line.id, one.waiting, one.ready).await?;
     }
     let lines: Vec<_> = struck.iter().map(|one| (one.line.id, one.waiting + one.ready)).collect();
-    let owed = Owed { occasion: format!("units-{}", head.version), reason: &note, lines: &lines };
-    units_not_sent(tx, base, (head, order), owed, hand).await?;
+    let occasion = format!("units-{}", head.version);
+    let owed = Owed { occasion, reason: &note, shipping: Rupiah::ZERO, lines: &lines };
+    let amount = units_not_sent(tx, base, (head, order), owed, hand).await?;
     if let Some(action) = consequence {
         let taken = take(tx, head, action, Hand { note: &note, ..hand }).await;
-        taken.map(drop).map_err(|failure| failure.map(ShortfallError::Illegal))
+        taken.map_err(|failure| failure.map(ShortfallError::Illegal))?;
     } else {
         tx.orders().add_event(head.id, OrderEventKind::UnitsCancelled, hand.actor(), &note, hand.at).await?;
-        Ok(tx.orders().touch(head, hand.at).await?)
+        tx.orders().touch(head, hand.at).await?;
     }
+    let occasion = Occasion::UnitsCancelled { seen: head.version, units: &lines, amount, remark: hand.note };
+    later(base, tx, head.id, occasion, hand.at).await
 }
 
 /// `2 × Gitar Uji`, in the customer's language.

@@ -12,6 +12,7 @@ use store::payments::{Capture, NewRefund, NewTask, Payment, Sighting};
 use super::refunds::{Ask, give_back};
 use super::{Unapplied, convert, tidings};
 use crate::base::Base;
+use crate::invoices::{self, TakenBack};
 use crate::letters::RefundWay;
 use crate::orders::access::lock;
 use crate::orders::settlement::{paid, revived};
@@ -137,7 +138,7 @@ async fn twice(tx: &WriteTx, base: &Base, scene: &Scene<'_>, received: Rupiah) -
     receive(tx, scene, received, false).await?;
     let attempt = tx.payments().by_id(scene.this.id).await?.ok_or(Failure::NotFound)?;
     let reason = scene.head.number.as_str();
-    let ask = Ask { occasion: "twice", reason, actor: None, at: scene.now };
+    let ask = Ask { occasion: "twice", reason, shipping: Rupiah::ZERO, actor: None, at: scene.now };
     let asked = give_back::<Never>(tx, base, &attempt, received, &[], ask).await?;
     if asked.is_err() {
         raise(tx, base, scene, TaskKind::PaidTwice, received, &scene.this.attempt_ref).await?;
@@ -170,6 +171,12 @@ async fn returned(tx: &WriteTx, base: &Base, scene: &Scene<'_>, more: Rupiah) ->
     let entered = tx.payments().request_refund(&refund).await?;
     raise(tx, base, scene, TaskKind::ReturnedOutside, more, &format!("{}:{more}", this.attempt_ref)).await?;
     if let Ok(refund) = entered {
+        if this.settles {
+            let shipping = Rupiah::ZERO;
+            let part =
+                TakenBack { refund: Some(refund), amount: more, shipping, lines: &[], reason: "", at: scene.now };
+            invoices::credit::<Never>(tx, this.order, part).await?;
+        }
         tidings::refunded::<Never>(tx, base, this, refund, RefundWay::AsPaid, scene.now).await?;
     }
     Ok(entered.is_ok())

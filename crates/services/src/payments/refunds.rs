@@ -9,11 +9,12 @@ use domain::time::Timestamp;
 use payments::RefundSupport;
 use serde_json::json;
 use store::audit::AuditEntry;
-use store::payments::{NewRefund, NewTask, Payment, RefundRefused};
+use store::payments::{NewRefund, NewTask, Payment, Refund, RefundRefused};
 use store::{StoreError, WriteTx};
 
 use super::{Payments, RefundForm, tidings};
 use crate::base::Base;
+use crate::invoices::{self, TakenBack};
 use crate::letters::RefundWay;
 use crate::orders::access::{guard, lock_number};
 use crate::retry::retrying;
@@ -31,6 +32,8 @@ pub(crate) struct Ask<'a> {
     pub(crate) occasion: &'a str,
     /// In words the customer may read.
     pub(crate) reason: &'a str,
+    /// How much of the money is for sending, as far as somebody said so.
+    pub(crate) shipping: Rupiah,
     /// Who asks; none for the shop's own clockwork.
     pub(crate) actor: Option<UserId>,
     /// When.
@@ -54,10 +57,11 @@ pub(crate) async fn request<E>(
     }
     let alive = refunds.into_iter().filter(|one| one.state != RefundState::Failed);
     let before: Vec<LineUnits> = alive.flat_map(|one| one.lines).collect();
-    let lines = match what {
-        RefundWhat::Lines { units, .. } => units.as_slice(),
-        _ => &[],
+    let (lines, shipping) = match what {
+        RefundWhat::Lines { units, shipping } => (units.as_slice(), *shipping),
+        _ => (&[][..], false),
     };
+    let ask = Ask { shipping: if shipping { order.totals.shipping } else { Rupiah::ZERO }, ..ask };
     let left = tx.payments().left(attempt.id).await?;
     match refundable(order, left, &before, what) {
         Ok(amount) => give_back(tx, base, &attempt, amount, lines, ask).await,
@@ -65,7 +69,7 @@ pub(crate) async fn request<E>(
     }
 }
 
-/// Sends back money of one attempt, whether it paid an order or not.
+/// Sends back money of one attempt, whether it paid an order or not. What paid for one is taken off its invoice.
 pub(crate) async fn give_back<E>(
     tx: &WriteTx,
     base: &Base,
@@ -91,8 +95,15 @@ pub(crate) async fn give_back<E>(
     };
     match tx.payments().request_refund(&refund).await? {
         Ok(id) => {
+            if attempt.settles {
+                let Ask { shipping, reason, at, .. } = ask;
+                let part = TakenBack { refund: Some(id), amount, shipping, lines, reason, at };
+                invoices::credit::<E>(tx, attempt.order, part).await?;
+            }
             if state == RefundState::Manual {
                 by_hand::<E>(tx, base, attempt, (id, amount), ask.at).await?;
+            } else {
+                tidings::asked::<E>(tx, base, attempt, id, ask.at).await?;
             }
             Ok(Ok(id))
         }
@@ -133,6 +144,14 @@ pub(super) async fn by_hand<E>(
     tidings::tell(tx, base, attempt, refund, RefundWay::TransferToCome, now).await
 }
 
+/// What a person decided about money that did not fit.
+pub(super) const TASK: &str = "task";
+
+/// Whether a refund is of a task: the rest of such money pays for the order, if its attempt does.
+pub(super) fn is_of_task(attempt: &Payment, refund: &Refund) -> bool {
+    refund.key == key(attempt, TASK)
+}
+
 /// Our name of a refund: of its attempt and its occasion.
 fn key(attempt: &Payment, occasion: &str) -> String {
     format!("{}-{occasion}", attempt.attempt_ref)
@@ -167,7 +186,8 @@ impl Payments {
             let tx = self.base.store.write().await?;
             let head = lock_number(&tx, number).await?;
             let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
-            let ask = Ask { occasion: &occasion, reason: &reason, actor: Some(staff.id()), at: now };
+            let ask =
+                Ask { occasion: &occasion, reason: &reason, shipping: Rupiah::ZERO, actor: Some(staff.id()), at: now };
             let asked = request::<RefundDenied>(&tx, &self.base, &order, &form.what, ask).await?;
             let id = asked.map_err(|error| Failure::Rejected(RefundDenied::Money(error)))?;
             let what = serde_json::to_value(&form.what).unwrap_or_default();

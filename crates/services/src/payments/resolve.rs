@@ -1,7 +1,7 @@
 //! One press, and a task is done: the order lives again, the money goes back, the difference is let go.
 
 use ::media::{Key, ObjectStore, Proof, prepare_proof};
-use domain::ids::TaskId;
+use domain::ids::{OrderId, TaskId};
 use domain::money::Rupiah;
 use domain::order::OrderState;
 use domain::payment::{RefundState, TaskAct, TaskKind};
@@ -12,9 +12,10 @@ use store::orders::OrderHead;
 use store::payments::{Payment, Refund, RefundRefused, Task};
 use tokio::task::spawn_blocking;
 
-use super::refunds::{Ask, audit, by_hand, give_back};
+use super::refunds::{Ask, TASK, audit, by_hand, give_back};
 use super::{Payments, TaskError, review, tidings};
 use crate::base::Base;
+use crate::invoices::{self, TakenBack};
 use crate::letters::RefundWay;
 use crate::orders::access::{guard, lock};
 use crate::orders::settlement::{paid, revived};
@@ -191,7 +192,8 @@ async fn back(
     amount: Rupiah,
     hands: &Hands<'_>,
 ) -> Result<(), Failure<TaskError>> {
-    let ask = Ask { occasion: "task", reason: hands.note, actor: Some(hands.staff.id()), at: hands.now };
+    let (reason, actor) = (hands.note, Some(hands.staff.id()));
+    let ask = Ask { occasion: TASK, reason, shipping: Rupiah::ZERO, actor, at: hands.now };
     let asked = give_back::<TaskError>(tx, base, attempt, amount, &[], ask).await?;
     asked.map(drop).map_err(|error| Failure::Rejected(TaskError::Refund(error)))
 }
@@ -221,5 +223,16 @@ async fn accept(
         _ => return Err(Failure::Rejected(TaskError::NotHere)),
     }
     let waived = head.total.checked_sub(received).unwrap_or_default();
-    if tx.payments().let_settle(attempt.id, waived, hands.now).await? { Ok(()) } else { Err(Failure::Conflict) }
+    if !tx.payments().let_settle(attempt.id, waived, hands.now).await? {
+        return Err(Failure::Conflict);
+    }
+    if waived.is_positive() { let_go(tx, head.id, waived, hands.now).await } else { Ok(()) }
+}
+
+/// What is missing of the money is not asked for: the invoice is over the whole price, and a credit note takes this part back.
+async fn let_go(tx: &WriteTx, order: OrderId, waived: Rupiah, at: Timestamp) -> Result<(), Failure<TaskError>> {
+    let lang = tx.orders().by_id(order).await?.ok_or(Failure::NotFound)?.locale;
+    let reason = lang.pick("Kekurangan bayar yang tidak kami tagih", "A shortfall we do not ask for");
+    let part = TakenBack { refund: None, amount: waived, shipping: Rupiah::ZERO, lines: &[], reason, at };
+    invoices::credit(tx, order, part).await
 }

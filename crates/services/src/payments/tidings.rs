@@ -2,15 +2,16 @@
 
 use domain::ids::RefundId;
 use domain::money::Rupiah;
-use domain::order::OrderEventKind;
+use domain::order::{Order, OrderEventKind, OrderState};
 use domain::payment::{RefundState, TaskKind};
 use domain::time::Timestamp;
-use store::WriteTx;
-use store::payments::Payment;
+use store::payments::{Payment, Refund};
+use store::{StoreError, WriteTx};
 
+use super::refunds::is_of_task;
 use crate::Failure;
 use crate::base::Base;
-use crate::letters::{Occasion, RefundWay, Trouble, later};
+use crate::letters::{Occasion, RefundWay, Stray, Trouble, later};
 
 /// Money is back: the order's history knows it, and the customer is told.
 pub(super) async fn refunded<E>(
@@ -27,8 +28,24 @@ pub(super) async fn refunded<E>(
     tell(tx, base, attempt, refund, way, now).await
 }
 
-/// Tells the customer how money goes back: what paid their order, or came for one that is over. What was paid twice goes back beside
-/// an order that goes on: that is no refund of it.
+/// A gateway is asked to send money back: of money that does not belong to its order the customer hears at once, of a refund when
+/// it is done.
+pub(super) async fn asked<E>(
+    tx: &WriteTx,
+    base: &Base,
+    attempt: &Payment,
+    refund: RefundId,
+    now: Timestamp,
+) -> Result<(), Failure<E>> {
+    let order = tx.orders().by_id(attempt.order).await?.ok_or(Failure::NotFound)?;
+    let known = tx.payments().refund(refund).await?.ok_or(Failure::NotFound)?;
+    if stray(tx, &order, &known).await?.is_some() {
+        tell(tx, base, attempt, refund, RefundWay::AsPaid, now).await?;
+    }
+    Ok(())
+}
+
+/// Tells the customer how money goes back: as a refund of what paid their order, or as money that does not belong to it.
 pub(super) async fn tell<E>(
     tx: &WriteTx,
     base: &Base,
@@ -38,17 +55,35 @@ pub(super) async fn tell<E>(
     now: Timestamp,
 ) -> Result<(), Failure<E>> {
     let order = tx.orders().by_id(attempt.order).await?.ok_or(Failure::NotFound)?;
-    if !attempt.settles && order.paid_at.is_some() {
-        return Ok(());
-    }
     let refunds = tx.payments().refunds(attempt.order).await?;
     let Some(this) = refunds.iter().find(|one| one.id == refund) else { return Ok(()) };
-    let is_back = |state| state == RefundState::Settled;
-    let before = refunds.iter().filter(|one| one.payment == attempt.id && one.id != refund && is_back(one.state));
-    let in_all = before.map(|one| one.amount).sum::<Rupiah>().checked_add(this.amount).unwrap_or(this.amount);
-    let occasion =
-        Occasion::Refunded { refund: &refund.to_string(), amount: this.amount, in_all, way, reason: &this.reason };
+    let (name, amount) = (refund.to_string(), this.amount);
+    let occasion = if let Some(stray) = stray(tx, &order, this).await? {
+        // Without words of staff it is named by its order, which the letter names anyway.
+        let remark = if this.reason == order.number { "" } else { this.reason.as_str() };
+        Occasion::MoneyBack { refund: &name, amount, stray, way, remark }
+    } else {
+        let is_back = |state| state == RefundState::Settled;
+        let before = refunds.iter().filter(|one| one.payment == attempt.id && one.id != refund && is_back(one.state));
+        let in_all = before.map(|one| one.amount).sum::<Rupiah>().checked_add(amount).unwrap_or(amount);
+        Occasion::Refunded { refund: &name, amount, in_all, way, reason: &this.reason }
+    };
     later(base, tx, attempt.order, occasion, now).await
+}
+
+/// Why the money of a refund does not belong to its order; nothing when it paid for it. As the attempt stands now: it may just have
+/// been made to pay for it.
+async fn stray(tx: &WriteTx, order: &Order, refund: &Refund) -> Result<Option<Stray>, StoreError> {
+    let Some(attempt) = tx.payments().by_id(refund.payment).await? else { return Ok(None) };
+    Ok(if attempt.settles {
+        is_of_task(&attempt, refund).then_some(Stray::Excess)
+    } else if order.paid_at.is_some() {
+        Some(Stray::Twice)
+    } else if matches!(order.state, OrderState::Expired | OrderState::Cancelled) {
+        Some(Stray::Late)
+    } else {
+        Some(Stray::Amount)
+    })
 }
 
 /// Tells staff of money that does not fit, where the kind of task says so.

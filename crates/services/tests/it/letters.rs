@@ -18,7 +18,7 @@ use testkit::shop::{SITE, TestShop};
 use crate::journey::{self, clerk, guest, link, receipt};
 
 /// Sends what is due and gives every letter so far to customers, with those to staff left out.
-async fn sent(shop: &TestShop) -> Vec<Letter> {
+pub async fn sent(shop: &TestShop) -> Vec<Letter> {
     shop.services.letters.deliver(|| true).await.expect("delivers");
     shop.mail.letters().into_iter().filter(|letter| letter.to.as_str() != "halo@hurtrock.com").collect()
 }

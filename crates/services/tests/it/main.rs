@@ -1,10 +1,12 @@
 //! Use cases by name, on both databases.
 
 mod accounts;
+mod answers;
 mod back_office;
 mod baskets;
 mod books;
 mod catalog;
+mod credits;
 mod crowd;
 mod double;
 mod doubles;

@@ -53,11 +53,14 @@ on_both! {
         let (owner, settings) = (shop.admin().await, &shop.services.settings);
         let clerk = clerk(&shop).await;
         assert!(matches!(settings.plan_tax(&clerk, new_year(), on_top(12)).await, Err(Failure::Forbidden)));
+        assert!(matches!(settings.tax(&clerk).await, Err(Failure::Forbidden)));
+        assert!(matches!(settings.cancel_tax(&clerk, new_year()).await, Err(Failure::Forbidden)));
         let today = refusal(settings.plan_tax(&owner, shop.services.now(), on_top(12)).await);
         assert_eq!(today, TaxChangeError::NotFuture);
         settings.plan_tax(&owner, new_year(), on_top(12)).await.expect("is planned");
         assert_eq!(refusal(settings.plan_tax(&owner, new_year(), on_top(13)).await), TaxChangeError::DayTaken);
         assert_eq!(settings.shop().await.expect("reads").tax.changes().len(), 1);
+        assert_eq!(settings.tax(&owner).await.expect("shows").at(new_year()), on_top(12));
         settings.cancel_tax(&owner, new_year()).await.expect("is given up");
         assert!(is_hidden(&settings.cancel_tax(&owner, new_year()).await));
         assert!(settings.shop().await.expect("reads").tax.changes().is_empty());

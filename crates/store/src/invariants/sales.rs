@@ -76,12 +76,21 @@ pub(super) const SALES: &[Invariant] = &[
     },
     Invariant {
         name: "I13",
-        says: "an invoice was undone if and only if a credit note says so, over the same sum",
+        says: "credit notes never take back more than their invoice, and exactly it when it was undone",
         kind: "order",
         query: "SELECT i.order_id AS id, i.number || CASE WHEN i.voided_at IS NULL THEN ' counts' ELSE ' was undone' END \
-                || ', credited ' || COALESCE(CAST(c.total AS TEXT), 'never') AS detail FROM invoices i \
-                LEFT JOIN invoices c ON c.credits = i.id AND c.kind = 'credit_note' AND c.order_id = i.order_id \
-                WHERE (i.kind = 'invoice' AND ((i.voided_at IS NULL) <> (c.id IS NULL) OR c.total <> i.total)) \
-                OR (i.kind = 'credit_note' AND i.credits IS NULL)",
+                || ', credited ' || CAST(COALESCE(c.sum, 0) AS TEXT) AS detail FROM invoices i \
+                LEFT JOIN (SELECT credits, SUM(total) AS sum FROM invoices WHERE kind = 'credit_note' GROUP BY credits) c \
+                ON c.credits = i.id WHERE i.kind = 'invoice' AND (COALESCE(c.sum, 0) > i.total \
+                OR (i.voided_at IS NOT NULL AND COALESCE(c.sum, 0) <> i.total))",
+    },
+    Invariant {
+        name: "I13",
+        says: "a credit note takes back an invoice of its own order, and no more than its refund",
+        kind: "order",
+        query: "SELECT c.order_id AS id, c.number || ' over ' || c.total || ', of ' || COALESCE(i.number, 'nothing') AS detail \
+                FROM invoices c LEFT JOIN invoices i ON i.id = c.credits AND i.kind = 'invoice' AND i.order_id = c.order_id \
+                LEFT JOIN refunds r ON r.id = c.refund_id \
+                WHERE c.kind = 'credit_note' AND (i.id IS NULL OR c.total > r.amount OR c.order_id <> r.order_id)",
     },
 ];

@@ -1,6 +1,6 @@
 //! Issuing, undoing, and what the tax office adds.
 
-use domain::ids::{InvoiceId, OrderId};
+use domain::ids::{InvoiceId, OrderId, RefundId};
 use domain::invoice::{self, InvoiceKind, TaxDetails};
 use domain::papers;
 use domain::time::Timestamp;
@@ -17,15 +17,17 @@ pub struct NewPaper {
     pub order: OrderId,
     /// What it is.
     pub kind: InvoiceKind,
-    /// For a credit note: what it undoes.
+    /// For a credit note: what it takes back.
     pub credits: Option<InvoiceId>,
+    /// For a credit note over money that goes back: the refund, which has no other.
+    pub refund: Option<RefundId>,
     /// When it is issued; tells its series.
     pub at: Timestamp,
 }
 
 impl Invoices<'_, WriteTx> {
     /// Issues a paper under the next number of its series and gives the number. [`crate::Conflict::Taken`] when the order has
-    /// one that counts already. On PostgreSQL the series stays locked until the commit, so issue as late as possible.
+    /// one that counts already, or the refund one of its own. On PostgreSQL the series stays locked until the commit, so issue as late as possible.
     pub async fn issue(
         &self,
         paper: NewPaper,
@@ -39,8 +41,8 @@ impl Invoices<'_, WriteTx> {
         let sequence = sequence.ok_or_else(|| StoreError::inconsistent("invoice_counters", &series))?;
         let number = invoice::number(&series, sequence);
         let document = document(&number);
-        let sql = "INSERT INTO invoices (order_id, kind, series, sequence, number, document, total, issued_at, credits) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        let sql = "INSERT INTO invoices (order_id, kind, series, sequence, number, document, total, issued_at, credits, refund_id) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
         let values = values![
             paper.order.get(),
             paper.kind.key(),
@@ -51,6 +53,7 @@ impl Invoices<'_, WriteTx> {
             document.totals.total.amount(),
             paper.at.millis(),
             paper.credits.map(InvoiceId::get),
+            paper.refund.map(RefundId::get),
         ];
         raw::execute(db, sql, values).await?;
         Ok(number)

@@ -29,7 +29,7 @@ async fn paid(store: &Store, of: &str) -> Result<OrderId> {
 
 async fn issue(tx: &WriteTx, order: OrderId, at: Timestamp) -> Result<String> {
     let found = tx.orders().by_id(order).await?.ok_or("exists")?;
-    let paper = NewPaper { order, kind: InvoiceKind::Invoice, credits: None, at };
+    let paper = NewPaper { order, kind: InvoiceKind::Invoice, credits: None, refund: None, at };
     let shop = StoreProfile::default();
     Ok(tx.invoices().issue(paper, |number| invoice_of(&found, &shop, number, at, NOW)).await?)
 }
@@ -37,7 +37,7 @@ async fn issue(tx: &WriteTx, order: OrderId, at: Timestamp) -> Result<String> {
 async fn undo(tx: &WriteTx, order: OrderId) -> Result<String> {
     let invoice = tx.invoices().live(order).await?.ok_or("has an invoice")?;
     tx.invoices().void(invoice.id, NOW).await?;
-    let paper = NewPaper { order, kind: InvoiceKind::CreditNote, credits: Some(invoice.id), at: NOW };
+    let paper = NewPaper { order, kind: InvoiceKind::CreditNote, credits: Some(invoice.id), refund: None, at: NOW };
     Ok(tx.invoices().issue(paper, |_| invoice.document).await?)
 }
 
@@ -111,7 +111,7 @@ on_both! {
 }
 
 /// Each falsification of the papers of two orders, one of them called off.
-const FALSIFICATIONS: [&str; 9] = [
+const FALSIFICATIONS: [&str; 11] = [
     "UPDATE invoices SET sequence = 9, number = 'INV/HR/2026/11/00009' WHERE sequence = 2",
     "UPDATE invoices SET number = 'INV/HR/2026/11/00007' WHERE sequence = 2",
     "DELETE FROM invoices WHERE sequence = 2",
@@ -120,6 +120,9 @@ const FALSIFICATIONS: [&str; 9] = [
     "UPDATE invoices SET total = total + 1 WHERE kind = 'credit_note'",
     "UPDATE invoices SET voided_at = 1 WHERE sequence = 2",
     "UPDATE invoices SET credits = NULL",
+    "UPDATE invoices SET total = total - 1 WHERE kind = 'credit_note'",
+    "UPDATE invoices SET credits = (SELECT id FROM invoices WHERE voided_at IS NULL AND kind = 'invoice') \
+     WHERE kind = 'credit_note'",
     "DELETE FROM invoices WHERE kind = 'credit_note'",
 ];
 

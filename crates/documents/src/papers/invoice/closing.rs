@@ -1,4 +1,5 @@
-//! What stands under the last line: the sums on the right; on the left the total in words and how it was or is to be paid.
+//! What stands under the last line: the sums on the right; on the left the total in words and how it was or is to be paid, or what
+//! a credit note does.
 
 use domain::papers::Invoice;
 
@@ -26,12 +27,17 @@ pub(super) fn draw(sheet: &mut Sheet, invoice: &Invoice, y: f32) {
     let top = y + GAP;
     sums::draw(sheet, invoice, top);
     let y = in_words(sheet, invoice, top);
-    match invoice.paid_at {
-        Some(paid) => stamp(sheet, y, words::paid(invoice.lang), &paid.date(invoice.lang)),
-        None => how_to_pay(sheet, invoice, y),
+    match (&invoice.credit, invoice.paid_at) {
+        (Some(_), _) => effect(sheet, invoice, y),
+        (None, Some(paid)) => stamp(sheet, y, words::paid(invoice.lang), &paid.date(invoice.lang)),
+        (None, None) => how_to_pay(sheet, invoice, y),
     }
     let end = top + left_height(invoice).max(sums::height(invoice)) + 10.0;
-    sheet.text(LEFT, end, words::valid_without_signature(invoice.lang), regular(7.8).in_ink(Ink::Muted));
+    let valid = match invoice.credit {
+        Some(_) => words::credit_valid_without_signature(invoice.lang),
+        None => words::valid_without_signature(invoice.lang),
+    };
+    sheet.text(LEFT, end, valid, regular(7.8).in_ink(Ink::Muted));
 }
 
 fn spelled_lines(invoice: &Invoice) -> Vec<String> {
@@ -44,13 +50,26 @@ fn spelled_type() -> Type {
 
 fn left_height(invoice: &Invoice) -> f32 {
     let words = spelled_lines(invoice).iter().map(|_| spelled_type().leading()).sum::<f32>() + 26.0;
-    let below = if invoice.paid_at.is_some() { STAMP } else { payment_height(invoice) };
+    let below = match (&invoice.credit, invoice.paid_at) {
+        (Some(_), _) => effect_lines(invoice).iter().map(|_| spelled_type().leading()).sum::<f32>() + 4.0,
+        (None, Some(_)) => STAMP,
+        (None, None) => payment_height(invoice),
+    };
     words + below
 }
 
 fn in_words(sheet: &mut Sheet, invoice: &Invoice, y: f32) -> f32 {
     sheet.text(LEFT, y, &words::in_words(invoice.lang).to_uppercase(), caption(6.8));
     sheet.lines(LEFT, y + 14.0, &spelled_lines(invoice), spelled_type()) + 10.0
+}
+
+/// What a credit note does.
+fn effect(sheet: &mut Sheet, invoice: &Invoice, y: f32) {
+    sheet.lines(LEFT, y + 4.0, &effect_lines(invoice), spelled_type());
+}
+
+fn effect_lines(invoice: &Invoice) -> Vec<String> {
+    spelled_type().wrapped(words::credit_effect(invoice.lang), ROOM, 4)
 }
 
 /// The stamp of a paid invoice, a little askew like one from a stamp pad.

@@ -1,6 +1,5 @@
 //! The lines of an invoice as rows of a table.
 
-use domain::lang::Lang;
 use domain::papers::{Invoice, InvoiceLine};
 
 use super::super::figures::{amount, count};
@@ -10,37 +9,45 @@ use super::super::table::{Align, Cell, Column, Row};
 use super::super::typeset::{Type, regular};
 use super::super::words;
 
-/// Number, item, quantity, price, total.
-pub(super) fn columns(lang: Lang) -> [Column; 5] {
+/// Number, item, quantity, price, total. On a credit note a line is worth its share, which no price per unit says.
+pub(super) fn columns(invoice: &Invoice) -> Vec<Column> {
+    const NUMBER: f32 = 26.0;
+    const QUANTITY: f32 = 46.0;
+    const PRICE: f32 = 92.0;
+    const TOTAL: f32 = 98.0;
+    let lang = invoice.lang;
     let column = |title, width, align| Column { title, width, align };
-    let fixed = 26.0 + 46.0 + 92.0 + 98.0;
-    [
-        column("No", 26.0, Align::Left),
-        column(words::item(lang), MEASURE - fixed, Align::Left),
-        column(words::quantity(lang), 46.0, Align::Right),
-        column(words::unit_price(lang), 92.0, Align::Right),
-        column(words::line_total(lang), 98.0, Align::Right),
-    ]
+    let (price, total) = match invoice.credit {
+        Some(_) => (None, words::line_credited(lang)),
+        None => (Some(column(words::unit_price(lang), PRICE, Align::Right)), words::line_total(lang)),
+    };
+    let item = MEASURE - NUMBER - QUANTITY - TOTAL - if price.is_some() { PRICE } else { 0.0 };
+    let begin = [
+        column("No", NUMBER, Align::Left),
+        column(words::item(lang), item, Align::Left),
+        column(words::quantity(lang), QUANTITY, Align::Right),
+    ];
+    begin.into_iter().chain(price).chain([column(total, TOTAL, Align::Right)]).collect()
 }
 
 /// A row a line.
-pub(super) fn rows(invoice: &Invoice, columns: &[Column; 5]) -> Vec<Row> {
+pub(super) fn rows(invoice: &Invoice, columns: &[Column]) -> Vec<Row> {
     invoice.lines.iter().enumerate().map(|(index, line)| row(index + 1, line, columns)).collect()
 }
 
-fn row(number: usize, line: &InvoiceLine, columns: &[Column; 5]) -> Row {
-    let [_, item, quantity, price, total] = columns;
+fn row(number: usize, line: &InvoiceLine, columns: &[Column]) -> Row {
     let figure = |text: String, column: &Column| {
         let set = regular(9.0).fitted(&text, column.room(), 4.0);
         Cell::line(text, set)
     };
-    vec![
-        Cell::line(count(number as u64), regular(9.0).in_ink(Ink::Muted)),
-        Cell::Lines(name(line, item.room())),
-        figure(count(line.quantity), quantity),
-        figure(amount(line.unit_price), price),
-        figure(amount(line.total), total),
-    ]
+    let room = columns.get(1).map_or(0.0, Column::room);
+    let mut figures = vec![count(line.quantity)];
+    if columns.len() > 4 {
+        figures.push(amount(line.unit_price));
+    }
+    figures.push(amount(line.total));
+    let begin = [Cell::line(count(number as u64), regular(9.0).in_ink(Ink::Muted)), Cell::Lines(name(line, room))];
+    begin.into_iter().chain(figures.into_iter().zip(&columns[2..]).map(|(text, column)| figure(text, column))).collect()
 }
 
 /// The name, and under it SKU and options.

@@ -2,7 +2,7 @@
 
 use domain::money::Rupiah;
 use domain::papers::Invoice;
-use domain::tax::{Tax, TaxPolicy};
+use domain::tax::TaxPolicy;
 
 use super::super::letter::RIGHT;
 use super::super::sheet::{Ink, Sheet};
@@ -38,20 +38,28 @@ pub(super) fn draw(sheet: &mut Sheet, invoice: &Invoice, y: f32) {
     sheet.rule(LEFT, top, width, 1.2, Ink::Black);
     sheet.rule(LEFT, top + TOTAL - 0.5, width, 0.5, Ink::Hairline);
     let total = invoice.totals.total.to_string();
-    sheet.text(LEFT, top + 18.0, words::total(invoice.lang), bold(10.5));
+    let name = if invoice.credit.is_some() { words::total_credited } else { words::total };
+    sheet.text(LEFT, top + 18.0, name(invoice.lang), bold(10.5));
     sheet.text_to(RIGHT, top + 18.0, &total, bold(13.5).fitted(&total, width - 60.0, 6.0));
     y = top + TOTAL + 16.0;
     let below = about_tax(invoice);
     if !below.is_empty() {
-        let included = invoice.totals.tax.policy.prices_include_tax;
-        let heading = if included { words::tax_included(invoice.lang) } else { words::tax_added(invoice.lang) };
-        sheet.text(LEFT, y, heading, regular(8.0).in_ink(Ink::Muted));
+        sheet.text(LEFT, y, tax_heading(invoice), regular(8.0).in_ink(Ink::Muted));
         y += 13.0;
     }
     for sum in below {
         line(sheet, y, &sum, regular(8.0).in_ink(Ink::Muted));
         y += PITCH - 2.0;
     }
+}
+
+fn tax_heading(invoice: &Invoice) -> &'static str {
+    let heading = match (&invoice.credit, invoice.totals.tax.policy.prices_include_tax) {
+        (Some(_), _) => words::tax_credited,
+        (None, true) => words::tax_included,
+        (None, false) => words::tax_added,
+    };
+    heading(invoice.lang)
 }
 
 fn line(sheet: &mut Sheet, y: f32, sum: &Sum, set: Type) {
@@ -67,7 +75,10 @@ fn parts(invoice: &Invoice) -> Vec<Sum> {
     let (totals, lang) = (&invoice.totals, invoice.lang);
     let named =
         |name: &str, reason: &str| if reason.is_empty() { name.to_owned() } else { format!("{name} ({reason})") };
-    let mut parts = vec![Sum { name: words::goods(lang).to_owned(), amount: totals.goods }];
+    let mut parts = Vec::new();
+    if invoice.credit.is_none() || totals.goods != Rupiah::ZERO {
+        parts.push(Sum { name: words::goods(lang).to_owned(), amount: totals.goods });
+    }
     if totals.discount != Rupiah::ZERO {
         let less = Rupiah::new(totals.discount.amount().saturating_neg());
         parts.push(Sum { name: named(words::discount(lang), &invoice.discount_reason), amount: less });
@@ -75,7 +86,7 @@ fn parts(invoice: &Invoice) -> Vec<Sum> {
     if totals.shipping != Rupiah::ZERO || !invoice.shipping_service.is_empty() {
         parts.push(Sum { name: named(words::shipping(lang), &invoice.shipping_service), amount: totals.shipping });
     }
-    if charged(&totals.tax) && !totals.tax.policy.prices_include_tax {
+    if charged(invoice) && !totals.tax.policy.prices_include_tax {
         parts.push(Sum { name: tax_name(invoice), amount: totals.tax.amount });
     }
     parts
@@ -84,7 +95,7 @@ fn parts(invoice: &Invoice) -> Vec<Sum> {
 /// The tax inside the total, or, when it was added, the base it was worked out from.
 fn about_tax(invoice: &Invoice) -> Vec<Sum> {
     let (tax, lang) = (&invoice.totals.tax, invoice.lang);
-    if !charged(tax) {
+    if !charged(invoice) {
         return Vec::new();
     }
     let TaxPolicy { base_numerator, base_denominator, prices_include_tax, .. } = tax.policy;
@@ -105,9 +116,10 @@ fn tax_name(invoice: &Invoice) -> String {
     format!("PPN {} %", invoice.totals.tax.policy.rate_percent)
 }
 
-/// A shop that is not PKP shows no tax at all.
-fn charged(tax: &Tax) -> bool {
-    tax.policy.registered
+/// A shop that is not PKP shows no tax at all, nor does a credit note over what has none.
+fn charged(invoice: &Invoice) -> bool {
+    let tax = &invoice.totals.tax;
+    tax.policy.registered && (invoice.credit.is_none() || tax.amount != Rupiah::ZERO)
 }
 
 fn lines(sums: &[Sum]) -> f32 {

@@ -10,6 +10,7 @@ use store::returns::Fate;
 use store::stock::{Cause, Reference};
 
 use super::staff::{MAX_ANSWER, lock_return, note};
+use crate::letters::{Occasion, ReturnOutcome, later};
 use crate::orders::Orders;
 use crate::orders::access::guard;
 use crate::orders::refunds::{Owed, of_goods, owe};
@@ -80,8 +81,14 @@ impl Orders {
             tx.returns().settle(case.id, &fates, goods, shipping).await?;
             put_away(&tx, &order, &case, &fates, hand).await?;
             let lines: Vec<_> = fates.iter().map(|fate| (fate.line, fate.restocked + fate.written_off)).collect();
-            let owed = Owed { occasion: format!("return-{}", case.id), reason: &case.number, lines: &lines };
-            owe(&tx, &self.base, &head, goods.checked_add(shipping).unwrap_or(goods), owed, hand).await?;
+            let occasion = format!("return-{}", case.id);
+            let owed = Owed { occasion, reason: &case.number, shipping, lines: &lines };
+            let whole = goods.checked_add(shipping).unwrap_or(goods);
+            let amount = owe(&tx, &self.base, &head, whole, owed, hand).await?;
+            let goods = goods.checked_add(closing.deduction).unwrap_or(goods);
+            let outcome = ReturnOutcome::Settled { goods, deduction: closing.deduction, shipping, amount };
+            let occasion = Occasion::Returned { case: &case, outcome, answer: &answer };
+            later(&self.base, &tx, head.id, occasion, hand.at).await?;
             Ok(tx.commit().await?)
         })
         .await?;

@@ -8,6 +8,7 @@ use store::WriteTx;
 use store::orders::OrderHead;
 
 use super::{ReturnQueue, ReturnStepError, StaffReturn};
+use crate::letters::{Occasion, ReturnOutcome, later};
 use crate::orders::Orders;
 use crate::orders::access::{guard, lock};
 use crate::orders::steps::{Hand, audit};
@@ -74,6 +75,10 @@ impl Orders {
                 }
                 Applied::Executed(to) => {
                     note(&tx, staff, (&head, &case), (action, to), hand).await?;
+                    if let Some(outcome) = outcome(action, &case) {
+                        let occasion = Occasion::Returned { case: &case, outcome, answer: &answer };
+                        later(&self.base, &tx, head.id, occasion, hand.at).await?;
+                    }
                     Ok(tx.commit().await?)
                 }
             }
@@ -104,6 +109,15 @@ pub(super) async fn note<E>(
     tx.orders().add_event(head.id, OrderEventKind::Return(action), hand.actor(), &said, hand.at).await?;
     tx.orders().touch(head, hand.at).await?;
     audit(tx, staff, head, verb(action), None, Hand { note: &said, ..hand }).await
+}
+
+/// What the customer is told of a step. That goods arrived is told when somebody has looked at them.
+fn outcome(action: ReturnAction, case: &Return) -> Option<ReturnOutcome> {
+    match action {
+        ReturnAction::Approve => Some(ReturnOutcome::Approved),
+        ReturnAction::Reject => Some(ReturnOutcome::Declined { is_here: case.state == ReturnState::Received }),
+        ReturnAction::Receive | ReturnAction::Close => None,
+    }
 }
 
 const fn verb(action: ReturnAction) -> &'static str {
