@@ -76,6 +76,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/orders/:number") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/returns") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/returns/:number") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/tasks") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/products") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/products/:id") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/vouchers") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />

@@ -5,10 +5,14 @@ use crate::locale::{BaseUrl, Locale};
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod money;
+#[cfg(feature = "ssr")]
 mod server;
 
 #[cfg(feature = "ssr")]
 pub(crate) use account::{begin_session, network_address, or_keep, renew_session, take_typed};
+#[cfg(feature = "ssr")]
+pub(crate) use money::{pay_view, staff_money, tasks_view};
 #[cfg(feature = "ssr")]
 pub use server::{RequestId, SessionKeys, provide_request, session, visitor};
 #[cfg(feature = "ssr")]

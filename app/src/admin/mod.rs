@@ -8,9 +8,10 @@ mod dates;
 mod filter_bar;
 mod gate;
 mod mails;
-mod orders;
+pub(crate) mod orders;
 mod products;
 mod returns;
+pub(crate) mod tasks;
 mod tax;
 mod vouchers;
 mod waiting;
@@ -39,6 +40,7 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Order) => view! { <orders::OrderPage /> }.into_any(),
             Some(Place::Returns) => view! { <returns::ReturnsPage /> }.into_any(),
             Some(Place::Return) => view! { <returns::ReturnPage /> }.into_any(),
+            Some(Place::Tasks) => view! { <tasks::TasksPage /> }.into_any(),
             Some(Place::Mails) => view! { <mails::MailsPage /> }.into_any(),
             Some(Place::Mail) => view! { <mails::MailPage /> }.into_any(),
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
@@ -59,6 +61,7 @@ enum Place {
     Order,
     Returns,
     Return,
+    Tasks,
     Products,
     Product,
     Vouchers,
@@ -78,6 +81,7 @@ impl Place {
             ["admin", "orders", _] => Some(Self::Order),
             ["admin", "returns"] => Some(Self::Returns),
             ["admin", "returns", _] => Some(Self::Return),
+            ["admin", "tasks"] => Some(Self::Tasks),
             ["admin", "products"] => Some(Self::Products),
             ["admin", "products", _] => Some(Self::Product),
             ["admin", "vouchers"] => Some(Self::Vouchers),
@@ -103,6 +107,7 @@ mod tests {
             ("/admin/orders/HR-2611-000042", Some(Place::Order)),
             ("/admin/returns", Some(Place::Returns)),
             ("/admin/returns/RMA-2611-000003", Some(Place::Return)),
+            ("/admin/tasks", Some(Place::Tasks)),
             ("/admin/products", Some(Place::Products)),
             ("/admin/products/7", Some(Place::Product)),
             ("/admin/mails", Some(Place::Mails)),

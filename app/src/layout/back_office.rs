@@ -98,6 +98,7 @@ fn Areas(desk: DeskView) -> impl IntoView {
     view! {
         {area("/admin", "dashboard", s::dashboard(lang))}
         {desk.orders.then(|| area("/admin/orders", "list", s::orders(lang)))}
+        {desk.orders.then(|| area("/admin/tasks", "bell", s::tasks(lang)))}
         {desk.orders.then(|| area("/admin/returns", "return", s::office_returns(lang)))}
         {desk.products.then(|| area("/admin/products", "tag", s::products(lang)))}
         {desk.products.then(|| area("/admin/vouchers", "star", s::vouchers(lang)))}

@@ -33,6 +33,7 @@ sentences! {
     office_home => "Hurtrock, dasbor", "Hurtrock, dashboard";
     dashboard => "Dasbor", "Dashboard";
     orders => "Pesanan", "Orders";
+    tasks => "Tugas", "Tasks";
     office_returns => "Retur", "Returns";
     products => "Produk", "Products";
     vouchers => "Voucher", "Vouchers";

@@ -19,14 +19,16 @@ pub(crate) async fn load_orders(page: u32) -> Result<(Vec<OrderCardView>, u32), 
 #[server(endpoint = "orders/view")]
 pub(crate) async fn load_order(number: String, token: String) -> Result<OrderView, PlainError> {
     use super::after_view::AfterView;
-    use crate::ssr::{order_access, services, visitor};
-    let found = services().orders.view(&number, &order_access(token)?).await?;
-    let (order, lang) = (&found.order, visitor().lang);
+    use crate::ssr::{order_access, pay_view, services, visitor};
+    let (services, access, lang) = (services(), order_access(token)?, visitor().lang);
+    let found = services.orders.view(&number, &access).await?;
+    let pay = pay_view(services.payments.panel(&number, &access).await?, &found, services.now(), lang);
+    let order = &found.order;
     let asked = found.cancellation.map(|asked| (asked.state, asked.answer));
     let after = AfterView::of(order, found.can_ask_to_cancel, asked);
     let after = after.with_returns(order, &found.returnable, found.return_until, &found.returns, lang);
     let may = (found.can_cancel, found.can_send_proof);
-    let view = OrderView::of(order, &found.proofs, found.bank_accounts, may, lang);
+    let view = OrderView::of(order, &found.proofs, pay, may, lang);
     Ok(OrderView { after, invoice: found.invoice, credit_notes: found.credit_notes, ..view })
 }
 

@@ -5,16 +5,24 @@
 mod after_view;
 mod api;
 mod calling_off;
+mod gateway;
+mod instructions;
 mod lines;
 mod list_page;
+mod money_back;
+mod other_way;
 mod page;
 mod pay;
+mod pay_sentences;
+pub(crate) mod pay_view;
 mod returning;
 mod sentences;
 mod timeline;
+mod transfer;
 mod view;
 
 pub(crate) use list_page::OrdersPage;
 pub(crate) use page::OrderPage;
+pub(crate) use pay_sentences::refund_lamp;
 pub(crate) use sentences::{event, lamp, line_note, remark, return_lamp};
 pub(crate) use view::{ParcelView, discount_name, sums, tax_note};

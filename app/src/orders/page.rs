@@ -5,9 +5,10 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{AskToCancel, CancelOrder, load_order};
 use super::calling_off::CallingOff;
 use super::lines::OrderContent;
+use super::money_back::MoneyBack;
 use super::pay::NextAct;
 use super::returning::Returning;
-use super::sentences::{lamp, pay_result, proof_result, refusal};
+use super::sentences::{lamp, refusal};
 use super::timeline::Timeline;
 use super::view::OrderView;
 use crate::locale::use_lang;
@@ -40,7 +41,7 @@ fn look_again(order: Resource<Result<OrderView, crate::error::PlainError>>) {
     Effect::new(move |_| {
         let handle = set_interval_with_handle(
             move || {
-                let waiting = order.get_untracked().is_some_and(|view| view.is_ok_and(|view| view.until.is_some()));
+                let waiting = order.get_untracked().is_some_and(|view| view.is_ok_and(|view| view.pay.is_waiting));
                 if waiting && !document().hidden() {
                     order.refetch();
                 }
@@ -73,6 +74,7 @@ fn Order(
         <div class="split">
             <div class="split__main">
                 <NextAct view=view.clone() token=token.clone() />
+                <MoneyBack pay=view.pay.clone() />
                 <Progress view=view.clone() />
                 <Returning view=view.clone() token=token.clone() />
                 <CallingOff view=view.clone() token=token.clone() action=ask />
@@ -83,14 +85,12 @@ fn Order(
     }
 }
 
-/// What just happened: the order was placed, or a proof was sent.
+/// The order was placed just now.
 #[component]
 fn Welcome() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let placed = move || query.read().get("placed").is_some();
-    let proof = move || query.read().get("proof").and_then(|code| proof_result(&code, lang));
-    let pay = move || query.read().get("pay").and_then(|code| pay_result(&code, lang));
     view! {
         {move || placed().then(|| view! {
             <Alert tone=Tone::Good>
@@ -98,8 +98,6 @@ fn Welcome() -> impl IntoView {
                 <p>{lang.pick("Simpan alamat halaman ini: di sini kamu bisa mengikuti pesananmu kapan saja.", "Keep the address of this page: here you can follow your order at any time.")}</p>
             </Alert>
         })}
-        {move || proof().map(|(good, text)| view! { <Alert tone=if good { Tone::Good } else { Tone::Bad }><p>{text}</p></Alert> })}
-        {move || pay().map(|text| view! { <Alert tone=Tone::Bad><p>{text}</p></Alert> })}
     }
 }
 

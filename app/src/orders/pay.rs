@@ -1,150 +1,90 @@
 use domain::order::OrderState;
-use domain::payment::{PaymentMethod, ProofState};
+use domain::payment::PaymentMethod;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
+use super::gateway::AtGateway;
+use super::other_way::OtherWay;
+use super::pay_sentences::{self as s, pay_result};
+use super::pay_view::{OnHold, UntilView};
+use super::sentences::proof_result;
+use super::transfer::Transfer;
 use super::view::OrderView;
 use crate::locale::use_lang;
-use crate::ui::{Alert, Copyable, Icon, Tone};
+use crate::ui::{Alert, Copyable, Tone};
 
-/// What to do now, until when, and how.
+/// What came of the last press, and what to do now, until when, and how.
 #[component]
 pub(super) fn NextAct(view: OrderView, token: String) -> impl IntoView {
     let lang = use_lang();
-    match (view.state, view.method) {
+    let looked_at = view.pay.on_hold == Some(OnHold::LookedAt);
+    view! {
+        <div id="payment"><Results /></div>
+        {looked_at.then(|| view! { <Alert tone=Tone::Warn><h2>{s::looked_at(lang)}</h2><p>{s::looked_at_more(lang)}</p></Alert> })}
+        {(!looked_at).then(|| view! { <Due view=view token=token /> })}
+    }
+}
+
+/// What just happened, by the words in the address.
+#[component]
+fn Results() -> impl IntoView {
+    let (lang, query) = (use_lang(), use_query_map());
+    let proof = move || query.read().get("proof").and_then(|code| proof_result(&code, lang));
+    let pay = move || query.read().get("pay").and_then(|code| pay_result(&code, lang));
+    view! {
+        {move || proof().map(|(good, text)| view! { <Alert tone=if good { Tone::Good } else { Tone::Bad }><p>{text}</p></Alert> })}
+        {move || pay().map(|text| view! { <Alert tone=Tone::Bad><p>{text}</p></Alert> })}
+    }
+}
+
+#[component]
+fn Due(view: OrderView, token: String) -> impl IntoView {
+    let lang = use_lang();
+    match (view.state, view.pay.method) {
         (OrderState::AwaitingPayment, PaymentMethod::BankTransfer) => view! { <Transfer view=view token=token /> }.into_any(),
         (OrderState::AwaitingPayment, PaymentMethod::Midtrans | PaymentMethod::Stripe) => {
             view! { <AtGateway view=view token=token /> }.into_any()
         }
-        (OrderState::AwaitingPayment, _) => view! { <ComeToStore view=view /> }.into_any(),
+        (OrderState::AwaitingPayment, _) => view! { <ComeToStore view=view token=token /> }.into_any(),
         (OrderState::Processing, PaymentMethod::CashOnDelivery) => view! {
             <Alert tone=Tone::Good>
                 <h2>{lang.pick("Pesananmu kami siapkan", "We are preparing your order")}</h2>
-                <p>{lang.pick(format!("Siapkan {} tunai untuk kurir saat barang sampai.", view.total), format!("Have {} in cash ready for the courier.", view.total))}</p>
+                <p>{lang.pick(format!("Siapkan {} tunai untuk kurir saat barang sampai.", view.pay.amount), format!("Have {} in cash ready for the courier.", view.pay.amount))}</p>
             </Alert>
         }.into_any(),
         _ => ().into_any(),
     }
 }
 
-/// The one screen of a transfer: how much, until when, where to, and the proof.
+/// Until when it can be paid, and how long that is: right when the page was made, and again whenever it looks.
 #[component]
-fn Transfer(view: OrderView, token: String) -> impl IntoView {
+pub(super) fn Until(until: Option<UntilView>) -> impl IntoView {
     let lang = use_lang();
-    let amount = view.total.amount().to_string();
-    let banks = view.banks.clone();
-    view! {
-        <section class="pay" aria-labelledby="now">
-            <div class="pay__amount">
-                <h2 id="now">{lang.pick("Transfer tepat sebesar ini", "Transfer exactly this amount")}</h2>
-                <p class="money">{view.total.to_string()}</p>
-            </div>
-            <Until view=view.clone() />
-            <ol class="todo">
-                <li>
-                    <h3>{lang.pick("Transfer ke salah satu rekening", "Transfer to one of these accounts")}</h3>
-                    <ul class="stack stack--s">
-                        {banks.into_iter().map(|bank| view! {
-                            <Copyable label=format!("{}, a.n. {}", bank.bank, bank.holder) shown=bank.number.clone() value=bank.number.clone() />
-                        }).collect_view()}
-                        <Copyable label=lang.pick("Jumlah", "Amount") shown=view.total.to_string() value=amount />
-                        <Copyable label=lang.pick("Berita transfer", "Reference") shown=view.number.clone() value=view.number.clone() />
-                    </ul>
-                </li>
-                <li>
-                    <h3>{lang.pick("Unggah buktinya", "Upload the proof")}</h3>
-                    <Proofs view=view.clone() />
-                    {view.can_send_proof.then(|| view! { <ProofForm number=view.number.clone() token=token /> })}
-                </li>
-                <li>
-                    <h3>{lang.pick("Tunggu kabar kami", "Wait for our word")}</h3>
-                    <p>{lang.pick("Kami cek di jam buka. Halaman ini berubah sendiri.", "We check during opening hours. This page updates itself.")}</p>
-                </li>
-            </ol>
-        </section>
-    }
-}
-
-/// Paid on the gateway's page: how much, until when, and the way there, which works without script.
-#[component]
-fn AtGateway(view: OrderView, token: String) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <section class="pay" aria-labelledby="now">
-            <div class="pay__amount">
-                <h2 id="now">{lang.pick("Bayar pesananmu", "Pay for your order")}</h2>
-                <p class="money">{view.total.to_string()}</p>
-            </div>
-            <Until view=view.clone() />
-            <p>{lang.pick("Kamu membayar di halaman penyedia pembayaran, lalu kembali ke sini. Halaman ini berubah sendiri begitu uangnya masuk.", "You pay on the provider's page and come back here. This page changes by itself once the money is there.")}</p>
-            <form class="stack" method="post" action=format!("/orders/{}/pay", view.number)>
-                <input type="hidden" name="token" value=token />
-                <button class="btn btn--go" type="submit">{view.method.name(lang)}": "{lang.pick("bayar sekarang", "pay now")}</button>
-            </form>
-        </section>
-    }
-}
-
-#[component]
-fn Until(view: OrderView) -> impl IntoView {
-    let lang = use_lang();
-    view.until.map(|(people, machines)| view! {
-        <p class="pay__until"><span>{lang.pick("Paling lambat ", "At the latest ")}<time datetime=machines>{people}</time></span></p>
+    until.map(|until| view! {
+        <p class="pay__until">
+            <span>{lang.pick("Paling lambat ", "At the latest ")}<time datetime=until.machines>{until.people}</time></span>
+            {(!until.left.is_empty()).then(|| view! { <span class="countdown">{lang.pick(format!("sisa {}", until.left), format!("{} left", until.left))}</span> })}
+        </p>
     })
-}
-
-/// The proofs sent so far, and what became of them.
-#[component]
-fn Proofs(view: OrderView) -> impl IntoView {
-    let lang = use_lang();
-    view.proofs
-        .into_iter()
-        .map(|(at, state, reason)| {
-            let (lamp, text) = match state {
-                ProofState::Sent => {
-                    ("lamp lamp--warn", lang.pick("menunggu dicek", "waiting to be checked").to_owned())
-                }
-                ProofState::Accepted => ("lamp lamp--good", lang.pick("cocok", "accepted").to_owned()),
-                ProofState::Rejected => {
-                    ("lamp lamp--bad", format!("{}: {reason}", lang.pick("belum cocok", "not accepted")))
-                }
-            };
-            view! { <p class=lamp>{lang.pick("Bukti ", "Proof ")}{at}", "{text}</p> }
-        })
-        .collect_view()
-}
-
-#[component]
-fn ProofForm(number: String, token: String) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <form class="stack" method="post" action=format!("/orders/{number}/proof") enctype="multipart/form-data">
-            <input type="hidden" name="token" value=token />
-            <div class="upload">
-                <Icon name="upload" />
-                <label for="proof">{lang.pick("Foto atau tangkapan layar: JPG, PNG atau WebP, sampai 10 MB", "Photo or screenshot: JPG, PNG or WebP, up to 10 MB")}</label>
-                <input id="proof" name="proof" type="file" accept="image/jpeg,image/png,image/webp" required />
-            </div>
-            <button class="btn btn--go" type="submit">{lang.pick("Kirim bukti", "Send the proof")}</button>
-        </form>
-    }
 }
 
 /// Paid at the counter: when and where to come.
 #[component]
-fn ComeToStore(view: OrderView) -> impl IntoView {
+fn ComeToStore(view: OrderView, token: String) -> impl IntoView {
     let lang = use_lang();
     view! {
         <section class="pay" aria-labelledby="now">
             <div class="pay__amount">
                 <h2 id="now">{lang.pick("Bayar saat mengambil di toko", "Pay when you pick it up")}</h2>
-                <p class="money">{view.total.to_string()}</p>
+                <p class="money">{view.pay.amount.to_string()}</p>
             </div>
-            <Until view=view.clone() />
+            <Until until=view.pay.until.clone() />
             <ol class="todo">
                 <li><h3>{lang.pick("Datang ke toko", "Come to the store")}</h3><p>{lang.pick("Barangmu sudah kami sisihkan. Alamat dan jam buka ada di bawah halaman ini.", "Your goods are set aside. Address and hours are at the end of this page.")}</p></li>
                 <li><h3>{lang.pick("Sebutkan nomor pesanan", "Tell us the order number")}</h3><ul><Copyable label=lang.pick("Nomor pesanan", "Order number") shown=view.number.clone() value=view.number.clone() /></ul></li>
                 <li><h3>{lang.pick("Coba dulu, baru bayar", "Try first, then pay")}</h3><p>{lang.pick("Tunai, debit, atau transfer di tempat.", "Cash, card, or transfer on the spot.")}</p></li>
             </ol>
+            <OtherWay view=view token=token />
         </section>
     }
 }

@@ -56,41 +56,6 @@ pub(crate) fn remark(event: &OrderEvent, lang: Lang) -> String {
     }
 }
 
-/// What became of pressing the button that leads to the gateway: the word in the address.
-pub(super) fn pay_result(word: &str, lang: Lang) -> Option<&'static str> {
-    Some(match word {
-        "paid" => lang.pick("Pesanan ini sudah dibayar.", "This order is paid already."),
-        "not-waiting" => {
-            lang.pick("Pesanan ini tidak menunggu pembayaran lagi.", "This order does not wait for money any more.")
-        }
-        "unavailable" => lang.pick(
-            "Cara bayar itu tidak tersedia untuk pesanan ini.",
-            "That way to pay is not available for this order.",
-        ),
-        "proof-sent" => lang.pick(
-            "Bukti transfermu sedang kami cek, jadi cara bayarnya belum bisa diganti.",
-            "We are looking at your proof of transfer, so the way to pay cannot be changed yet.",
-        ),
-        "under-way" => lang.pick(
-            "Pembayaranmu sedang diproses. Tunggu semenit, lalu buka halaman ini lagi.",
-            "Your payment is being processed. Wait a minute, then open this page again.",
-        ),
-        "unclear" => lang.pick(
-            "Penyedia pembayaran belum menjawab. Uangmu tidak terpotong; coba lagi sebentar.",
-            "The payment provider has not answered. You were not charged; try again in a moment.",
-        ),
-        "refused" => lang.pick(
-            "Penyedia pembayaran tidak bisa membuka pembayaran ini. Pilih cara lain.",
-            "The payment provider could not open this payment. Choose another way.",
-        ),
-        "too-many" => lang.pick(
-            "Sudah terlalu banyak percobaan untuk pesanan ini. Hubungi kami, ya.",
-            "There were too many tries for this order. Please contact us.",
-        ),
-        _ => return None,
-    })
-}
-
 /// The lamp beside a state.
 pub(crate) fn lamp(state: OrderState) -> &'static str {
     match state {

@@ -1,14 +1,14 @@
 use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary, Shipment};
-use domain::payment::{PaymentMethod, ProofState, TransferProof};
+use domain::payment::{ProofState, TransferProof};
 use domain::shipping::tracking_link;
-use domain::shop::BankAccount;
 use domain::tax::Tax;
 use domain::voucher::VoucherCode;
 use serde::{Deserialize, Serialize};
 
 use super::after_view::AfterView;
+use super::pay_view::PayView;
 use super::sentences as s;
 use crate::catalog::escape;
 use crate::ui::PictureView;
@@ -20,14 +20,12 @@ pub(crate) struct OrderView {
     pub(crate) number: String,
     /// Where it stands.
     pub(crate) state: OrderState,
-    /// How it is paid.
-    pub(crate) method: PaymentMethod,
     /// Whether it is picked up.
     pub(crate) pickup: bool,
     /// What is paid.
     pub(crate) total: Rupiah,
-    /// Until when it must be paid: for people and for machines.
-    pub(crate) until: Option<(String, String)>,
+    /// How it is paid.
+    pub(crate) pay: PayView,
     /// The lines.
     pub(crate) lines: Vec<OrderLineView>,
     /// The sums: what and how much.
@@ -44,8 +42,6 @@ pub(crate) struct OrderView {
     pub(crate) events: Vec<EventView>,
     /// The parcels.
     pub(crate) parcels: Vec<ParcelView>,
-    /// Where to transfer to.
-    pub(crate) banks: Vec<BankAccount>,
     /// The proofs sent so far: when, where it stands, why it was rejected.
     pub(crate) proofs: Vec<(String, ProofState, String)>,
     /// Whether the customer can still call it off.
@@ -118,21 +114,13 @@ pub(crate) struct OrderCardView {
 
 impl OrderView {
     /// The order as `lang` shows it.
-    pub(crate) fn of(
-        order: &Order,
-        proofs: &[TransferProof],
-        banks: Vec<BankAccount>,
-        may: (bool, bool),
-        lang: Lang,
-    ) -> Self {
-        let waiting = order.state == OrderState::AwaitingPayment;
+    pub(crate) fn of(order: &Order, proofs: &[TransferProof], pay: PayView, may: (bool, bool), lang: Lang) -> Self {
         Self {
             number: order.number.clone(),
             state: order.state,
-            method: order.payment_method,
             pickup: order.shipping.service.pickup,
             total: order.to_pay(),
-            until: order.expires_at.filter(|_| waiting).map(|until| (until.date_time(lang), until.iso())),
+            pay,
             lines: order.lines.iter().map(|line| OrderLineView::of(line, lang)).collect(),
             sums: sums(order, lang),
             tax_note: tax_note(&order.totals.tax, lang),
@@ -141,7 +129,6 @@ impl OrderView {
             facts: facts(order, lang),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
             parcels: ParcelView::sent(order),
-            banks,
             proofs: proofs
                 .iter()
                 .map(|proof| (proof.uploaded_at.date_time(lang), proof.state, proof.reason.clone()))
@@ -150,6 +137,11 @@ impl OrderView {
             can_send_proof: may.1,
             after: AfterView::default(),
         }
+    }
+
+    /// Whether staff have yet to look at a proof of transfer.
+    pub(super) fn has_waiting_proof(&self) -> bool {
+        self.proofs.iter().any(|(_, state, _)| *state == ProofState::Sent)
     }
 }
 

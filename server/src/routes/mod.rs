@@ -13,6 +13,7 @@ mod probes;
 mod proofs;
 mod returns;
 mod sign_out;
+mod tasks;
 mod uploads;
 
 use axum::Router;
@@ -44,6 +45,8 @@ pub const HANDLERS: &[(&str, &str)] = &[
     ("GET", proofs::PICTURE),
     ("POST", returns::REQUEST),
     ("GET", returns::PHOTO),
+    ("POST", tasks::TRANSFERRED),
+    ("GET", tasks::PROOF),
     ("GET", papers::INVOICE),
     ("GET", papers::STAFF_INVOICE),
     ("GET", papers::CREDIT_NOTE),
@@ -107,6 +110,7 @@ fn visited(state: &AppState) -> anyhow::Result<Router<AppState>> {
         .route(sign_out::PATH, post(sign_out::sign_out))
         .route(proofs::PICTURE, get(proofs::picture))
         .route(returns::PHOTO, get(returns::photo))
+        .route(tasks::PROOF, get(tasks::proof))
         .route(pay::PATH, post(pay::pay))
         .route(papers::INVOICE, get(papers::invoice))
         .route(papers::STAFF_INVOICE, get(papers::staff_invoice))
@@ -122,6 +126,7 @@ fn visited(state: &AppState) -> anyhow::Result<Router<AppState>> {
     let uploads = Router::new()
         .route(proofs::UPLOAD, post(proofs::upload))
         .route(returns::REQUEST, post(returns::request))
+        .route(tasks::TRANSFERRED, post(tasks::transferred))
         .layer(from_fn(patience::uploads))
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(uploads::BODY));

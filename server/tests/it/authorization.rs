@@ -29,7 +29,7 @@ const ALL: [u16; 6] = [200; 6];
 /// What staff who handle orders may do: as a function, and as a page, which asks guests to sign in.
 const FOR_ORDERS: [u16; 6] = [401, 403, 403, 403, 200, 200];
 const FOR_ORDERS_PAGE: [u16; 6] = [303, 403, 403, 403, 200, 200];
-/// The same about a return that does not exist.
+/// The same about a return, a task or a refund that does not exist.
 const NO_RETURN: [u16; 6] = [401, 403, 403, 403, 404, 404];
 
 /// Address, arguments, and how each actor is answered. `{number}`, `{token}`, `{proof}`, `{variant}` and `{slug}` are those of the
@@ -68,6 +68,9 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     // Not delivered yet: the browser is sent back with a word.
     ("POST", "/orders/{number}/returns", "", [404, 404, 404, 303, 404, 404]),
     ("GET", "/admin/returns/{number}/photos/{place}", "", NO_RETURN),
+    // What is sent is no picture: the browser is sent back with a word.
+    ("POST", "/admin/tasks/{id}/transferred", "", [401, 403, 403, 403, 303, 303]),
+    ("GET", "/admin/refunds/{id}/proof", "", NO_RETURN),
     // Paid by hand: whoever may see the order is shown how.
     ("POST", "/orders/{number}/pay", "token=&method=", [404, 404, 404, 303, 404, 404]),
     // What gateways sign; this shop is connected to none.
@@ -158,6 +161,17 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         [401, 403, 403, 403, 422, 422],
     ),
     ("POST", "/api/admin/orders/decline-cancel", "number={number}&answer=Maaf", [401, 403, 403, 403, 409, 409]),
+    // Not paid, and nothing came.
+    (
+        "POST",
+        "/api/admin/orders/refund",
+        "number={number}&form[key]=1&form[how]=all&form[reason]=Maaf",
+        [401, 403, 403, 403, 422, 422],
+    ),
+    ("POST", "/api/admin/orders/odd-transfer", "number={number}&received=0", [401, 403, 403, 403, 422, 422]),
+    ("GET", "/admin/tasks", "", FOR_ORDERS_PAGE),
+    ("POST", "/api/admin/tasks/list", "", FOR_ORDERS),
+    ("POST", "/api/admin/tasks/resolve", "task=1&act=noted", NO_RETURN),
     ("GET", "/admin/returns", "", FOR_ORDERS_PAGE),
     ("GET", "/admin/returns/{number}", "", [303, 403, 403, 403, 404, 404]),
     ("POST", "/api/admin/returns/list", "state=", FOR_ORDERS),
@@ -269,7 +283,8 @@ impl Scene {
 }
 
 async fn ask(browser: &mut Browser, method: &str, path: &str, arguments: &str) -> u16 {
-    if path.ends_with("/proof") || (method == "POST" && path.ends_with("/returns")) {
+    let is_upload = ["/proof", "/returns", "/transferred"].iter().any(|end| path.ends_with(end));
+    if method == "POST" && is_upload {
         let part = "--b\r\ncontent-disposition: form-data; name=\"proof\"; filename=\"x\"\r\n\r\nx\r\n--b--\r\n";
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")

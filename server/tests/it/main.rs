@@ -7,6 +7,7 @@ mod caching;
 mod commands;
 mod cross_site;
 mod letters;
+mod money_pages;
 mod original_faults;
 mod pages;
 mod payments;

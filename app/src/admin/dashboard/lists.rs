@@ -11,10 +11,11 @@ use crate::ui::{Icon, Thumb};
 #[component]
 pub(super) fn Tasks(orders: Option<OrdersPart>, goods: Option<GoodsPart>) -> impl IntoView {
     let lang = use_lang();
+    let about_money = orders.as_ref().map_or(0, |orders| orders.tasks.count);
     let (proofs, to_ship) = orders.map(|orders| (orders.waiting_proofs, orders.to_ship)).unwrap_or_default();
     let low = goods.map(|goods| goods.low).unwrap_or_default();
     let names = low.iter().take(3).map(|low| format!("{} ({})", low.name, low.free)).collect::<Vec<_>>().join(", ");
-    let none = proofs == 0 && to_ship == 0 && low.is_empty();
+    let none = about_money == 0 && proofs == 0 && to_ship == 0 && low.is_empty();
     let task = move |address: &'static str, icon: &'static str, what: String, note: String| {
         view! {
             <li><a href=address><Icon name=icon /><span>{what}<small>{note}</small></span><Icon name="chevron-right" size="s" /></a></li>

@@ -3,6 +3,7 @@
 mod api;
 mod lists;
 mod page;
+mod tasks;
 mod trend;
 mod view;
 

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::api::load_dashboard;
 use super::lists::{BestSellers, RecentOrders, Tasks};
+use super::tasks::MoneyTasks;
 use super::trend::Trend;
 use super::view::DashboardView;
 use crate::admin::gate::{Gate, admitted};
@@ -36,6 +37,7 @@ fn Dashboard(view: DashboardView) -> impl IntoView {
                     {orders.clone().map(|orders| view! { <RecentOrders rows=orders.recent /> })}
                 </div>
                 <div>
+                    {orders.clone().map(|orders| view! { <MoneyTasks tasks=orders.tasks /> })}
                     {has_tasks.then(|| view! { <Tasks orders=orders goods=goods.clone() /> })}
                     {goods.map(|goods| view! { <BestSellers rows=goods.best /> })}
                 </div>

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::admin::dates;
 use crate::admin::orders::OrderRow;
+use crate::admin::tasks::TasksView;
 use crate::ui::PictureView;
 
 /// The dashboard, as far as this person may see it.
@@ -59,6 +60,8 @@ pub(crate) struct OrdersPart {
     pub(crate) waiting_proofs: u32,
     /// Orders to pack and send.
     pub(crate) to_ship: u32,
+    /// What waits for a person about money: the first ones, and how many there are.
+    pub(crate) tasks: TasksView,
     /// The newest orders.
     pub(crate) recent: Vec<OrderRow>,
 }

@@ -4,9 +4,12 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use super::api::{AddNote, ConfirmTransfer, NoteTax, RejectProof, SettleInStore, ShipOrder, TakeStep};
+use super::money_api::{OddTransfer, RefundOrder};
+use super::money_view::{OddRefusal, RefundRefusal};
 use super::sentences as s;
 use super::shortfall_api::{CancelUnits, DeclineCancellation, MarkMissing, ShipPart};
 use super::view::ShipRefusal;
+use crate::admin::tasks::{self, ResolveTask};
 use crate::error::ApiError;
 use crate::ui::toast;
 
@@ -24,6 +27,9 @@ pub(super) struct Acts {
     pub(super) cancel_units: ServerAction<CancelUnits>,
     pub(super) decline: ServerAction<DeclineCancellation>,
     pub(super) tax: ServerAction<NoteTax>,
+    pub(super) refund: ServerAction<RefundOrder>,
+    pub(super) odd: ServerAction<OddTransfer>,
+    pub(super) resolve: ServerAction<ResolveTask>,
     /// Rises when the order may have changed.
     pub(super) changed: RwSignal<u32>,
     /// Why the last act did not happen, unless a field says so.
@@ -45,6 +51,9 @@ impl Acts {
             cancel_units: ServerAction::new(),
             decline: ServerAction::new(),
             tax: ServerAction::new(),
+            refund: ServerAction::new(),
+            odd: ServerAction::new(),
+            resolve: ServerAction::new(),
             changed: RwSignal::new(0),
             trouble: RwSignal::new(None),
         };
@@ -65,7 +74,20 @@ impl Acts {
         acts.follow(acts.step, s::stepped(lang), lang, move |step| Some(s::refusal(*step, lang)));
         acts.follow(acts.note, s::noted(lang), lang, at_field);
         acts.follow(acts.tax, s::tax_noted(lang), lang, at_field);
+        acts.follow_money(lang);
         acts
+    }
+
+    fn follow_money(self, lang: Lang) {
+        self.follow(self.refund, s::refunded(lang), lang, move |refused| match refused {
+            RefundRefusal::Money(error) => Some(tasks::refund_refusal(*error, lang)),
+            RefundRefusal::Fields(_) => None,
+        });
+        self.follow(self.odd, s::odd_noted(lang), lang, move |refused| match refused {
+            OddRefusal::Illegal(step) => Some(s::odd(*step, lang)),
+            OddRefusal::Fields(_) => None,
+        });
+        self.follow(self.resolve, tasks::done(lang), lang, move |refused| Some(tasks::refusal(*refused, lang)));
     }
 
     /// `refusal` gives no words when a field says what is wrong.
@@ -113,6 +135,22 @@ impl Acts {
     pub(super) fn part_errors(self) -> Signal<FieldErrors> {
         Signal::derive(move || match self.part.value().get() {
             Some(Err(ApiError::Rejected(ShipRefusal::Fields(errors)))) => errors,
+            _ => FieldErrors::default(),
+        })
+    }
+
+    /// What is wrong with the fields of a refund.
+    pub(super) fn refund_errors(self) -> Signal<FieldErrors> {
+        Signal::derive(move || match self.refund.value().get() {
+            Some(Err(ApiError::Rejected(RefundRefusal::Fields(errors)))) => errors,
+            _ => FieldErrors::default(),
+        })
+    }
+
+    /// What is wrong with the sum that came.
+    pub(super) fn odd_errors(self) -> Signal<FieldErrors> {
+        Signal::derive(move || match self.odd.value().get() {
+            Some(Err(ApiError::Rejected(OddRefusal::Fields(errors)))) => errors,
             _ => FieldErrors::default(),
         })
     }

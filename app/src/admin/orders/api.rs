@@ -42,7 +42,7 @@ pub(super) async fn load_orders(query: OrdersQuery) -> Result<OrdersView, PlainE
 #[server(endpoint = "admin/orders/view")]
 pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainError> {
     use super::papers_view::PaperView;
-    use crate::ssr::{services, visitor};
+    use crate::ssr::{services, staff_money, visitor};
     use domain::account::Permission;
     use services::Staff;
     let (services, visitor) = (services(), visitor());
@@ -54,7 +54,8 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
     let (order, banks, lang) = (&found.order, &shop.bank_accounts, visitor.lang);
     let papers = PaperView::all(&found.papers, &order.number, lang);
     let view = StaffOrderView::of(order, &found.proofs, found.actions, banks, &shipping, lang);
-    Ok(StaffOrderView { after: view.after.with(asked, returns), papers, ..view })
+    let money = staff_money(services.payments.money(&staff, &number).await?, order, services.new_token(), lang);
+    Ok(StaffOrderView { after: view.after.with(asked, returns), papers, money, ..view })
 }
 
 /// The transfer is on the account.

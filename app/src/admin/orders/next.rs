@@ -38,7 +38,9 @@ pub(super) fn Next(view: StaffOrderView, acts: Acts) -> impl IntoView {
 fn due(view: &StaffOrderView) -> Option<OrderAction> {
     let order =
         [OrderAction::Settle, OrderAction::Process, OrderAction::HandOver, OrderAction::Deliver, OrderAction::Complete];
-    order.into_iter().find(|action| view.can(*action))
+    // Money that came in another sum is a task first.
+    let is_due = |action: &OrderAction| *action != OrderAction::Settle || view.money.is_awaited();
+    order.into_iter().find(|action| view.can(*action) && is_due(action))
 }
 
 fn about(action: OrderAction, view: &StaffOrderView, lang: domain::lang::Lang) -> (&'static str, String) {

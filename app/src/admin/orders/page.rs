@@ -6,12 +6,14 @@ use super::api::load_order;
 use super::asked::{Asked, Returns};
 use super::fulfil::{Ship, ShipPart};
 use super::missing::{CancelUnits, Missing};
+use super::money::Money;
 use super::next::{Cancel, Next};
 use super::papers::Papers;
 use super::people::{Customer, History, Notes, Payment};
 use super::view::StaffOrderView;
 use super::what::{Content, Parcels};
 use crate::admin::gate::{Gate, admitted};
+use crate::admin::tasks::{TaskList, TaskResult};
 use crate::layout::{BackOffice, OfficeHead};
 use crate::locale::use_lang;
 use crate::orders::lamp;
@@ -51,12 +53,15 @@ fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
         </OfficeHead>
         <div class="obody">
             {move || acts.trouble.get().map(|words| view! { <Alert tone=Tone::Bad><p>{words}</p></Alert> })}
+            <TaskResult />
             <div class="two">
                 <div>
+                    <TaskList tasks=view.money.open_tasks() resolve=acts.resolve at_order=true />
                     <Next view=view.clone() acts=acts />
                     <Asked view=view.clone() acts=acts />
                     {can_ship.then(|| view! { <Ship view=view.clone() acts=acts /><ShipPart view=view.clone() acts=acts /> })}
                     <Content view=view.clone() />
+                    <Money view=view.clone() acts=acts />
                     <Parcels view=view.clone() />
                     <Missing view=view.clone() acts=acts />
                     <CancelUnits view=view.clone() acts=acts />

@@ -1,9 +1,11 @@
 use domain::lang::Lang;
-use domain::order::{IllegalStep, OrderAction};
+use domain::order::{IllegalStep, OrderAction, OrderState};
 use domain::parcel::ParcelError;
-use domain::payment::ProofState;
+use domain::payment::{FailureReason, PaymentState, ProofState};
 use domain::sentences;
 use domain::shortfall::{MissingCause, ShortfallError};
+
+use super::money_view::RefundRoute;
 
 sentences! {
     confirmed => "Transfer dikonfirmasi. Pesanan sudah dibayar.", "Transfer confirmed. The order is paid.";
@@ -14,11 +16,69 @@ sentences! {
     missing_noted => "Dicatat. Stok dan pesanan sudah disesuaikan.", "Noted. Stock and order are adjusted.";
     units_cancelled => "Dibatalkan. Uang yang harus kembali sudah dicatat.", "Cancelled. What has to be paid back is noted.";
     declined => "Ditolak. Pelanggan membaca jawabannya.", "Declined. The customer reads the answer.";
+    refunded => "Pengembalian dicatat. Pelanggan dikabari begitu uangnya kembali.", "The refund is noted. The customer is told once the money is back.";
+    odd_noted => "Dicatat. Sebuah tugas menanyakan selisihnya.", "Noted. A task asks about the difference.";
     noted => "Catatan ditambahkan.", "Note added.";
     tax_noted => "Nomor pajak disimpan.", "Tax numbers saved.";
     conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
     note_label => "Catatan", "Note";
     customer_note => "Catatan pelanggan", "The customer's note";
+}
+
+/// How money of this order goes back.
+pub(super) fn route(route: RefundRoute, lang: Lang) -> &'static str {
+    match route {
+        RefundRoute::Gateway => lang.pick(
+            "Uangnya kembali sendiri lewat penyedia pembayaran.",
+            "The money goes back by itself, through the payment provider.",
+        ),
+        RefundRoute::WholeOnly => lang.pick(
+            "Kembali sendiri hanya bila seluruhnya; sebagian harus kamu transfer, dan menjadi tugas.",
+            "It goes back by itself only as a whole; a part has to be transferred by hand, and becomes a task.",
+        ),
+        RefundRoute::ByHand => lang.pick(
+            "Cara bayar ini tidak bisa kembali sendiri: kamu yang transfer. Pelanggan diminta mengirim nomor rekeningnya, dan sebuah tugas mengingatkan.",
+            "This way of paying cannot be reversed: you transfer it. The customer is asked for their account number, and a task reminds you.",
+        ),
+    }
+}
+
+/// Where an attempt stands: the lamp and its word.
+pub(super) fn attempt(state: PaymentState, settles: bool, lang: Lang) -> (&'static str, &'static str) {
+    match (state, settles) {
+        (PaymentState::Pending, _) => ("lamp lamp--warn", lang.pick("Menunggu", "Waiting")),
+        (PaymentState::Captured, true) => ("lamp lamp--good", lang.pick("Melunasi pesanan", "Paid the order")),
+        (PaymentState::Captured, false) => ("lamp lamp--hot", lang.pick("Masuk, tidak melunasi", "Came, paid nothing")),
+        (PaymentState::Void, _) => ("lamp", lang.pick("Tidak jadi", "Given up")),
+    }
+}
+
+/// Why no money came by an attempt, for staff.
+pub(super) fn failure(reason: FailureReason, lang: Lang) -> &'static str {
+    match reason {
+        FailureReason::Declined => lang.pick("Ditolak bank atau dompet", "Refused by bank or wallet"),
+        FailureReason::InsufficientFunds => lang.pick("Saldo tidak cukup", "Not enough balance"),
+        FailureReason::NotAuthenticated => lang.pick("Verifikasi gagal", "Not verified"),
+        FailureReason::Suspicious => lang.pick("Diduga penipuan", "Taken for fraud"),
+        FailureReason::Expired => lang.pick("Waktunya habis", "Time was over"),
+        FailureReason::Cancelled => lang.pick("Dibatalkan", "Called off"),
+        FailureReason::Replaced => lang.pick("Diganti cara atau percobaan lain", "Replaced by another way or try"),
+        FailureReason::Refused => lang.pick("Tidak dibuka oleh penyedia", "Not opened by the provider"),
+        FailureReason::Unknown => lang.pick("Penyedia tidak memberi alasan", "The provider does not say why"),
+    }
+}
+
+/// Why a transfer of another sum was not noted.
+pub(super) fn odd(step: IllegalStep, lang: Lang) -> String {
+    if step.state == OrderState::AwaitingPayment {
+        return lang
+            .pick(
+                "Itu persis yang diminta, atau sudah dicatat. Kalau pas, pakai “Konfirmasi transfer”.",
+                "That is exactly what was asked for, or it is noted already. If it fits, use “Confirm the transfer”.",
+            )
+            .to_owned();
+    }
+    refusal(step, lang)
 }
 
 /// Why a step was not taken.
@@ -95,7 +155,7 @@ pub(super) fn proof(state: ProofState, lang: Lang) -> (&'static str, &'static st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::order::{OrderState, STEPS};
+    use domain::order::STEPS;
 
     #[test]
     fn every_step_has_a_button_in_both_languages() {

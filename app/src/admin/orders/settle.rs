@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::acting::Acts;
+use super::odd::OddTransfer;
 use super::sentences as s;
 use super::view::{ProofView, StaffOrderView};
 use crate::locale::use_lang;
@@ -31,6 +32,7 @@ pub(super) fn MatchTransfer(view: StaffOrderView, acts: Acts) -> impl IntoView {
                         </div>
                     </ActionForm>
                     {proof.map(|proof| view! { <Reject proof=proof.get() acts=acts /> })}
+                    <OddTransfer view=view acts=acts />
                 </div>
                 <div>{shown.map(|proof| view! { <ProofPicture proof=proof /> })}</div>
             </div>

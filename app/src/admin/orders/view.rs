@@ -10,6 +10,7 @@ use domain::shop::BankAccount;
 use serde::{Deserialize, Serialize};
 
 use super::after_view::StaffAfterView;
+use super::money_view::StaffMoneyView;
 use super::papers_view::PaperView;
 use crate::orders::{ParcelView, event, line_note, remark, sums, tax_note};
 use crate::ui::PictureView;
@@ -71,6 +72,8 @@ pub(crate) struct StaffOrderView {
     pub(crate) events: Vec<EventView>,
     /// What is open of it, and what the customer asks.
     pub(crate) after: StaffAfterView,
+    /// What came in and what went back.
+    pub(crate) money: StaffMoneyView,
 }
 
 /// A line of an order.
@@ -187,6 +190,7 @@ impl StaffOrderView {
             parcels: ParcelView::sent(order),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
             after: StaffAfterView::of(order, lang),
+            money: StaffMoneyView::default(),
         }
     }
 

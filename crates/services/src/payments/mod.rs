@@ -181,6 +181,8 @@ pub struct MoneyView {
     pub refundable: Rupiah,
     /// How it would go back: by staff, who transfer it.
     pub by_hand: bool,
+    /// Whether its gateway gives back all of it or nothing: a part is transferred by staff.
+    pub only_whole: bool,
     /// What a person has to look at.
     pub tasks: Vec<TaskView>,
 }
@@ -205,13 +207,15 @@ pub struct TaskView {
     pub kind: TaskKind,
     /// How much money it is about.
     pub amount: Rupiah,
+    /// What the order costs, where another amount came for it.
+    pub expected: Option<Rupiah>,
     /// What the gateway or the books say.
     pub detail: String,
     /// Of which order.
     pub order: Option<String>,
     /// Since when.
     pub since: Timestamp,
-    /// What can be done about it, the likeliest first; empty when it is done.
+    /// What can be done about it now, the likeliest first; empty when it is done.
     pub acts: Vec<TaskAct>,
     /// What was done about it.
     pub resolution: Option<TaskAct>,

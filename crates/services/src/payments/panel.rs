@@ -1,6 +1,7 @@
 //! What customers and staff see about the money of an order.
 
 use ::payments::RefundSupport;
+use domain::money::Rupiah;
 use domain::order::{Order, OrderState};
 use domain::payment::{PaymentState, RefundState, TaskKind};
 use store::payments::{Payment, Refund};
@@ -50,22 +51,24 @@ impl Payments {
         guard(staff)?;
         let read = self.base.store.read();
         let order = read.orders().id_of(number).await?.ok_or(Failure::NotFound)?;
-        let (mut attempts, mut refundable, mut by_hand) = (Vec::new(), domain::money::Rupiah::ZERO, true);
+        let (mut attempts, mut refundable) = (Vec::new(), Rupiah::ZERO);
+        let mut support = RefundSupport::None;
         for attempt in read.payments().of(order).await? {
             let left = read.payments().left(attempt.id).await?;
             if attempt.settles {
                 refundable = left;
-                by_hand = self.base.gateways.refund_of(attempt.provider, attempt.channel) == RefundSupport::None;
+                support = self.base.gateways.refund_of(attempt.provider, attempt.channel);
             }
             attempts.push(attempt_view(attempt, left));
         }
         let refunds = read.payments().refunds(order).await?.iter().map(refund_for_staff).collect();
-        let tasks = read.payments().tasks(order).await?.into_iter().map(tasks::view).collect();
-        Ok(MoneyView { attempts, refunds, refundable, by_hand, tasks })
+        let tasks = tasks::views(&self.base, read.payments().tasks(order).await?).await?;
+        let (by_hand, only_whole) = (support == RefundSupport::None, support == RefundSupport::Whole);
+        Ok(MoneyView { attempts, refunds, refundable, by_hand, only_whole, tasks })
     }
 }
 
-fn attempt_view(attempt: Payment, left: domain::money::Rupiah) -> AttemptView {
+fn attempt_view(attempt: Payment, left: Rupiah) -> AttemptView {
     AttemptView {
         id: attempt.id,
         attempt: attempt.attempt_ref,

@@ -4,7 +4,7 @@ use ::media::{Key, ObjectStore, Proof, prepare_proof};
 use domain::ids::{OrderId, TaskId};
 use domain::money::Rupiah;
 use domain::order::OrderState;
-use domain::payment::{RefundState, TaskAct, TaskKind};
+use domain::payment::{Provider, RefundState, TaskAct, TaskKind};
 use domain::time::Timestamp;
 use serde_json::json;
 use store::WriteTx;
@@ -176,13 +176,26 @@ async fn money_act(
         return Err(Failure::Rejected(TaskError::NotHere));
     }
     match act {
-        TaskAct::Refund => back(tx, base, &attempt, tx.payments().left(id).await?, hands).await,
+        TaskAct::Refund => {
+            back(tx, base, &attempt, tx.payments().left(id).await?, hands).await?;
+            await_again(tx, &head, hands.now).await
+        }
         TaskAct::AcceptAndReturn => {
             accept(tx, base, &head, &attempt, received, hands).await?;
             back(tx, base, &attempt, excess, hands).await
         }
         _ => accept(tx, base, &head, &attempt, received, hands).await,
     }
+}
+
+/// What is paid by hand has no button that begins the next attempt: an order that still waits is given one.
+async fn await_again(tx: &WriteTx, head: &OrderHead, now: Timestamp) -> Result<(), Failure<TaskError>> {
+    let is_by_hand = head.payment_method.provider() == Provider::Manual;
+    let waits = head.state == OrderState::AwaitingPayment && tx.payments().pending(head.id).await?.is_none();
+    if is_by_hand && waits {
+        tx.payments().open(head.id, head.payment_method, head.to_pay(), now).await?;
+    }
+    Ok(())
 }
 
 async fn back(

@@ -1,9 +1,12 @@
 //! What waits for a person.
 
-use domain::payment::TaskKind;
+use domain::money::Rupiah;
+use domain::order::Order;
+use domain::payment::{TaskAct, TaskKind};
 use store::payments::Task;
 
 use super::{Payments, TaskView};
+use crate::base::Base;
 use crate::orders::access::guard;
 use crate::{Failure, Never, Staff};
 
@@ -17,7 +20,7 @@ impl Payments {
         let mut tasks = self.base.store.read().payments().open_tasks(MOST).await?;
         let urgency = |kind| TaskKind::ALL.iter().position(|known| *known == kind);
         tasks.sort_by_key(|task| (urgency(task.kind), task.created_at));
-        Ok(tasks.into_iter().map(view).collect())
+        views(&self.base, tasks).await
     }
 
     /// How many tasks wait.
@@ -27,16 +30,42 @@ impl Payments {
     }
 }
 
-pub(super) fn view(task: Task) -> TaskView {
-    let acts = if task.resolution.is_none() { task.kind.acts().to_vec() } else { Vec::new() };
+/// Tasks with what can be done about each of them now.
+pub(super) async fn views(base: &Base, tasks: Vec<Task>) -> Result<Vec<TaskView>, Failure<Never>> {
+    let mut views = Vec::with_capacity(tasks.len());
+    for task in tasks {
+        // What can be done about money that came depends on how its order stands.
+        let order = match task.order.filter(|_| matches!(task.kind, TaskKind::WrongAmount | TaskKind::PaidLate)) {
+            Some(id) => base.store.read().orders().by_id(id).await?,
+            None => None,
+        };
+        views.push(view(task, order.as_ref()));
+    }
+    Ok(views)
+}
+
+fn view(task: Task, order: Option<&Order>) -> TaskView {
+    let acts = task.kind.acts().iter().copied();
+    let acts = acts.filter(|act| task.resolution.is_none() && is_possible(*act, task.amount, order));
     TaskView {
         id: task.id,
         kind: task.kind,
+        acts: acts.collect(),
         amount: task.amount,
+        expected: order.filter(|_| task.kind == TaskKind::WrongAmount).map(|order| order.totals.total),
         detail: task.detail,
         order: task.number,
         since: task.created_at,
-        acts,
         resolution: task.resolution,
+    }
+}
+
+/// No second money pays an order, and only what is too much can be returned of what came.
+fn is_possible(act: TaskAct, came: Rupiah, order: Option<&Order>) -> bool {
+    let Some(order) = order else { return true };
+    match act {
+        TaskAct::Revive | TaskAct::Accept => order.paid_at.is_none(),
+        TaskAct::AcceptAndReturn => order.paid_at.is_none() && came > order.totals.total,
+        _ => true,
     }
 }

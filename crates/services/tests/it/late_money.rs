@@ -110,6 +110,8 @@ on_both! {
             till.gateway.pay_amount(&bought.attempt, received);
             till.returns(&bought).await;
             let task = till.task().await;
+            let told = (task.amount, task.expected, task.acts.as_slice());
+            assert_eq!(told, (received, Some(asked), &[TaskAct::Accept, TaskAct::Refund][..]));
             let answer = payments.resolve(&staff, task.id, TaskAct::AcceptAndReturn, "", None).await;
             assert_eq!(refusal(answer), TaskError::NotHere, "there is nothing too much");
             payments.resolve(&staff, task.id, act, "selisih biaya admin", None).await.expect("is resolved");
@@ -153,6 +155,8 @@ on_both! {
         let refund = &till.refunds(&placed).await[0];
         assert_eq!(refund.state, RefundState::Settled);
         assert!(payments.refund_proof(&staff, refund.id).await.expect("is kept").starts_with(&[0xff, 0xd8]));
+        till.shop.services.orders.confirm_transfer(&staff, &placed.number, "").await.expect("the right sum came");
+        assert_eq!(state(&till.shop, &placed.number).await, OrderState::Paid);
         Ok(())
     }
 

@@ -1,0 +1,42 @@
+use leptos::prelude::*;
+
+use super::money_view::{OddRefusal, RefundFields, RefundRefusal};
+use crate::error::ApiError;
+
+/// Sends money back.
+#[server(endpoint = "admin/orders/refund")]
+pub(super) async fn refund_order(
+    number: String,
+    #[server(default)] form: RefundFields,
+) -> Result<(), ApiError<RefundRefusal>> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::payments::{RefundDenied, RefundForm};
+    use services::{Failure, Staff};
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    let what = form.what().map_err(|errors| Failure::Rejected(RefundRefusal::Fields(errors)))?;
+    let form = RefundForm { what, reason: form.reason, key: form.key };
+    let asked = services().payments.refund(&staff, &number, &form).await.map(drop);
+    Ok(asked.map_err(|failure| {
+        failure.map(|denied| match denied {
+            RefundDenied::Form(errors) => RefundRefusal::Fields(errors),
+            RefundDenied::Money(error) => RefundRefusal::Money(error),
+        })
+    })?)
+}
+
+/// A transfer of another sum than was asked for is on the account.
+#[server(endpoint = "admin/orders/odd-transfer")]
+pub(super) async fn odd_transfer(
+    number: String,
+    #[server(default)] received: String,
+) -> Result<(), ApiError<OddRefusal>> {
+    use super::money_view::amount;
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::{Failure, Staff};
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    let received = amount("received", &received).map_err(|errors| Failure::Rejected(OddRefusal::Fields(errors)))?;
+    let noted = services().payments.odd_transfer(&staff, &number, received).await;
+    Ok(noted.map_err(|failure| failure.map(OddRefusal::Illegal))?)
+}

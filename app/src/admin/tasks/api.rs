@@ -1,0 +1,41 @@
+use domain::ids::TaskId;
+use domain::payment::TaskAct;
+use leptos::prelude::*;
+
+use super::view::{TaskRefusal, TasksView};
+use crate::error::{ApiError, PlainError};
+
+/// What waits for a person.
+#[server(endpoint = "admin/tasks/list")]
+pub(super) async fn load_tasks() -> Result<TasksView, PlainError> {
+    use crate::ssr::{tasks_view, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    let visitor = visitor();
+    let staff = Staff::admit(&visitor, Permission::Orders)?;
+    Ok(tasks_view(&staff, usize::MAX, visitor.lang).await?)
+}
+
+/// Does what was pressed. A transfer that is proved by a picture goes another way.
+#[server(endpoint = "admin/tasks/resolve")]
+pub(in crate::admin) async fn resolve_task(
+    task: TaskId,
+    act: TaskAct,
+    #[server(default)] note: String,
+) -> Result<(), ApiError<TaskRefusal>> {
+    use crate::ssr::{services, visitor};
+    use domain::account::Permission;
+    use services::Staff;
+    use services::payments::TaskError;
+    let staff = Staff::admit(&visitor(), Permission::Orders)?;
+    let resolved = services().payments.resolve(&staff, task, act, &domain::form::line(&note), None).await;
+    Ok(resolved.map_err(|failure| {
+        failure.map(|error| match error {
+            TaskError::Resolved => TaskRefusal::Resolved,
+            TaskError::NotHere => TaskRefusal::NotHere,
+            TaskError::SoldOut => TaskRefusal::SoldOut,
+            TaskError::Refund(error) => TaskRefusal::Refund(error),
+            TaskError::Picture(_) => TaskRefusal::Picture,
+        })
+    })?)
+}

@@ -1,0 +1,116 @@
+use domain::payment::TaskAct;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::api::ResolveTask;
+use super::sentences as s;
+use super::transfer::Transferred;
+use super::view::TaskRow;
+use crate::locale::use_lang;
+use crate::ui::{Alert, Tone};
+
+/// Tasks, each a panel of its own; what was typed about one never ends up at another.
+#[component]
+pub(in crate::admin) fn TaskList(
+    tasks: Vec<TaskRow>,
+    resolve: ServerAction<ResolveTask>,
+    /// Whether they stand on their order's own page.
+    #[prop(default = false)]
+    at_order: bool,
+) -> impl IntoView {
+    view! {
+        <For each=move || tasks.clone() key=|task| (task.id, task.acts.len()) let:task>
+            <TaskCard task=task resolve=resolve at_order=at_order />
+        </For>
+    }
+}
+
+/// A task: what happened, and what can be done about it.
+#[component]
+fn TaskCard(task: TaskRow, resolve: ServerAction<ResolveTask>, at_order: bool) -> impl IntoView {
+    let lang = use_lang();
+    let title = format!("task-{}-title", task.id);
+    let is_transfer = task.acts.contains(&TaskAct::Transferred);
+    view! {
+        <section class="panel" class=("act-now", at_order) id=format!("task-{}", task.id) aria-labelledby=title.clone()>
+            <div class="row row--spread">
+                <h2 class="panel__title" id=title>{task.kind.name(lang)}</h2>
+                <b class="money">{task.amount.to_string()}</b>
+            </div>
+            <p>{s::what(&task, lang)}</p>
+            <Where task=task.clone() at_order=at_order />
+            {if is_transfer {
+                view! { <Transferred task=task at_order=at_order /> }.into_any()
+            } else {
+                view! { <Ways task=task resolve=resolve /> }.into_any()
+            }}
+        </section>
+    }
+}
+
+/// Of which order, since when, and what the books say.
+#[component]
+fn Where(task: TaskRow, at_order: bool) -> impl IntoView {
+    let lang = use_lang();
+    let order = task.order.filter(|_| !at_order);
+    view! {
+        <dl class="facts">
+            {order.map(|number| view! { <dt>{lang.pick("Pesanan", "Order")}</dt><dd><a href=format!("/admin/orders/{number}")>{number.clone()}</a></dd> })}
+            <dt>{lang.pick("Sejak", "Since")}</dt><dd>{task.since}</dd>
+            {(!task.detail.is_empty()).then(|| view! { <dt>{lang.pick("Rincian", "Details")}</dt><dd class="mono">{task.detail}</dd> })}
+        </dl>
+    }
+}
+
+/// One button for each way out, with what it does.
+#[component]
+fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
+    let lang = use_lang();
+    let (id, kind) = (task.id, task.kind);
+    let hint = if task.acts.contains(&TaskAct::Refund) { s::note_for_customer(lang) } else { s::note_for_staff(lang) };
+    let busy = move || resolve.pending().get().then_some("true");
+    let way = move |act: TaskAct| {
+        let (class, told) =
+            (if act == TaskAct::Deny { "btn btn--danger" } else { "btn" }, format!("task-{id}-{}", act.key()));
+        view! {
+            <li>
+                <button class=class type="submit" name="act" value=act.key() aria-describedby=told.clone() aria-busy=busy>{act.name(lang)}</button>
+                <p class="muted" id=told>{s::does(act, kind, lang)}</p>
+            </li>
+        }
+    };
+    view! {
+        <ActionForm action=resolve attr:class="stack">
+            <input type="hidden" name="task" value=id.to_string() />
+            <ul class="deeds">{task.acts.into_iter().map(way).collect_view()}</ul>
+            <details class="why">
+                <summary>{s::add_note(lang)}</summary>
+                <Note id=format!("task-{id}-note") hint=hint />
+            </details>
+        </ActionForm>
+    }
+}
+
+/// What is kept with it.
+#[component]
+pub(super) fn Note(id: String, hint: &'static str) -> impl IntoView {
+    let lang = use_lang();
+    let hint_id = format!("{id}-hint");
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{s::note(lang)}" "<span class="field__opt">{lang.pick("(boleh kosong)", "(optional)")}</span></label>
+            <input class="input" id=id name="note" maxlength="200" aria-describedby=hint_id.clone() />
+            <p class="field__hint" id=hint_id>{hint}</p>
+        </div>
+    }
+}
+
+/// What became of a transfer that was noted, by the word in the address.
+#[component]
+pub(in crate::admin) fn TaskResult() -> impl IntoView {
+    let (lang, query) = (use_lang(), use_query_map());
+    let result = move || query.read().get("task").and_then(|word| s::result(&word, lang));
+    move || {
+        result().map(|(is_good, words)| view! { <Alert tone=if is_good { Tone::Good } else { Tone::Bad }><p>{words}</p></Alert> })
+    }
+}

@@ -1,0 +1,216 @@
+use domain::lang::Lang;
+use domain::payment::{RefundError, TaskAct, TaskKind};
+use domain::sentences;
+
+use super::view::{TaskRefusal, TaskRow};
+
+sentences! {
+    title => "Tugas", "Tasks";
+    empty => "Beres semua", "All done";
+    empty_more => "Tidak ada uang yang perlu kamu lihat. Yang datang terlambat, dua kali, atau tidak pas akan muncul di sini.", "There is no money for you to look at. Whatever comes late, twice or in another amount appears here.";
+    done => "Selesai. Tercatat atas namamu.", "Done. It is noted under your name.";
+    conflict => "Orang lain baru saja mengerjakan tugas ini, atau penyedia pembayaran belum menjawab. Di bawah ini keadaan terbarunya; ulangi bila masih perlu.", "Somebody else is working on this task, or the payment provider has not answered. Below is how it stands now; repeat if it is still needed.";
+    add_note => "Tambah catatan", "Add a note";
+    note => "Catatan", "Note";
+    note_for_customer => "Ikut tersimpan. Bila uangnya dikembalikan, pelanggan membacanya sebagai alasan.", "It is kept. If the money goes back, the customer reads it as the reason.";
+    note_for_staff => "Ikut tersimpan; hanya staf yang membacanya.", "It is kept; only staff read it.";
+    picture => "Foto bukti transfer (boleh kosong): JPG, PNG atau WebP, sampai 10 MB", "Picture of the transfer (optional): JPG, PNG or WebP, up to 10 MB";
+}
+
+/// What happened, in one sentence.
+pub(in crate::admin) fn what(task: &TaskRow, lang: Lang) -> String {
+    let amount = task.amount;
+    match (task.kind, task.expected) {
+        (TaskKind::PaidLate, _) => lang.pick(
+            format!("{amount} masuk setelah pesanannya kedaluwarsa atau dibatalkan."),
+            format!("{amount} came after the order had expired or was cancelled."),
+        ),
+        (TaskKind::PaidTwice, _) => lang.pick(
+            format!("{amount} masuk untuk pesanan yang sudah dibayar, dan tidak bisa kembali sendiri."),
+            format!("{amount} came for an order that was paid already, and cannot go back by itself."),
+        ),
+        (TaskKind::WrongAmount, Some(expected)) => lang.pick(
+            format!("{amount} masuk, padahal pesanannya {expected}."),
+            format!("{amount} came, but the order costs {expected}."),
+        ),
+        (TaskKind::WrongAmount, None) => {
+            lang.pick(format!("{amount} masuk; bukan jumlah yang diminta."), format!("{amount} came; not what was asked for."))
+        }
+        (TaskKind::Unmatched, _) => lang.pick(
+            format!("{amount} masuk di penyedia pembayaran, tetapi bukan untuk pesanan yang kami kenal."),
+            format!("{amount} came in at the payment provider, for no order that we know."),
+        ),
+        (TaskKind::ManualRefund, _) => lang.pick(
+            format!("{amount} harus ditransfer kembali dengan tangan. Pelanggan sudah diminta mengirim nomor rekeningnya."),
+            format!("{amount} has to be transferred back by hand. The customer was asked for their account number."),
+        ),
+        (TaskKind::RefundFailed, _) => lang.pick(
+            format!("Penyedia pembayaran tidak mengembalikan {amount}."),
+            format!("The payment provider did not give {amount} back."),
+        ),
+        (TaskKind::Challenged, _) => lang.pick(
+            format!("Penyedia pembayaran menahan {amount} karena menduga penipuan."),
+            format!("The payment provider holds {amount} because it suspects fraud."),
+        ),
+        (TaskKind::ChargedBack, _) => lang.pick(
+            format!("Bank pelanggan menarik kembali {amount}. Tahan barangnya bila belum dikirim, dan jawab sengketanya di penyedia pembayaran."),
+            format!("The customer's bank took {amount} back. Hold the goods if they are not sent yet, and answer the dispute at the payment provider."),
+        ),
+        (TaskKind::ReturnedOutside, _) => lang.pick(
+            format!("{amount} dikembalikan langsung di penyedia pembayaran, bukan dari sini. Bukunya sudah disesuaikan."),
+            format!("{amount} was refunded at the payment provider itself, not from here. The books are adjusted."),
+        ),
+    }
+}
+
+/// What pressing the button does.
+pub(super) fn does(act: TaskAct, kind: TaskKind, lang: Lang) -> &'static str {
+    match (act, kind) {
+        (TaskAct::Revive, _) => lang.pick(
+            "Pesanannya hidup lagi sebagai sudah dibayar, asal barangnya masih ada.",
+            "The order lives again as a paid one, if its goods are still there.",
+        ),
+        (TaskAct::Refund, _) => lang.pick(
+            "Seluruh uang ini kembali ke pelanggan: otomatis bila bisa, kalau tidak menjadi tugas transfer.",
+            "All of this money goes back to the customer: by itself where that can be, else as a transfer for staff.",
+        ),
+        (TaskAct::Accept, _) => lang.pick(
+            "Pesanannya dianggap lunas dengan uang ini; selisihnya direlakan.",
+            "The order is paid by this; the difference is let go.",
+        ),
+        (TaskAct::AcceptAndReturn, _) => lang.pick(
+            "Pesanannya lunas, dan hanya kelebihannya yang kembali.",
+            "The order is paid, and only what is too much goes back.",
+        ),
+        (TaskAct::Transferred, _) => lang.pick(
+            "Mencatat bahwa uangnya sudah kamu transfer, dan mengabari pelanggan.",
+            "Notes that you have transferred the money, and tells the customer.",
+        ),
+        (TaskAct::Retry, _) => lang.pick(
+            "Penyedia pembayaran diminta sekali lagi untuk mengembalikannya.",
+            "The payment provider is asked once more to give it back.",
+        ),
+        (TaskAct::ByHand, _) => lang.pick(
+            "Menjadi tugas transfer; pelanggan diminta mengirim nomor rekeningnya.",
+            "It becomes a transfer for staff; the customer is asked for their account number.",
+        ),
+        (TaskAct::Approve, _) => lang.pick(
+            "Penyedia pembayaran mengambil uangnya, dan pesanannya lunas.",
+            "The payment provider takes the money, and the order is paid.",
+        ),
+        (TaskAct::Deny, _) => lang.pick(
+            "Pembayarannya dibatalkan; pelanggan bisa membayar dengan cara lain.",
+            "The payment is called off; the customer can pay another way.",
+        ),
+        (TaskAct::Noted, TaskKind::Challenged) => lang.pick(
+            "Hanya menutup tugas ini; penyedia pembayaran memutuskan sendiri.",
+            "Only closes this task; the payment provider decides by itself.",
+        ),
+        (TaskAct::Noted, TaskKind::Unmatched) => lang.pick(
+            "Menutup tugas ini setelah kamu tahu itu uang apa; tulis di catatan.",
+            "Closes this task once you know what the money is; say so in the note.",
+        ),
+        (TaskAct::Noted, _) => lang
+            .pick("Hanya menutup tugas ini; tidak ada uang yang bergerak.", "Only closes this task; no money moves."),
+    }
+}
+
+/// Why a task was not done.
+pub(in crate::admin) fn refusal(refused: TaskRefusal, lang: Lang) -> String {
+    match refused {
+        TaskRefusal::Resolved => {
+            lang.pick("Tugas ini sudah dikerjakan orang lain.", "Somebody else has done this task already.").to_owned()
+        }
+        TaskRefusal::NotHere => lang
+            .pick(
+                "Itu tidak bisa (lagi) dilakukan di sini. Di bawah ini keadaan terbarunya.",
+                "That cannot be done here (any more). Below is how it stands now.",
+            )
+            .to_owned(),
+        TaskRefusal::SoldOut => lang
+            .pick(
+                "Barangnya sudah habis, jadi pesanannya tidak bisa dilanjutkan. Kembalikan uangnya.",
+                "The goods are sold out, so the order cannot go on. Refund the money.",
+            )
+            .to_owned(),
+        TaskRefusal::Refund(error) => refund_refusal(error, lang),
+        TaskRefusal::Picture => lang
+            .pick(
+                "Foto itu tidak bisa dibaca. Kirim JPG, PNG atau WebP, paling besar 10 MB.",
+                "That picture could not be read. Send JPG, PNG or WebP of at most 10 MB.",
+            )
+            .to_owned(),
+    }
+}
+
+/// Why money does not go back.
+pub(in crate::admin) fn refund_refusal(error: RefundError, lang: Lang) -> String {
+    match error {
+        RefundError::NotPaid => lang.pick("Pesanan ini belum dibayar.", "This order is not paid.").to_owned(),
+        RefundError::Nothing => {
+            lang.pick("Tidak ada yang dikembalikan: isi jumlahnya.", "Nothing would go back: say how much.").to_owned()
+        }
+        RefundError::TooMuch { left } => lang.pick(
+            format!("Paling banyak {left} yang masih bisa dikembalikan."),
+            format!("At most {left} can still go back."),
+        ),
+        RefundError::TooManyUnits => lang
+            .pick(
+                "Unitnya lebih banyak dari yang belum dikembalikan.",
+                "Those are more units than have not been refunded yet.",
+            )
+            .to_owned(),
+    }
+}
+
+/// What became of a transfer that was noted with its picture, by the word in the address.
+pub(super) fn result(word: &str, lang: Lang) -> Option<(bool, String)> {
+    let refused = match word {
+        "done" => return Some((true, done(lang).to_owned())),
+        "conflict" => return Some((false, conflict(lang).to_owned())),
+        "resolved" => TaskRefusal::Resolved,
+        "not-here" => TaskRefusal::NotHere,
+        "sold-out" => TaskRefusal::SoldOut,
+        "nothing" => TaskRefusal::Refund(RefundError::Nothing),
+        "picture" => TaskRefusal::Picture,
+        _ => return None,
+    };
+    Some((false, refusal(refused, lang)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ids::TaskId;
+    use domain::money::Rupiah;
+
+    #[test]
+    fn every_task_and_every_way_out_of_it_is_told_in_both_languages() {
+        for kind in TaskKind::ALL {
+            let task = TaskRow {
+                id: TaskId::new(1),
+                kind,
+                amount: Rupiah::new(75_000),
+                expected: None,
+                detail: String::new(),
+                order: None,
+                since: String::new(),
+                acts: kind.acts().to_vec(),
+                resolution: None,
+            };
+            assert!(what(&task, Lang::Id).contains("75.000"), "{kind:?}");
+            assert_ne!(what(&task, Lang::Id), what(&task, Lang::En));
+            for act in kind.acts() {
+                assert_ne!(does(*act, kind, Lang::Id), does(*act, kind, Lang::En));
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_worked_is_told_as_good() {
+        for word in ["conflict", "resolved", "not-here", "sold-out", "nothing", "picture"] {
+            assert!(result(word, Lang::En).is_some_and(|(is_good, _)| !is_good), "{word}");
+        }
+        assert!(result("done", Lang::Id).is_some_and(|(is_good, _)| is_good) && result("x", Lang::Id).is_none());
+    }
+}

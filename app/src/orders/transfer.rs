@@ -1,0 +1,84 @@
+use domain::payment::ProofState;
+use leptos::prelude::*;
+
+use super::other_way::OtherWay;
+use super::pay::Until;
+use super::view::OrderView;
+use crate::locale::use_lang;
+use crate::ui::{Copyable, Icon};
+
+/// The one screen of a transfer: how much, until when, where to, and the proof.
+#[component]
+pub(super) fn Transfer(view: OrderView, token: String) -> impl IntoView {
+    let lang = use_lang();
+    let amount = view.pay.amount.amount().to_string();
+    let banks = view.pay.banks.clone();
+    view! {
+        <section class="pay" aria-labelledby="now">
+            <div class="pay__amount">
+                <h2 id="now">{lang.pick("Transfer tepat sebesar ini", "Transfer exactly this amount")}</h2>
+                <p class="money">{view.pay.amount.to_string()}</p>
+            </div>
+            <Until until=view.pay.until.clone() />
+            <ol class="todo">
+                <li>
+                    <h3>{lang.pick("Transfer ke salah satu rekening", "Transfer to one of these accounts")}</h3>
+                    <ul class="stack stack--s">
+                        {banks.into_iter().map(|bank| view! {
+                            <Copyable label=format!("{}, a.n. {}", bank.bank, bank.holder) shown=bank.number.clone() value=bank.number.clone() />
+                        }).collect_view()}
+                        <Copyable label=lang.pick("Jumlah", "Amount") shown=view.pay.amount.to_string() value=amount />
+                        <Copyable label=lang.pick("Berita transfer", "Reference") shown=view.number.clone() value=view.number.clone() />
+                    </ul>
+                </li>
+                <li>
+                    <h3>{lang.pick("Unggah buktinya", "Upload the proof")}</h3>
+                    <Proofs view=view.clone() />
+                    {view.can_send_proof.then(|| view! { <ProofForm number=view.number.clone() token=token.clone() /> })}
+                </li>
+                <li>
+                    <h3>{lang.pick("Tunggu kabar kami", "Wait for our word")}</h3>
+                    <p>{lang.pick("Kami cek di jam buka. Halaman ini berubah sendiri.", "We check during opening hours. This page updates itself.")}</p>
+                </li>
+            </ol>
+            <OtherWay view=view token=token />
+        </section>
+    }
+}
+
+/// The proofs sent so far, and what became of them.
+#[component]
+fn Proofs(view: OrderView) -> impl IntoView {
+    let lang = use_lang();
+    view.proofs
+        .into_iter()
+        .map(|(at, state, reason)| {
+            let (lamp, text) = match state {
+                ProofState::Sent => {
+                    ("lamp lamp--warn", lang.pick("menunggu dicek", "waiting to be checked").to_owned())
+                }
+                ProofState::Accepted => ("lamp lamp--good", lang.pick("cocok", "accepted").to_owned()),
+                ProofState::Rejected => {
+                    ("lamp lamp--bad", format!("{}: {reason}", lang.pick("belum cocok", "not accepted")))
+                }
+            };
+            view! { <p class=lamp>{lang.pick("Bukti ", "Proof ")}{at}", "{text}</p> }
+        })
+        .collect_view()
+}
+
+#[component]
+fn ProofForm(number: String, token: String) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <form class="stack" method="post" action=format!("/orders/{number}/proof") enctype="multipart/form-data">
+            <input type="hidden" name="token" value=token />
+            <div class="upload">
+                <Icon name="upload" />
+                <label for="proof">{lang.pick("Foto atau tangkapan layar: JPG, PNG atau WebP, sampai 10 MB", "Photo or screenshot: JPG, PNG or WebP, up to 10 MB")}</label>
+                <input id="proof" name="proof" type="file" accept="image/jpeg,image/png,image/webp" required />
+            </div>
+            <button class="btn btn--go" type="submit">{lang.pick("Kirim bukti", "Send the proof")}</button>
+        </form>
+    }
+}
