@@ -18,6 +18,7 @@ mod sheet;
 mod shipped;
 mod staff;
 mod text;
+mod waiting;
 
 pub use back_in_stock::BackInStock;
 pub use ended::{Cancelled, Expired};
@@ -29,3 +30,4 @@ pub use refunded::{RefundWay, Refunded};
 pub use sheet::Written;
 pub use shipped::Shipped;
 pub use staff::{Attention, NewOrder, Trouble};
+pub use waiting::MoneyWaits;

@@ -5,6 +5,7 @@
 
 use domain::form::optional;
 use domain::ids::OrderLineId;
+use domain::money::Rupiah;
 use domain::order::{Order, OrderAction, OrderEventKind, OrderLine};
 use domain::shortfall::{self, MissingCause, MissingFate, ShortfallError};
 use domain::time::Timestamp;
@@ -18,7 +19,7 @@ use super::access::guard;
 use super::customer::call_off;
 use super::once::once;
 use super::parcels::NotHeld;
-use super::refunds::{Owed, units_not_sent};
+use super::refunds::{Owed, units, units_not_sent};
 use super::steps::{Hand, audit, take};
 use crate::base::Base;
 use crate::retry::retrying;
@@ -216,8 +217,8 @@ async fn strike(
     struck: &[Struck<'_>],
     hand: Hand<'_>,
 ) -> Result<(), Failure<ShortfallError>> {
-    let units = struck.iter().map(|one| one.waiting + one.ready).sum();
-    let consequence = shortfall::consequence(order, units);
+    let missing = struck.iter().map(|one| one.waiting + one.ready).sum();
+    let consequence = shortfall::consequence(order, missing);
     if consequence == Some(OrderAction::Cancel) {
         let called_off = call_off(base, tx, head, OrderAction::Cancel, hand).await;
         return called_off.map_err(|failure| failure.map(ShortfallError::Illegal));
@@ -228,7 +229,8 @@ async fn strike(
         tx.orders().cancel_units(one.line.id, one.waiting, one.ready).await?;
     }
     let lines: Vec<_> = struck.iter().map(|one| (one.line.id, one.waiting + one.ready)).collect();
-    let owed = Owed { occasion: format!("units-{}", head.version), reason: &note, lines: &lines };
+    let occasion = format!("units-{}", head.version);
+    let owed = Owed { occasion, reason: &note, shipping: Rupiah::ZERO, lines: &units(&lines) };
     units_not_sent(tx, base, (head, order), owed, hand).await?;
     if let Some(action) = consequence {
         let taken = take(tx, head, action, Hand { note: &note, ..hand }).await;

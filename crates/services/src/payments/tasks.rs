@@ -28,7 +28,7 @@ impl Payments {
 }
 
 pub(super) fn view(task: Task) -> TaskView {
-    let acts = if task.resolution.is_none() { task.kind.acts().to_vec() } else { Vec::new() };
+    let acts = if task.resolution.is_none() { task.kind.acts_on(task.refund_state).to_vec() } else { Vec::new() };
     TaskView {
         id: task.id,
         kind: task.kind,
