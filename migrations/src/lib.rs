@@ -31,6 +31,7 @@ mod m20261126_000101_extend_payments;
 mod m20261126_000102_create_payment_tasks;
 mod m20261126_000201_add_discounts_and_credit_notes;
 mod m20261126_000401_credit_in_part;
+mod m20261126_000501_follow_refunds;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000102_create_payment_tasks::Migration),
             Box::new(m20261126_000201_add_discounts_and_credit_notes::Migration),
             Box::new(m20261126_000401_credit_in_part::Migration),
+            Box::new(m20261126_000501_follow_refunds::Migration),
         ]
     }
 }

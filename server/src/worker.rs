@@ -48,18 +48,26 @@ impl Work {
 
 /// A gateway that answers slowly must not keep the rest waiting.
 async fn tidy(services: Services) {
-    tokio::join!(money(&services), housekeeping(&services));
+    tokio::join!(money(&services), checks(&services), housekeeping(&services));
 }
 
-/// Applies what gateways tell, sends refunds, and asks about what nothing was heard of.
+/// Asks about what nothing was heard of: slow when a gateway is, and then nobody else waits for it.
+async fn checks(services: &Services) {
+    let mut round = every(CHECKS);
+    loop {
+        round.tick().await;
+        tell("payments asked about", services.payments.reconcile().await);
+    }
+}
+
+/// Applies what gateways tell, and sends refunds.
 async fn money(services: &Services) {
-    let (mut inbox, mut checks) = (every(INBOX), every(CHECKS));
+    let mut inbox = every(INBOX);
     let payments = &services.payments;
     loop {
         tokio::select! {
             () = payments.rung() => {}
             _ = inbox.tick() => {}
-            _ = checks.tick() => tell("payments asked about", payments.reconcile().await),
         }
         tell("payment events applied", payments.work_inbox().await);
         tell("refunds worked on", payments.work_refunds().await);
@@ -83,6 +91,8 @@ async fn housekeeping(services: &Services) {
                 tell("wishes for goods forgotten", services.stock_alerts.forget_old().await);
                 tell("abandoned carts forgotten", services.carts.forget_abandoned(CART_DAYS).await);
                 tell("old letters forgotten", services.letters.forget_old().await);
+                tell("keys of orders forgotten", services.checkout.forget_keys().await);
+                tell("database tended", services.tend().await);
             }
         }
     }

@@ -31,7 +31,7 @@ pub(crate) async fn place_order(
     form: CheckoutForm,
     #[server(default)] intent: String,
 ) -> Result<(), ApiError<PlaceError>> {
-    use crate::ssr::{cart_owner_or_new, go, services, visitor};
+    use crate::ssr::{cart_owner_or_new, go, network_address, services, visitor};
     let owner = cart_owner_or_new().await?;
     if let Some(place) = where_to_look(&intent) {
         let form = if intent == "no_voucher" { CheckoutForm { voucher: String::new(), ..form } } else { form };
@@ -39,7 +39,7 @@ pub(crate) async fn place_order(
         go(place);
         return Ok(());
     }
-    let placed = services().checkout.place(&visitor(), &owner, &key, &form).await?;
+    let placed = services().checkout.place_from(&visitor(), &owner, &key, &form, &network_address()).await?;
     go(&format!("/orders/{}?token={}&placed=1", placed.number, placed.access_token));
     Ok(())
 }

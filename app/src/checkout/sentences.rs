@@ -68,6 +68,10 @@ pub(crate) fn refusal(error: &PlaceError, lang: Lang) -> String {
             "Pesanan dari halaman ini sudah dibuat. Muat ulang untuk memesan lagi.",
             "An order was already placed from this page. Reload to order again.",
         ),
+        PlaceError::TooMany => lang.pick(
+            "Masih banyak pesanan yang belum dibayar. Bayar atau batalkan dulu, atau coba lagi satu jam lagi.",
+            "Too many orders are still unpaid. Pay or cancel them first, or try again in an hour.",
+        ),
     }
     .to_owned()
 }

@@ -34,6 +34,8 @@ pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
             OrderAction::HandOver => lang.pick("Diserahkan di toko", "Handed over in the store"),
             OrderAction::Deliver => lang.pick("Diterima", "Delivered"),
             OrderAction::Complete => lang.pick("Selesai", "Completed"),
+            OrderAction::ComeBack => lang.pick("Paket kembali ke toko", "The parcel came back to the store"),
+            OrderAction::Lose => lang.pick("Paket hilang atau rusak", "The parcel was lost or broken"),
             OrderAction::Cancel => lang.pick("Dibatalkan", "Cancelled"),
             OrderAction::Expire => lang.pick("Kedaluwarsa, stok dilepas", "Expired, stock released"),
             OrderAction::Revive => {

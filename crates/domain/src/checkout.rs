@@ -150,6 +150,9 @@ pub enum PlaceError {
     /// An order was already placed by this key, with other contents.
     #[error("the key was used for another order")]
     KeyReused,
+    /// Too many orders of this buyer, or from this network, wait for their money.
+    #[error("too many orders wait for their money")]
+    TooMany,
 }
 
 impl CheckoutForm {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::OrderLineId;
 use crate::order::{Order, OrderAction, OrderLine};
+use crate::payment::PaymentMethod;
 
 /// Why a parcel cannot hold what was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -18,6 +19,12 @@ pub enum ParcelError {
     /// Fewer units lie ready.
     #[error("only {0} units lie ready")]
     OnlyReady(u32),
+    /// It is paid at the door: the courier collects once, so all of it leaves at once.
+    #[error("what is paid at the door leaves in one parcel")]
+    InOneParcel,
+    /// It was paid, and the money is gone again.
+    #[error("the money for it is gone again")]
+    MoneyGone,
 }
 
 /// Everything that lies ready: not what waits for goods, left or was cancelled.
@@ -43,6 +50,9 @@ pub fn step(order: &Order, units: &[(OrderLineId, u32)]) -> Result<OrderAction, 
     match (sent, left) {
         (0, _) => Err(ParcelError::Nothing),
         (_, 0) => Ok(OrderAction::Ship),
+        _ if order.payment_method == PaymentMethod::CashOnDelivery && order.paid_at.is_none() => {
+            Err(ParcelError::InOneParcel)
+        }
         _ => Ok(OrderAction::ShipPart),
     }
 }

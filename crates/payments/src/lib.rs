@@ -11,12 +11,11 @@
 //! - **The same key, the same effect.** Keys derive from our own stable ids ([`IdempotencyKey`]). Repeating an unclear request
 //!   with the same content does it once, or answers [`Refusal::AlreadyOpened`]; never twice.
 //! - **Order of arrival means nothing.** Events come late, twice and in the wrong order. An event is a reason to
-//!   [`fetch`](Gateway::fetch); the fetched [`Snapshot`] is the truth, and [`Status::may_follow`] says which news may replace which.
+//!   [`fetch`](Gateway::fetch); the fetched [`Snapshot`] is the truth.
 //! - **Paid takes proof.** Only [`Snapshot::proof`] makes a [`CaptureProof`]: our attempt, our amount, our currency, our mode.
 //!
 //! Must not: read a clock, keep anything, know an order or a database, retry by itself, or sleep.
 
-pub mod manual;
 pub mod midtrans;
 pub mod stripe;
 

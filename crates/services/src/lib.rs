@@ -27,6 +27,7 @@ pub mod orders;
 pub mod paging;
 pub mod payments;
 mod retry;
+mod rounds;
 pub mod search;
 mod secrets;
 pub mod sessions;
@@ -177,6 +178,11 @@ impl Inner {
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), Failure<Never>> {
         Ok(self.base.store.ping().await?)
+    }
+
+    /// Keeps the database quick: for the shop's clockwork, every hour.
+    pub async fn tend(&self) -> Result<(), Failure<Never>> {
+        Ok(self.base.store.tend().await?)
     }
 
     /// Waits until lists and searches can be answered.

@@ -48,11 +48,6 @@ pub enum Conflict {
 pub struct Cause(DbErr);
 
 impl StoreError {
-    /// Whether running the whole transaction again may succeed at once.
-    pub const fn is_retryable(&self) -> bool {
-        matches!(self, Self::Conflict(Conflict::Deadlock | Conflict::Stale))
-    }
-
     pub(crate) fn inconsistent(table: &'static str, id: impl fmt::Display) -> Self {
         Self::Inconsistent { table, id: id.to_string() }
     }

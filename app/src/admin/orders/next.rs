@@ -130,6 +130,22 @@ pub(super) fn Cancel(view: StaffOrderView, acts: Acts) -> impl IntoView {
     })
 }
 
+/// Nobody took the parcel, or nobody knows where it is.
+#[component]
+pub(super) fn Undelivered(view: StaffOrderView, acts: Acts) -> impl IntoView {
+    let lang = use_lang();
+    let ways = [OrderAction::ComeBack, OrderAction::Lose];
+    ways.iter().all(|action| view.can(*action)).then(|| view! {
+        <section class="panel"><details class="why">
+            <summary>{lang.pick("Paket tidak sampai", "The parcel did not arrive")}</summary>
+            <p class="muted">{lang.pick("Pesanan dibatalkan, dan uang yang sudah masuk dikembalikan. Ini tidak bisa diurungkan.", "The order is called off, and money that came in goes back. This cannot be undone.")}</p>
+            <div class="row">
+                {ways.map(|action| view! { <StepButton number=view.number.clone() action=action class="btn btn--danger" acts=acts /> }).collect_view()}
+            </div>
+        </details></section>
+    })
+}
+
 /// The step as the form writes it.
 const fn key(action: OrderAction) -> &'static str {
     match action {
@@ -140,6 +156,8 @@ const fn key(action: OrderAction) -> &'static str {
         OrderAction::HandOver => "hand_over",
         OrderAction::Deliver => "deliver",
         OrderAction::Complete => "complete",
+        OrderAction::ComeBack => "come_back",
+        OrderAction::Lose => "lose",
         OrderAction::Cancel => "cancel",
         OrderAction::Expire => "expire",
         OrderAction::CloseRest => "close_rest",

@@ -7,7 +7,7 @@ use super::asked::{Asked, Returns};
 use super::fulfil::{Ship, ShipPart};
 use super::missing::{CancelUnits, Missing};
 use super::money::Money;
-use super::next::{Cancel, Next};
+use super::next::{Cancel, Next, Undelivered};
 use super::papers::Papers;
 use super::people::{Customer, History, Notes, Payment};
 use super::view::StaffOrderView;
@@ -73,6 +73,7 @@ fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
                     <Returns view=view.clone() />
                     <History view=view.clone() />
                     <Notes view=view.clone() acts=acts />
+                    <Undelivered view=view.clone() acts=acts />
                     <Cancel view=view.clone() acts=acts />
                 </div>
             </div>

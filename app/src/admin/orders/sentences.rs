@@ -115,6 +115,18 @@ pub(super) fn parcel(error: ParcelError, lang: Lang) -> String {
         ParcelError::OnlyReady(most) => {
             lang.pick(format!("Baru {most} unit yang siap."), format!("Only {most} units are ready."))
         }
+        ParcelError::InOneParcel => lang
+            .pick(
+                "Pesanan COD dikirim sekaligus, karena kurir menagih sekali. Tunggu barangnya, atau batalkan sisanya dulu.",
+                "An order paid on delivery leaves in one parcel, because the courier collects once. Wait for the goods, or cancel the rest first.",
+            )
+            .to_owned(),
+        ParcelError::MoneyGone => lang
+            .pick(
+                "Uang pesanan ini sudah kembali atau ditarik bank. Jangan kirim barangnya.",
+                "The money for this order went back, or the bank took it. Do not send the goods.",
+            )
+            .to_owned(),
     }
 }
 
@@ -137,6 +149,8 @@ pub(super) fn act(action: OrderAction, lang: Lang) -> &'static str {
         OrderAction::HandOver => lang.pick("Sudah diserahkan", "Handed over"),
         OrderAction::Deliver => lang.pick("Tandai diterima", "Mark as delivered"),
         OrderAction::Complete => lang.pick("Tandai selesai", "Mark as completed"),
+        OrderAction::ComeBack => lang.pick("Paket kembali, stok masuk lagi", "The parcel came back, restock it"),
+        OrderAction::Lose => lang.pick("Paket hilang atau rusak", "The parcel is lost or broken"),
         OrderAction::Cancel => lang.pick("Ya, batalkan pesanan", "Yes, cancel the order"),
         OrderAction::Expire => lang.pick("Kedaluwarsakan", "Let it expire"),
         OrderAction::Revive => lang.pick("Lanjutkan pesanan", "Go on with the order"),

@@ -63,6 +63,10 @@ pub enum OrderAction {
     Deliver,
     /// Nothing is open any more.
     Complete,
+    /// Its parcels came back undelivered, and what is in them is sold again.
+    ComeBack,
+    /// Its parcels are lost, or came back broken.
+    Lose,
     /// Called off by the customer or by staff.
     Cancel,
     /// The time limit passed.
@@ -111,7 +115,11 @@ pub const STEPS: &[(OrderState, OrderAction, OrderState)] = &[
     (S::PartlyShipped, A::Ship, S::Shipped),
     (S::PartlyShipped, A::CloseRest, S::Shipped),
     (S::PartlyShipped, A::HandOver, S::Delivered),
+    (S::PartlyShipped, A::ComeBack, S::Cancelled),
+    (S::PartlyShipped, A::Lose, S::Cancelled),
     (S::Shipped, A::Deliver, S::Delivered),
+    (S::Shipped, A::ComeBack, S::Cancelled),
+    (S::Shipped, A::Lose, S::Cancelled),
     (S::Delivered, A::Complete, S::Completed),
     // The only way back: somebody paid what had run out of time or was called off.
     (S::Expired, A::Revive, S::Paid),

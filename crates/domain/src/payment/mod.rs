@@ -6,6 +6,7 @@
 
 mod attempt;
 mod decide;
+mod ledger;
 mod method;
 mod proof;
 mod provider;
@@ -14,8 +15,9 @@ mod task;
 
 pub use attempt::{FailureReason, PaymentState};
 pub use decide::{AttemptFacts, Decision, Fact, OrderFacts, decide};
+pub use ledger::{Ledger, Share};
 pub use method::{MethodSettings, PaymentMethod};
 pub use proof::{PROOF_REVIEW_SECS, ProofState, TransferProof};
 pub use provider::{Channel, Instruction, Provider};
-pub use refund::{LineUnits, RefundError, RefundState, RefundWhat, refundable};
+pub use refund::{Due, LineUnits, RefundError, RefundState, RefundWhat, refundable};
 pub use task::{TaskAct, TaskKind};

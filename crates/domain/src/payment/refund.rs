@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Ledger;
 use crate::ids::OrderLineId;
 use crate::lang::Lang;
 use crate::money::Rupiah;
-use crate::order::Order;
-use crate::proration;
 
 /// Where a refund stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -90,50 +89,40 @@ pub enum RefundError {
     TooManyUnits,
 }
 
-/// How much goes back of an order of whose money `left` has not gone back yet, when `before` were refunded already.
-pub fn refundable(order: &Order, left: Rupiah, before: &[LineUnits], what: &RefundWhat) -> Result<Rupiah, RefundError> {
-    let amount = match what {
-        RefundWhat::Everything => left,
-        RefundWhat::Amount(amount) => *amount,
-        RefundWhat::Lines { units, shipping } => of_lines(order, before, units, *shipping)?,
-    };
-    if !amount.is_positive() {
-        return Err(RefundError::Nothing);
-    }
-    if amount > left { Err(RefundError::TooMuch { left }) } else { Ok(amount) }
+/// What goes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// How much in all.
+    pub amount: Rupiah,
+    /// Of that, what sending cost.
+    pub shipping: Rupiah,
 }
 
-/// What was paid for these units: their price, less their share of the discount, plus their share of PPN on top.
-fn of_lines(order: &Order, before: &[LineUnits], wanted: &[LineUnits], shipping: bool) -> Result<Rupiah, RefundError> {
-    let (mut gone, mut goods) = (Rupiah::ZERO, Rupiah::ZERO);
-    for line in &order.lines {
-        let count = |list: &[LineUnits]| -> u32 {
-            list.iter().filter(|one| one.line == line.id).fold(0, |sum, one| sum.saturating_add(one.units))
-        };
-        let after = count(wanted).saturating_add(count(before));
-        if after > line.quantity {
-            return Err(RefundError::TooManyUnits);
+/// How much goes back of an order of whose money `left` has not gone back yet.
+pub fn refundable(ledger: &Ledger<'_>, left: Rupiah, what: &RefundWhat) -> Result<Due, RefundError> {
+    let due = match what {
+        RefundWhat::Everything => Due { amount: left, shipping: ledger.shipping_left().min(left) },
+        RefundWhat::Amount(amount) => Due { amount: *amount, shipping: Rupiah::ZERO },
+        RefundWhat::Lines { units, shipping } => {
+            let goods = ledger.of_lines(units).ok_or(RefundError::TooManyUnits)?.goods;
+            let shipping = if *shipping { ledger.shipping_left() } else { Rupiah::ZERO };
+            Due { amount: goods.checked_add(shipping).ok_or(RefundError::TooManyUnits)?, shipping }
         }
-        gone = gone.checked_add(line.worth(count(before))).ok_or(RefundError::TooManyUnits)?;
-        goods = goods.checked_add(line.worth(after)).ok_or(RefundError::TooManyUnits)?;
+    };
+    if !due.amount.is_positive() {
+        return Err(RefundError::Nothing);
     }
-    if wanted.iter().any(|one| order.lines.iter().all(|line| line.id != one.line)) {
-        return Err(RefundError::TooManyUnits);
-    }
-    let totals = &order.totals;
-    let share = proration::of_goods(totals, gone, goods.checked_sub(gone).unwrap_or_default());
-    let sending = if shipping { totals.shipping } else { Rupiah::ZERO };
-    share.checked_add(sending).ok_or(RefundError::TooManyUnits)
+    if due.amount > left { Err(RefundError::TooMuch { left }) } else { Ok(due) }
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::catalog::{Sku, Slug};
     use crate::contact::{Email, Phone};
     use crate::ids::{OrderId, ProductId, VariantId};
     use crate::lang::Text;
-    use crate::order::{Contact, OrderLine, OrderState};
+    use crate::order::{Contact, Order, OrderLine, OrderState};
     use crate::payment::PaymentMethod;
     use crate::pricing;
     use crate::shipping::{Extras, Load, Protection, starting_services};
@@ -141,7 +130,7 @@ mod tests {
     use crate::time::Timestamp;
 
     /// Two pedals at 300.000, a guitar at 1.000.000, 100.000 off, PPN on top.
-    fn order() -> Order {
+    pub(in crate::payment) fn order() -> Order {
         let line = |id, price, quantity| OrderLine {
             id: OrderLineId::new(id),
             variant: VariantId::new(id),
@@ -206,7 +195,8 @@ mod tests {
         let total = order.totals.total;
         let goods = total.amount() - order.totals.shipping.amount();
         assert_eq!(goods, 1_500_000 + 165_000);
-        let refund = |what: &RefundWhat| refundable(&order, total, &[], what).map(Rupiah::amount);
+        let refund =
+            |what: &RefundWhat| refundable(&Ledger::untouched(&order), total, what).map(|due| due.amount.amount());
         assert_eq!(refund(&lines(&[(1, 1)], false)), Ok(goods * 3 / 16 + 1), "halves away from zero");
         assert_eq!(refund(&lines(&[(1, 2), (2, 1)], false)), Ok(goods));
         assert_eq!(refund(&lines(&[(1, 2), (2, 1)], true)), Ok(total.amount()));
@@ -226,11 +216,25 @@ mod tests {
             (RefundWhat::Amount(Rupiah::ZERO), RefundError::Nothing),
             (RefundWhat::Amount(Rupiah::new(-5)), RefundError::Nothing),
         ] {
-            assert_eq!(refundable(&order, total, &before, &wanted), Err(expected), "{wanted:?}");
+            let ledger = Ledger::new(&order, before.to_vec(), Vec::new(), Rupiah::ZERO);
+            assert_eq!(refundable(&ledger, total, &wanted), Err(expected), "{wanted:?}");
         }
         let left = Rupiah::new(1_000);
-        assert_eq!(refundable(&order, left, &[], &lines(&[(2, 1)], false)), Err(RefundError::TooMuch { left }));
-        assert_eq!(refundable(&order, left, &[], &RefundWhat::Everything), Ok(left));
-        assert_eq!(refundable(&order, Rupiah::ZERO, &[], &RefundWhat::Everything), Err(RefundError::Nothing));
+        let fresh = Ledger::untouched(&order);
+        assert_eq!(refundable(&fresh, left, &lines(&[(2, 1)], false)), Err(RefundError::TooMuch { left }));
+        assert_eq!(refundable(&fresh, left, &RefundWhat::Everything).map(|due| due.amount), Ok(left));
+        assert_eq!(refundable(&fresh, Rupiah::ZERO, &RefundWhat::Everything), Err(RefundError::Nothing));
+    }
+
+    #[test]
+    fn what_sending_cost_goes_back_once() {
+        let order = order();
+        let (total, shipping) = (order.totals.total, order.totals.shipping);
+        let gone = Ledger::new(&order, Vec::new(), Vec::new(), shipping);
+        let due = refundable(&gone, total, &lines(&[(2, 1)], true)).expect("is there");
+        assert_eq!(due.shipping, Rupiah::ZERO);
+        assert_eq!(refundable(&gone, total, &lines(&[], true)), Err(RefundError::Nothing));
+        let due = refundable(&Ledger::untouched(&order), total, &lines(&[], true)).expect("is there");
+        assert_eq!((due.amount, due.shipping), (shipping, shipping));
     }
 }

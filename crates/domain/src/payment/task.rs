@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::RefundState;
 use crate::lang::Lang;
 
 /// Why a person has to look.
@@ -110,6 +111,16 @@ impl TaskKind {
             Self::Unmatched | Self::ChargedBack | Self::ReturnedOutside => &[TaskAct::Noted],
         }
     }
+
+    /// The same, for a task about a refund that stands there: what a gateway accepted is not asked for once more, and what is
+    /// through needs nothing.
+    pub const fn acts_on(self, refund: Option<RefundState>) -> &'static [TaskAct] {
+        match (self, refund) {
+            (Self::RefundFailed, Some(RefundState::Requested)) => &[TaskAct::ByHand, TaskAct::Noted],
+            (Self::RefundFailed, Some(RefundState::Manual | RefundState::Settled)) => &[TaskAct::Noted],
+            _ => self.acts(),
+        }
+    }
 }
 
 impl TaskAct {
@@ -172,7 +183,9 @@ mod tests {
     #[test]
     fn whatever_a_person_has_to_look_at_can_be_done_with_one_press() {
         for kind in TaskKind::ALL {
-            assert!(!kind.acts().is_empty(), "{kind:?}");
+            for refund in [RefundState::Requested, RefundState::Manual, RefundState::Settled, RefundState::Failed] {
+                assert!(!kind.acts_on(Some(refund)).is_empty(), "{kind:?} {refund:?}");
+            }
             assert_ne!(kind.name(Lang::Id), kind.name(Lang::En));
         }
         assert!(TaskAct::ALL.into_iter().all(|act| TaskAct::from_key(act.key()) == Some(act)));

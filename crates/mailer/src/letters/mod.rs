@@ -22,6 +22,7 @@ mod shipped;
 mod shortfall;
 mod staff;
 mod text;
+mod waiting;
 
 pub use back_in_stock::BackInStock;
 pub use declined::{CancellationDeclined, Declined};
@@ -37,3 +38,4 @@ pub use sheet::Written;
 pub use shipped::Shipped;
 pub use shortfall::{BackOrdered, UnitsCancelled};
 pub use staff::{Attention, NewOrder, Trouble};
+pub use waiting::MoneyWaits;

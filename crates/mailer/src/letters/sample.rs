@@ -10,7 +10,7 @@ use domain::ids::{ImageId, OrderId, OrderLineId, ProductId, VariantId};
 use domain::lang::{Lang, Text};
 use domain::money::Rupiah;
 use domain::order::{Contact, Order, OrderLine, OrderState, Shipment};
-use domain::payment::PaymentMethod;
+use domain::payment::{PaymentMethod, TaskKind};
 use domain::pricing;
 use domain::shipping::{Extras, Load, Protection, Rounding, ShippingService};
 use domain::shop::{BankAccount, StoreProfile};
@@ -18,8 +18,8 @@ use domain::tax::TaxPolicy;
 use domain::time::Timestamp;
 
 use super::{
-    Attention, BackInStock, Cancelled, Expired, Letterhead, NewOrder, Paid, Placed, ProofRejected, RefundWay, Refunded,
-    Shipped, Trouble, Written,
+    Attention, BackInStock, Cancelled, Expired, Letterhead, MoneyWaits, NewOrder, Paid, Placed, ProofRejected,
+    RefundWay, Refunded, Shipped, Trouble, Written,
 };
 
 /// Monday, 23 November 2026, 16.05 WIB.
@@ -115,11 +115,18 @@ fn others(head: &Letterhead<'_>) -> Vec<(&'static str, Written)> {
         units: 12,
         path: "/products/senar-elektrik-10-46",
     };
+    let waits = MoneyWaits {
+        kind: TaskKind::ChargedBack,
+        amount: order.totals.total,
+        order: Some(&order.number),
+        detail: "HR-2611-000042-a1",
+    };
     let late = Attention { order: &order, trouble: Trouble::PaidLate, amount: order.totals.total };
     vec![
         ("back-in-stock", back.write(head)),
         ("staff-new-order", NewOrder { order: &order }.write(head)),
         ("staff-attention", late.write(head)),
+        ("staff-money-waits", waits.write(head)),
     ]
 }
 

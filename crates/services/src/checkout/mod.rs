@@ -6,6 +6,7 @@
 //! Must not: believe a price, a stock or a total that came from outside, or reserve anything before the order is
 //! placed.
 
+mod brake;
 mod draft;
 mod offer;
 mod place;

@@ -18,7 +18,7 @@ use store::stock::Cause;
 
 use super::offer::Basis;
 use super::voucher::Redeeming;
-use super::{Checkouts, Placed, access_token, first_state, offer, voucher};
+use super::{Checkouts, Placed, access_token, brake, first_state, offer, voucher};
 use crate::base::Base;
 use crate::carts::CartOwner;
 use crate::invoices;
@@ -37,6 +37,8 @@ struct Request<'a> {
     owner: &'a CartOwner,
     key: &'a str,
     form: &'a CheckoutForm,
+    /// From which network address; empty where that is no matter.
+    from: &'a str,
     /// What is kept of the key: it opens the order, so the database does not know it.
     key_hash: String,
     /// Tells whether the same key comes with the same form again.
@@ -63,8 +65,25 @@ impl Checkouts {
         key: &str,
         form: &CheckoutForm,
     ) -> Result<Placed, Failure<PlaceError>> {
+        self.place_from(visitor, owner, key, form, "").await
+    }
+
+    /// The same for somebody at a network address: who orders very often, or pays for nothing, has to wait.
+    pub async fn place_from(
+        &self,
+        visitor: &Visitor,
+        owner: &CartOwner,
+        key: &str,
+        form: &CheckoutForm,
+        from: &str,
+    ) -> Result<Placed, Failure<PlaceError>> {
+        // The key opens the order: one that this shop did not make could be guessed.
+        if key.len() != 32 || !key.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(Failure::Conflict);
+        }
         let typed = serde_json::to_string(form).map_err(Failure::broken)?;
-        let request = Request { visitor, owner, key, form, key_hash: sha256_hex(key), form_hash: sha256_hex(&typed) };
+        let (key_hash, form_hash) = (sha256_hex(key), sha256_hex(&typed));
+        let request = Request { visitor, owner, key, form, from, key_hash, form_hash };
         self.remember(owner, form).await?;
         let placed = retrying(async || self.place_once(&request).await).await?;
         self.base.live.catch_up().await;
@@ -85,6 +104,7 @@ impl Checkouts {
         let Some(stored) = stored else { return Err(Failure::Rejected(PlaceError::EmptyCart)) };
         let cart = Cart::of(tx.carts().priced(&stored).await?, stored.version);
         let decision = decide(&tx, &self.base, &cart, request, now).await?;
+        brake::slow_down(&tx, request.from, &decision.checkout.contact, now).await?;
         let order = write(&tx, &self.base, &cart, &decision, request, now).await?;
         let token = access_token(request.key);
         later(&self.base, &tx, order.0, Occasion::Placed { token: &token }, now).await?;

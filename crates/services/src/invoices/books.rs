@@ -12,6 +12,7 @@ use store::invoices::NewPaper;
 use super::Invoices;
 use crate::orders::access::{guard, lock, lock_number};
 use crate::retry::retrying;
+use crate::rounds::each;
 use crate::{Failure, Never, Staff};
 
 /// Orders looked after in one round.
@@ -40,23 +41,22 @@ impl Invoices {
         let mut issued = 0;
         for _ in 0..ROUNDS {
             let missing = self.base.store.read().invoices().missing(AT_A_TIME).await?;
-            for order in &missing {
-                retrying(async || self.issue_one(*order).await).await?;
-                issued += 1;
-            }
             if missing.is_empty() {
                 break;
             }
+            // What fails is missing in the next round too: then the round ends.
+            issued += each(missing, async |order| retrying(async || self.issue_one(order).await).await).await?;
         }
         Ok(issued)
     }
 
     /// Locked, so that nobody settles the order or calls it off meanwhile.
-    async fn issue_one(&self, order: OrderId) -> Result<(), Failure<Never>> {
+    async fn issue_one(&self, order: OrderId) -> Result<bool, Failure<Never>> {
         let tx = self.base.store.write().await?;
         lock::<Never>(&tx, order).await?;
         issue::<Never>(&tx, order, self.base.now()).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Notes the numbers of the tax office for the invoice of an order. An empty field takes a number back.

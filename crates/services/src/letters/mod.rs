@@ -8,6 +8,7 @@ mod deliver;
 mod desk;
 mod later;
 mod occasion;
+mod waiting;
 
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ pub(crate) use later::{Envelope, enqueue, later};
 pub use mailer::letters::{Declined, RefundWay, ReturnOutcome, Stray, Trouble};
 pub use occasion::Occasion;
 pub use store::outbox::{Mail, MailSummary};
+pub(crate) use waiting::waiting;
 
 use crate::base::Base;
 

@@ -15,6 +15,7 @@ use store::stock::{Backorder, Cause};
 use super::Orders;
 use super::shortfall::told;
 use crate::retry::retrying;
+use crate::rounds::each;
 use crate::{Failure, Never};
 
 /// Orders looked at in one round; the next round comes soon.
@@ -75,16 +76,11 @@ impl Orders {
     /// them; tells how many got something. For the shop's clockwork; several at once do no harm.
     pub async fn serve_waiting(&self) -> Result<u32, Failure<Never>> {
         let waiting = self.base.store.read().stock().could_be_served(AT_A_TIME).await?;
-        let mut served = 0;
-        for order in waiting {
-            if retrying(async || self.serve_one(order).await).await? {
-                served += 1;
-            }
-        }
-        if served > 0 {
+        let served = each(waiting, async |order| retrying(async || self.serve_one(order).await).await).await;
+        if !matches!(served, Ok(0)) {
             self.base.live.catch_up().await;
         }
-        Ok(served)
+        served
     }
 
     async fn serve_one(&self, order: OrderId) -> Result<bool, Failure<Never>> {

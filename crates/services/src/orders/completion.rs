@@ -8,6 +8,7 @@ use super::Orders;
 use super::access::lock;
 use super::steps::{Hand, take, unrefused};
 use crate::retry::retrying;
+use crate::rounds::each;
 use crate::{Failure, Never};
 
 /// Orders looked at in one round; the next round comes soon.
@@ -19,13 +20,7 @@ impl Orders {
     pub async fn complete_due(&self) -> Result<u32, Failure<Never>> {
         let before = self.base.now().plus_secs(-WINDOW_DAYS * 24 * 3600);
         let due = self.base.store.read().orders().due_to_complete(before, AT_A_TIME).await?;
-        let mut completed = 0;
-        for order in due {
-            if retrying(async || self.complete(order).await).await? {
-                completed += 1;
-            }
-        }
-        Ok(completed)
+        each(due, async |order| retrying(async || self.complete(order).await).await).await
     }
 
     /// Completes one order, unless the customer asked for a return or somebody completed it meanwhile.

@@ -148,7 +148,9 @@ fn for_customer(mut order: Order) -> Order {
 
 const fn is_for_customer(kind: OrderEventKind) -> bool {
     match kind {
-        OrderEventKind::Step(action) => matches!(action, OrderAction::Cancel | OrderAction::CloseRest),
+        OrderEventKind::Step(action) => {
+            matches!(action, OrderAction::Cancel | OrderAction::CloseRest | OrderAction::ComeBack | OrderAction::Lose)
+        }
         OrderEventKind::Placed | OrderEventKind::ProofSent | OrderEventKind::Note => false,
         OrderEventKind::ProofRejected
         | OrderEventKind::PaymentFailed

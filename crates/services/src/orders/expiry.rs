@@ -2,7 +2,6 @@
 
 use domain::ids::OrderId;
 use domain::order::{OrderAction, OrderState};
-use domain::payment::PaymentState;
 
 use super::Orders;
 use super::access::lock;
@@ -10,6 +9,7 @@ use super::customer::call_off;
 use super::steps::{Hand, unrefused};
 use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
+use crate::rounds::each;
 use crate::{Failure, Never};
 
 /// Orders looked at in one round; the next round comes soon.
@@ -22,19 +22,19 @@ impl Orders {
     /// clockwork, every half minute; several at once do no harm.
     pub async fn expire_due(&self) -> Result<u32, Failure<Never>> {
         let due = self.base.store.read().orders().due_to_expire(self.base.now(), AT_A_TIME).await?;
-        let mut expired = 0;
-        for order in due {
-            if self.may_bring_money(order).await? {
-                continue;
-            }
-            if retrying(async || self.expire(order).await).await? {
-                expired += 1;
-            }
-        }
-        if expired > 0 {
+        let expired = each(due, async |order| self.end(order).await).await;
+        if !matches!(expired, Ok(0)) {
             self.base.live.catch_up().await;
         }
-        Ok(expired)
+        expired
+    }
+
+    /// Ends one order, unless money for it may still come.
+    async fn end(&self, order: OrderId) -> Result<bool, Failure<Never>> {
+        if self.may_bring_money(order).await? {
+            return Ok(false);
+        }
+        retrying(async || self.expire(order).await).await
     }
 
     /// Asks the gateway first: what is paid is paid, and what is on its way is waited for, but not for ever. Money that comes after
@@ -55,8 +55,7 @@ impl Orders {
         let tx = self.base.store.write().await?;
         let head = lock(&tx, order).await?;
         let is_due = head.state == OrderState::AwaitingPayment && head.expires_at.is_some_and(|limit| limit <= now);
-        let is_paid = tx.payments().of(order).await?.iter().any(|attempt| attempt.state == PaymentState::Captured);
-        if !is_due || is_paid {
+        if !is_due || tx.orders().is_looked_at(order).await? {
             return Ok(false);
         }
         call_off(&self.base, &tx, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;

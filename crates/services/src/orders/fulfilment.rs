@@ -7,6 +7,7 @@ use store::orders::OrderHead;
 
 use super::Orders;
 use super::access::{guard, lock_number};
+use super::comeback::come_back;
 use super::customer::{call_off, told};
 use super::parcels::hand_over;
 use super::settlement::capture;
@@ -47,6 +48,9 @@ impl Orders {
                     hand_over(&tx, &self.base, &head, &order, hand).await?
                 }
                 OrderAction::Cancel => call_off(&self.base, &tx, &head, action, hand).await?,
+                OrderAction::ComeBack | OrderAction::Lose => {
+                    come_back(&self.base, &tx, (&head, &order), action, hand).await?;
+                }
                 // Those want a parcel, a clock or another way.
                 _ => return Err(illegal(head.state, action)),
             }
@@ -54,6 +58,9 @@ impl Orders {
         })
         .await?;
         self.base.live.catch_up().await;
+        if action == OrderAction::ComeBack {
+            self.serve_soon().await;
+        }
         Ok(())
     }
 }

@@ -8,6 +8,7 @@
 pub(crate) mod access;
 mod allocation;
 mod cancellation;
+mod comeback;
 mod completion;
 mod customer;
 mod expiry;

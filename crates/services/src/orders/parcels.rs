@@ -3,7 +3,7 @@
 use domain::form::{FieldErrors, required};
 use domain::ids::{OrderId, OrderLineId, ShipmentId};
 use domain::order::{Applied, IllegalStep, Order, OrderAction};
-use domain::parcel;
+use domain::parcel::{self, ParcelError};
 use store::WriteTx;
 use store::orders::{NewParcel, OrderHead};
 
@@ -77,6 +77,9 @@ impl Orders {
                 return Ok(());
             }
             possible.map_err(|error| Failure::Rejected(ShipError::Illegal(error)))?;
+            if tx.payments().is_gone(head.id).await? {
+                return Err(Failure::Rejected(ShipError::Parcel(ParcelError::MoneyGone)));
+            }
             let units = units.map_or_else(|| parcel::ready(&order), <[_]>::to_vec);
             let action = parcel::step(&order, &units).map_err(|error| Failure::Rejected(ShipError::Parcel(error)))?;
             let hand = Hand::of(staff, &tracking_number, self.base.now());
@@ -102,6 +105,9 @@ pub(super) async fn hand_over(
 ) -> Result<(), Failure<IllegalStep>> {
     if head.state.apply(OrderAction::HandOver).map_err(Failure::Rejected)? == Applied::AlreadyApplied {
         return Ok(());
+    }
+    if tx.payments().is_gone(head.id).await? {
+        return Err(illegal(head.state, OrderAction::HandOver));
     }
     let units = parcel::ready(order);
     let is_last = match parcel::step(order, &units) {

@@ -5,6 +5,7 @@ use domain::form::{FieldErrors, required};
 use domain::ids::{OrderId, PaymentId, ProofId};
 use domain::order::{OrderEventKind, OrderState};
 use domain::payment::{PROOF_REVIEW_SECS, PaymentMethod, ProofState};
+use domain::time::Timestamp;
 use store::WriteTx;
 use store::orders::OrderHead;
 use store::payments::Review;
@@ -18,6 +19,8 @@ use crate::{Failure, Never, Staff};
 
 /// Proofs taken for one order.
 pub(super) const MOST: usize = 5;
+/// Seconds for another proof after one was rejected.
+const ANOTHER_SECS: i64 = 24 * 3600;
 /// Characters of the longest reason.
 const MAX_REASON: u32 = 200;
 
@@ -77,6 +80,7 @@ impl Orders {
             if tx.payments().review(proof, review).await? {
                 tx.orders().add_event(order, OrderEventKind::ProofRejected, hand.actor(), &reason, hand.at).await?;
                 audit(&tx, staff, &head, "reject_proof", None, hand).await?;
+                wait_again(&tx, &head, hand.at).await?;
                 let occasion = Occasion::ProofRejected { proof, reason: &reason };
                 later(&self.base, &tx, order, occasion, hand.at).await?;
                 return Ok(tx.commit().await?);
@@ -97,6 +101,17 @@ fn refuse(state: OrderState, method: PaymentMethod, sent: usize) -> Result<(), F
         return Err(Failure::Rejected(ProofError::TooMany(u32::try_from(MOST).unwrap_or(u32::MAX))));
     }
     Ok(())
+}
+
+/// The time that a proof gave staff to look is over: the customer has a day for another one, or what is left of the time to pay.
+async fn wait_again<E>(tx: &WriteTx, head: &OrderHead, now: Timestamp) -> Result<(), Failure<E>> {
+    if head.state != OrderState::AwaitingPayment {
+        return Ok(());
+    }
+    let placed = tx.payments().pending(head.id).await?.and_then(|attempt| attempt.expires_at);
+    let until = placed.unwrap_or(now).max(now.plus_secs(ANOTHER_SECS));
+    tx.orders().wait_until(head.id, until).await?;
+    Ok(tx.stock().hold_until(head.id, until, now).await?)
 }
 
 async fn waiting_attempt(tx: &WriteTx, head: &OrderHead) -> Result<PaymentId, Failure<ProofError>> {

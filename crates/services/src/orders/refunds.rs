@@ -5,17 +5,15 @@
 
 use domain::ids::OrderLineId;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderLine};
+use domain::order::Order;
 use domain::payment::LineUnits;
-use domain::proration;
-use domain::returns::Return;
 use store::WriteTx;
 use store::orders::OrderHead;
 
 use super::steps::Hand;
 use crate::Failure;
 use crate::base::Base;
-use crate::payments::refunds::{Ask, give_back};
+use crate::payments::refunds::{Ask, give_back, ledger};
 
 /// Why money is owed.
 pub(super) struct Owed<'a> {
@@ -26,10 +24,10 @@ pub(super) struct Owed<'a> {
     /// How much of it is for sending.
     pub(super) shipping: Rupiah,
     /// For units of which lines.
-    pub(super) lines: &'a [(OrderLineId, u32)],
+    pub(super) lines: &'a [LineUnits],
 }
 
-/// Units will not be sent: their money is owed, or need not be paid at the door. Gives how much.
+/// Units will not be sent: what of their money did not go back before is owed, or need not be paid at the door. Gives how much.
 pub(super) async fn units_not_sent<E>(
     tx: &WriteTx,
     base: &Base,
@@ -37,15 +35,15 @@ pub(super) async fn units_not_sent<E>(
     owed: Owed<'_>,
     hand: Hand<'_>,
 ) -> Result<Rupiah, Failure<E>> {
-    let amount = of_goods(order, &[], owed.lines);
+    let share = ledger(tx, order).await?.owed(owed.lines);
     if head.paid_at.is_some() {
-        owe(tx, base, head, amount, owed, hand).await
+        owe(tx, base, head, share.goods, Owed { lines: &share.lines, ..owed }, hand).await
     } else {
-        waive(tx, head, amount, hand).await
+        waive(tx, head, share.goods, hand).await
     }
 }
 
-/// The whole order is called off before anything left: whatever was paid and is not owed already.
+/// The whole order is called off: whatever was paid and is not owed already.
 pub(super) async fn everything<E>(
     tx: &WriteTx,
     base: &Base,
@@ -56,29 +54,15 @@ pub(super) async fn everything<E>(
         return Ok(());
     }
     let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
-    let cancelled = worth(&order, |line| line.cancelled);
-    let before = proration::of_goods(&order.totals, Rupiah::ZERO, cancelled);
-    let amount = head.to_pay().checked_sub(before).unwrap_or_default();
-    let lines: Vec<_> = order.lines.iter().map(|line| (line.id, line.open())).collect();
-    let owed = Owed { occasion: "cancelled".to_owned(), reason: hand.note, shipping: Rupiah::ZERO, lines: &lines };
-    owe(tx, base, head, amount, owed, hand).await.map(drop)
+    let known = ledger(tx, &order).await?;
+    let (lines, shipping) = (known.rest(), known.shipping_left());
+    let owed = Owed { occasion: "cancelled".to_owned(), reason: hand.note, shipping, lines: &lines };
+    owe(tx, base, head, head.total, owed, hand).await.map(drop)
 }
 
-/// What units of these lines are worth, when those of `back` came back before and others were cancelled.
-pub(super) fn of_goods(order: &Order, back: &[Return], lines: &[(OrderLineId, u32)]) -> Rupiah {
-    let units =
-        |id, lines: &[(OrderLineId, u32)]| lines.iter().filter(|(line, _)| *line == id).map(|(_, n)| *n).sum::<u32>();
-    let came = |id| {
-        let lines = back.iter().flat_map(|known| &known.lines).filter(|line| line.line == id);
-        lines.map(|line| line.restocked + line.written_off).sum::<u32>()
-    };
-    let before = worth(order, |line| line.cancelled + came(line.id));
-    let after = worth(order, |line| line.cancelled + came(line.id) + units(line.id, lines));
-    proration::of_goods(&order.totals, before, after.checked_sub(before).unwrap_or_default())
-}
-
-fn worth(order: &Order, units: impl Fn(&OrderLine) -> u32) -> Rupiah {
-    order.lines.iter().map(|line| line.worth(units(line))).sum()
+/// Units by their lines, as the ledger counts them.
+pub(super) fn units(lines: &[(OrderLineId, u32)]) -> Vec<LineUnits> {
+    lines.iter().map(|(line, units)| LineUnits { line: *line, units: *units }).collect()
 }
 
 /// The customer pays less at the door.
@@ -110,10 +94,9 @@ pub(super) async fn owe<E>(
     if !amount.is_positive() {
         return Ok(Rupiah::ZERO);
     }
-    let lines: Vec<_> = owed.lines.iter().map(|(line, units)| LineUnits { line: *line, units: *units }).collect();
-    let Owed { occasion, reason, shipping, .. } = &owed;
-    let ask = Ask { occasion, reason, shipping: *shipping, actor: hand.actor(), at: hand.at };
-    match give_back::<E>(tx, base, &attempt, amount, &lines, ask).await? {
+    let Owed { occasion, reason, shipping, lines } = &owed;
+    let ask = Ask { occasion, reason, shipping: amount.min(*shipping), actor: hand.actor(), at: hand.at };
+    match give_back::<E>(tx, base, &attempt, amount, lines, ask).await? {
         Ok(_) => Ok(amount),
         // Somebody else asked for it at the same instant; the next look sees what is left.
         Err(_) => Err(Failure::Conflict),

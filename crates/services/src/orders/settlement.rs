@@ -96,6 +96,10 @@ pub(crate) async fn revived(
     hand: Hand<'_>,
 ) -> Result<bool, Failure<IllegalStep>> {
     let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
+    // What was on its way once does not leave again under the same order.
+    if order.lines.iter().any(|line| line.shipped > 0) {
+        return Ok(false);
+    }
     let wanted: Vec<_> = order.lines.iter().map(|line| (line.variant, line.open())).collect();
     if !are_free(tx, &wanted).await? || !tx.vouchers().reclaim(head.id).await? {
         return Ok(false);

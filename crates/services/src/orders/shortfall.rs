@@ -19,7 +19,7 @@ use super::access::guard;
 use super::customer::call_off;
 use super::once::once;
 use super::parcels::NotHeld;
-use super::refunds::{Owed, units_not_sent};
+use super::refunds::{Owed, units, units_not_sent};
 use super::steps::{Hand, audit, take};
 use crate::base::Base;
 use crate::letters::{Occasion, later};
@@ -223,8 +223,8 @@ async fn strike(
     struck: &[Struck<'_>],
     hand: Hand<'_>,
 ) -> Result<(), Failure<ShortfallError>> {
-    let units = struck.iter().map(|one| one.waiting + one.ready).sum();
-    let consequence = shortfall::consequence(order, units);
+    let missing = struck.iter().map(|one| one.waiting + one.ready).sum();
+    let consequence = shortfall::consequence(order, missing);
     if consequence == Some(OrderAction::Cancel) {
         let called_off = call_off(base, tx, head, OrderAction::Cancel, hand).await;
         return called_off.map_err(|failure| failure.map(ShortfallError::Illegal));
@@ -236,7 +236,7 @@ async fn strike(
     }
     let lines: Vec<_> = struck.iter().map(|one| (one.line.id, one.waiting + one.ready)).collect();
     let occasion = format!("units-{}", head.version);
-    let owed = Owed { occasion, reason: &note, shipping: Rupiah::ZERO, lines: &lines };
+    let owed = Owed { occasion, reason: &note, shipping: Rupiah::ZERO, lines: &units(&lines) };
     let amount = units_not_sent(tx, base, (head, order), owed, hand).await?;
     if let Some(action) = consequence {
         let taken = take(tx, head, action, Hand { note: &note, ..hand }).await;

@@ -80,6 +80,9 @@ impl Orders {
         if returns.iter().any(|known| known.state.is_open()) {
             actions.retain(|action| *action != OrderAction::Complete);
         }
+        if read.payments().is_gone(order.id).await? {
+            actions.retain(|action| !matches!(action, OrderAction::Ship | OrderAction::HandOver));
+        }
         Ok(StaffOrder { order, proofs, cancellation, returns, papers, actions })
     }
 

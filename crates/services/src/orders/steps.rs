@@ -101,6 +101,8 @@ const fn verb(action: OrderAction) -> &'static str {
         OrderAction::HandOver => "hand_over",
         OrderAction::Deliver => "deliver",
         OrderAction::Complete => "complete",
+        OrderAction::ComeBack => "come_back",
+        OrderAction::Lose => "lose",
         OrderAction::Cancel => "cancel",
         OrderAction::Expire => "expire",
         OrderAction::CloseRest => "close_rest",

@@ -11,7 +11,7 @@ use store::WriteTx;
 use store::payments::{NewTask, Payment, Unmatched};
 
 use super::deeds::{self, Scene};
-use super::{Looked, convert, refund_work};
+use super::{Looked, convert, refund_work, tidings};
 use crate::base::Base;
 use crate::orders::access::lock;
 use crate::retry::retrying;
@@ -60,7 +60,7 @@ async fn write(base: &Base, known: &Payment, seen: &Snapshot) -> Result<bool, Fa
     refund_work::follow(&tx, base, &this, seen, now).await?;
     match convert::fact(seen, &this, now) {
         Ok(fact) => deeds::carry_out(&tx, base, Scene { head, this, seen, now }, fact).await?,
-        Err(doubts) => park(&tx, &this, seen, &doubts, now).await?,
+        Err(doubts) => park(&tx, base, (&this, seen), &doubts, now).await?,
     }
     tx.commit().await?;
     Ok(true)
@@ -69,8 +69,8 @@ async fn write(base: &Base, known: &Payment, seen: &Snapshot) -> Result<bool, Fa
 /// Money that may be about something else is nobody's payment: a person judges it.
 async fn park(
     tx: &WriteTx,
-    attempt: &Payment,
-    seen: &Snapshot,
+    base: &Base,
+    (attempt, seen): (&Payment, &Snapshot),
     doubts: &[Doubt],
     now: Timestamp,
 ) -> Result<(), Failure<Never>> {
@@ -89,6 +89,5 @@ async fn park(
         refund: None,
         at: now,
     };
-    tx.payments().raise(&task).await?;
-    Ok(())
+    tidings::raise(tx, base, &task).await.map(drop)
 }

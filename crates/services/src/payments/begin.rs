@@ -24,6 +24,8 @@ use crate::{Failure, Never};
 const MOST: usize = 12;
 /// Seconds that a customer has at least, once a page is opened: the hold is made longer for it.
 const LEAST_SECS: i64 = 30 * 60;
+/// Seconds more, in which a page whose answer was lost is asked for again by the same name.
+const SLACK_SECS: i64 = 5 * 60;
 /// Seconds after which a gateway is asked first.
 pub(crate) const FIRST_CHECK_SECS: i64 = 60;
 
@@ -65,6 +67,8 @@ impl Payments {
         if read.payments().proofs(order.id).await?.iter().any(|proof| proof.state == ProofState::Sent) {
             return Err(Failure::Rejected(PayError::ProofSent));
         }
+        // Counted before anything is closed, and again under the lock.
+        enough(&read.payments().of(order.id).await?)?;
         let old = read.payments().pending(order.id).await?;
         if let Some(old) = &old {
             match silence(&self.base, old).await.map_err(told)? {
@@ -182,10 +186,7 @@ async fn replace(
     if head.state != OrderState::AwaitingPayment {
         return Err(Failure::Rejected(PayError::NotWaiting));
     }
-    let attempts = tx.payments().of(order).await?;
-    if attempts.len() >= MOST {
-        return Err(Failure::Rejected(PayError::TooMany(u32::try_from(MOST).unwrap_or(u32::MAX))));
-    }
+    enough(&tx.payments().of(order).await?)?;
     let waiting = tx.payments().pending(order).await?;
     // Somebody else replaced it meanwhile: their page is the one.
     if waiting.as_ref().map(|one| one.id) != old.map(|one| one.id) {
@@ -194,7 +195,7 @@ async fn replace(
     if let Some(old) = old {
         tx.payments().give_up(old.id, FailureReason::Replaced, now).await?;
     }
-    let until = head.expires_at.unwrap_or(now).max(now.plus_secs(LEAST_SECS));
+    let until = head.expires_at.unwrap_or(now).max(now.plus_secs(LEAST_SECS + SLACK_SECS));
     tx.orders().extend(order, until).await?;
     tx.stock().extend(order, until, now).await?;
     tx.orders().set_method(order, method).await?;
@@ -236,9 +237,16 @@ fn refuse(order: &Order) -> Result<(), Failure<PayError>> {
     }
 }
 
-/// Whether a customer can still pay by it.
+fn enough(attempts: &[Payment]) -> Result<(), Failure<PayError>> {
+    let most = u32::try_from(MOST).unwrap_or(u32::MAX);
+    if attempts.len() < MOST { Ok(()) } else { Err(Failure::Rejected(PayError::TooMany(most))) }
+}
+
+/// Whether a customer can still pay by it: a page that is open takes money until its end, one that is yet to be opened needs the time
+/// that a gateway gives at least.
 fn is_open(attempt: &Payment, now: Timestamp) -> bool {
-    !attempt.is_at_gateway() || attempt.expires_at.is_none_or(|limit| limit > now)
+    let least = if attempt.redirect.is_some() { now } else { now.plus_secs(LEAST_SECS) };
+    !attempt.is_at_gateway() || (!attempt.is_closing() && attempt.expires_at.is_none_or(|limit| limit > least))
 }
 
 fn told(failure: Failure<Never>) -> Failure<PayError> {

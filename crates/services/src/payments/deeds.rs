@@ -1,5 +1,6 @@
 //! Doing what a gateway's word means: decided by the domain, step by step, until there is nothing left to do.
 
+use domain::ids::OrderId;
 use domain::money::Rupiah;
 use domain::order::OrderEventKind;
 use domain::payment::{Decision, Fact, FailureReason, OrderFacts, RefundState, TaskKind, decide};
@@ -7,7 +8,7 @@ use domain::time::Timestamp;
 use payments::{Snapshot, Status};
 use store::WriteTx;
 use store::orders::OrderHead;
-use store::payments::{Capture, NewRefund, NewTask, Payment, Sighting};
+use store::payments::{Capture, NewRefund, NewTask, Payment, Refund, Sighting};
 
 use super::refunds::{Ask, give_back};
 use super::{Unapplied, convert, tidings};
@@ -63,12 +64,13 @@ pub(super) async fn carry_out(
 async fn judge(tx: &WriteTx, scene: &Scene<'_>, fact: Fact) -> Result<Decision, Failure<Never>> {
     let head = &scene.head;
     let refunds = tx.payments().refunds(head.id).await?;
-    let back = |payment| {
-        let settled = refunds.iter().filter(|one| one.payment == payment && one.state == RefundState::Settled);
-        settled.map(|one| one.amount).sum::<Rupiah>()
+    // What staff transferred the gateway knows nothing of.
+    let back = |attempt: &Payment| {
+        let shown = |one: &&Refund| one.provider_ref.is_some() || one.key.starts_with(&outside(attempt));
+        let settled = refunds.iter().filter(|one| one.payment == attempt.id && one.state == RefundState::Settled);
+        settled.filter(shown).map(|one| one.amount).sum::<Rupiah>()
     };
-    let attempts: Vec<_> =
-        tx.payments().of(head.id).await?.iter().map(|attempt| attempt.facts(back(attempt.id))).collect();
+    let attempts: Vec<_> = tx.payments().of(head.id).await?.iter().map(|one| one.facts(back(one))).collect();
     let order = OrderFacts { state: head.state, total: head.total, is_paid: head.paid_at.is_some() };
     Ok(decide(&order, &attempts, scene.this.id, fact))
 }
@@ -91,7 +93,7 @@ async fn sight(tx: &WriteTx, base: &Base, scene: &Scene<'_>, fact: Fact) -> Resu
         failure,
     };
     tx.payments().note(this, &sighting, now).await?;
-    if let Some(reason) = failure.filter(|reason| this.failure != Some(*reason)) {
+    if let Some(reason) = failure.filter(|reason| this.failure != Some(*reason) && !this.is_closing()) {
         tx.orders().add_event(this.order, OrderEventKind::PaymentFailed, None, reason.key(), now).await?;
     }
     if is_challenged {
@@ -110,15 +112,24 @@ async fn give_up(tx: &WriteTx, scene: &Scene<'_>, reason: FailureReason) -> Resu
 
 async fn settle(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
     receive(tx, scene, scene.this.amount, true).await?;
-    paid(tx, base, &scene.head, Hand::nobodys("", scene.now)).await.map_err(unrefused)?;
-    replace_others(tx, scene).await
+    let head = paid_by(tx, &scene.head, &scene.this).await?;
+    paid(tx, base, &head, Hand::nobodys("", scene.now)).await.map_err(unrefused)?;
+    replace_others(tx, head.id, scene.now).await
+}
+
+/// The order is paid the way its money came, whatever was chosen last.
+pub(super) async fn paid_by<E>(tx: &WriteTx, head: &OrderHead, attempt: &Payment) -> Result<OrderHead, Failure<E>> {
+    tx.orders().set_method(head.id, attempt.method).await?;
+    lock(tx, head.id).await
 }
 
 /// What else could be paid for this order is given up, and closed at its gateway by the next round of checks.
-async fn replace_others(tx: &WriteTx, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
-    if let Some(other) = tx.payments().pending(scene.head.id).await? {
-        tx.payments().give_up(other.id, FailureReason::Replaced, scene.now).await?;
-        tx.payments().check_from(other.id, scene.now).await?;
+pub(super) async fn replace_others<E>(tx: &WriteTx, order: OrderId, now: Timestamp) -> Result<(), Failure<E>> {
+    if let Some(other) = tx.payments().pending(order).await? {
+        tx.payments().give_up(other.id, FailureReason::Replaced, now).await?;
+        if other.is_at_gateway() {
+            tx.payments().check_from(other.id, now).await?;
+        }
     }
     Ok(())
 }
@@ -126,7 +137,8 @@ async fn replace_others(tx: &WriteTx, scene: &Scene<'_>) -> Result<(), Failure<N
 /// The order ran out of time, or was called off. If it only ran out of time and its goods are still there, it lives again.
 async fn late(tx: &WriteTx, base: &Base, scene: &Scene<'_>, may_revive: bool) -> Result<(), Failure<Never>> {
     let hand = Hand::nobodys("", scene.now);
-    if may_revive && revived(tx, base, &scene.head, hand).await.map_err(unrefused)? {
+    let head = if may_revive { paid_by(tx, &scene.head, &scene.this).await? } else { scene.head.clone() };
+    if may_revive && revived(tx, base, &head, hand).await.map_err(unrefused)? {
         return receive(tx, scene, scene.this.amount, true).await;
     }
     receive(tx, scene, scene.this.amount, false).await?;
@@ -157,10 +169,12 @@ async fn wrong(tx: &WriteTx, base: &Base, scene: &Scene<'_>, received: Rupiah) -
 async fn returned(tx: &WriteTx, base: &Base, scene: &Scene<'_>, more: Rupiah) -> Result<bool, Failure<Never>> {
     let this = &scene.this;
     let known = tx.payments().refunds(this.order).await?.into_iter().filter(|one| one.payment == this.id).count();
+    let key = format!("{}{}", outside(this), known + 1);
     let refund = NewRefund {
         payment: this.id,
-        key: &format!("{}-g{}", this.attempt_ref, known + 1),
+        key: &key,
         amount: more,
+        shipping: Rupiah::ZERO,
         lines: &[],
         reason: "",
         state: RefundState::Settled,
@@ -169,7 +183,7 @@ async fn returned(tx: &WriteTx, base: &Base, scene: &Scene<'_>, more: Rupiah) ->
         at: scene.now,
     };
     let entered = tx.payments().request_refund(&refund).await?;
-    raise(tx, base, scene, TaskKind::ReturnedOutside, more, &format!("{}:{more}", this.attempt_ref)).await?;
+    raise(tx, base, scene, TaskKind::ReturnedOutside, more, &key).await?;
     if let Ok(refund) = entered {
         if this.settles {
             let shipping = Rupiah::ZERO;
@@ -180,6 +194,11 @@ async fn returned(tx: &WriteTx, base: &Base, scene: &Scene<'_>, more: Rupiah) ->
         tidings::refunded::<Never>(tx, base, this, refund, RefundWay::AsPaid, scene.now).await?;
     }
     Ok(entered.is_ok())
+}
+
+/// How the names of refunds begin that were made on the gateway's own dashboard.
+fn outside(attempt: &Payment) -> String {
+    format!("{}-g", attempt.attempt_ref)
 }
 
 async fn charged_back(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
@@ -226,8 +245,5 @@ async fn raise(
         refund: None,
         at: scene.now,
     };
-    if tx.payments().raise(&task).await? {
-        tidings::alarm::<Never>(tx, base, &scene.this, kind, amount, scene.now).await?;
-    }
-    Ok(())
+    tidings::raise(tx, base, &task).await.map(drop)
 }

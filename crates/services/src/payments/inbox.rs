@@ -1,6 +1,6 @@
 //! What gateways tell of their own accord: checked, stored once, answered; applied afterwards.
 
-use ::payments::{EventKind, Forged, Handle, RawEvent, Status, Verified};
+use ::payments::{EventKind, Forged, GatewayError, Handle, RawEvent, Refusal, Status, Verified};
 use domain::ids::PaymentId;
 use domain::money::Rupiah;
 use domain::payment::{Provider, TaskKind};
@@ -8,7 +8,7 @@ use domain::time::Timestamp;
 use http::HeaderMap;
 use store::payments::{EventState, InboxEvent, NewTask, Payment, Unmatched};
 
-use super::{Looked, Payments, apply::apply, crowd};
+use super::{Looked, Payments, apply::apply, crowd, tidings};
 use crate::base::Base;
 use crate::{Failure, Never};
 
@@ -93,7 +93,7 @@ async fn work(base: &Base, event: &InboxEvent) -> Result<bool, Failure<Never>> {
             tx.payments().finish_event(event.id, EventState::Failed, why, None, now).await?;
             let detail = format!("{} {}: {why}", event.provider.key(), event.id);
             let key = format!("event:{}", event.id);
-            tx.payments().raise(&stranger(&key, Rupiah::ZERO, &detail, now)).await?;
+            tidings::raise::<Never>(&tx, base, &stranger(&key, Rupiah::ZERO, &detail, now)).await?;
         }
         Fate::Later(why) => {
             let pause = PAUSES[usize::try_from(event.tries).unwrap_or(usize::MAX).min(PAUSES.len() - 1)];
@@ -144,19 +144,22 @@ async fn attempt_of(base: &Base, provider: Provider, told: &RawEvent) -> Result<
 
 /// A payment of no attempt of ours. If money moved, somebody has to find out whose it is.
 async fn homeless(base: &Base, event: &InboxEvent, told: &RawEvent) -> Result<Fate, Failure<Never>> {
+    let as_told = match &told.kind {
+        EventKind::Payment(status) => (*status, told.amount),
+        _ => (Status::NotStarted, None),
+    };
     let (status, amount) = match (&told.attempt, base.gateways.of(event.provider)) {
         (Some(attempt), Some(gateway)) => {
             let handle = Handle { attempt: attempt.clone(), reference: told.reference.clone() };
             match gateway.fetch(&handle).await {
                 Ok(seen) => (seen.status, seen.amount.or(told.amount)),
-                Err(::payments::GatewayError::NotFound) => (Status::NotStarted, None),
+                Err(GatewayError::NotFound) => (Status::NotStarted, None),
+                // It finds nothing by our name alone: what it told is all there is to know.
+                Err(GatewayError::Refused(Refusal::NoReference)) => as_told,
                 Err(_) => return Ok(Fate::Later("the gateway gave no clear answer")),
             }
         }
-        _ => match &told.kind {
-            EventKind::Payment(status) => (*status, told.amount),
-            _ => (Status::NotStarted, None),
-        },
+        _ => as_told,
     };
     if !matches!(status, Status::Captured { .. }) {
         return Ok(Fate::Done(EventState::Ignored, "of no payment of this shop", None));
@@ -168,7 +171,7 @@ async fn homeless(base: &Base, event: &InboxEvent, told: &RawEvent) -> Result<Fa
     let reason = format!("{} {}", told.key.as_str(), named.unwrap_or_default());
     tx.payments().park(Unmatched { provider: event.provider, reference, amount, reason: &reason, at: now }).await?;
     let key = format!("{}:{reference}", event.provider.key());
-    tx.payments().raise(&stranger(&key, amount, &reason, now)).await?;
+    tidings::raise::<Never>(&tx, base, &stranger(&key, amount, &reason, now)).await?;
     tx.commit().await?;
     Ok(Fate::Done(EventState::Ignored, "money of no payment of this shop", None))
 }

@@ -27,7 +27,7 @@ impl Payments {
         let is_waiting = order.state == OrderState::AwaitingPayment;
         let shop = read.settings().shop().await?;
         let tasks = read.payments().tasks(order.id).await?;
-        let is_open = is_waiting && shown.state == PaymentState::Pending;
+        let is_open = is_waiting && shown.state == PaymentState::Pending && !shown.is_closing();
         let now = self.base.now();
         Ok(PaymentPanel {
             method: shown.method,

@@ -2,6 +2,7 @@
 
 use ::payments::{CancelOutcome, GatewayError, Refusal};
 use domain::ids::OrderId;
+use domain::payment::PaymentState;
 use store::payments::Payment;
 
 use super::{apply::apply, convert};
@@ -27,13 +28,19 @@ pub(crate) async fn quiet(base: &Base, order: OrderId) -> Result<Quiet, Failure<
     }
 }
 
-/// Closes one attempt at its gateway.
+/// Closes one attempt at its gateway. That its page is not shown any more is written first: were nothing written after the gateway's
+/// answer, nobody would be sent to a dead page.
 pub(super) async fn silence(base: &Base, attempt: &Payment) -> Result<Quiet, Failure<Never>> {
     if !attempt.is_at_gateway() {
         return Ok(Quiet::Dead);
     }
     let Some(gateway) = base.gateways.of(attempt.provider) else { return Ok(Quiet::Unclear) };
     let handle = convert::handle(attempt).map_err(Failure::broken)?;
+    if attempt.state == PaymentState::Pending && !attempt.is_closing() {
+        let tx = base.store.write().await?;
+        tx.payments().begin_closing(attempt.id, base.now()).await?;
+        tx.commit().await?;
+    }
     match gateway.cancel(&handle).await {
         // A page that nobody was ever told of cannot be paid either.
         Ok(CancelOutcome::Cancelled) | Err(GatewayError::NotFound | GatewayError::Refused(Refusal::NoReference)) => {

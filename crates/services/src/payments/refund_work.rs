@@ -53,6 +53,9 @@ async fn work(base: &Base, id: RefundId, now: Timestamp) -> Result<bool, Failure
     if refund.provider_ref.is_some() {
         // The gateway has it; what it shows tells the end.
         apply(base, attempt.id).await?;
+        if refund.tries >= PATIENCE {
+            retrying(async || unconfirmed(base, &refund, &attempt).await).await?;
+        }
         return Ok(true);
     }
     let tried = ask(base, &refund, &attempt).await;
@@ -102,12 +105,15 @@ async fn write(base: &Base, refund: &Refund, attempt: &Payment, tried: &Tried) -
         Tried::Settled(reference) => settled(&tx, base, refund, attempt, Some(reference), now).await?,
         Tried::Accepted(reference) => tx.payments().accept_refund(refund.id, reference, now).await?,
         Tried::ByHand(why) => {
-            if tx.payments().divert_refund(refund.id, RefundState::Manual, why, now).await? {
+            if tx.payments().divert_refund(refund.id, why, now).await? {
                 by_hand::<Never>(&tx, base, attempt, (refund.id, refund.amount), now).await?;
             }
         }
-        Tried::Failed(why) => failed(&tx, refund, attempt, why, now).await?,
-        Tried::Later(why) if refund.tries >= PATIENCE => failed(&tx, refund, attempt, why, now).await?,
+        Tried::Failed(why) => failed(&tx, base, (refund, attempt), Said { is_sure: true, why }, now).await?,
+        // It may have been carried out all the same: it keeps its name.
+        Tried::Later(why) if refund.tries >= PATIENCE => {
+            failed(&tx, base, (refund, attempt), Said { is_sure: false, why }, now).await?;
+        }
         Tried::Later(why) => tracing::warn!(refund = refund.key, why, "a refund has to wait"),
     }
     Ok(tx.commit().await?)
@@ -127,12 +133,22 @@ pub(super) async fn follow(
     let known = tx.payments().refunds(attempt.order).await?;
     for theirs in &seen.refunds {
         let Some(name) = &theirs.refund else { continue };
-        let is_ours = |one: &&Refund| convert::refund_name(one).is_ok_and(|ours| ours == *name);
+        let is_ours = |one: &&Refund| convert::is_refund_name(one, name);
         let Some(ours) = known.iter().find(is_ours) else { continue };
         match theirs.state {
+            // By whatever name it was asked for: the money is back.
             payments::RefundState::Settled => settled(tx, base, ours, attempt, Some(&theirs.reference), now).await?,
+            // What was asked for by an earlier name is over.
+            _ if convert::refund_name(ours).as_ref() != Ok(name) => {}
             payments::RefundState::Pending => tx.payments().accept_refund(ours.id, &theirs.reference, now).await?,
-            payments::RefundState::Failed => failed(tx, ours, attempt, "the bank sent it back", now).await?,
+            payments::RefundState::Failed => {
+                // Money that was transferred meanwhile does not come back because the gateway's refund failed.
+                let is_theirs = ours.provider_ref.as_ref() == Some(&theirs.reference);
+                if ours.state == RefundState::Requested || is_theirs {
+                    let said = Said { is_sure: true, why: "the bank sent it back" };
+                    failed(tx, base, (ours, attempt), said, now).await?;
+                }
+            }
         }
     }
     Ok(())
@@ -148,25 +164,57 @@ async fn settled(
 ) -> Result<(), Failure<Never>> {
     let reference = reference.map(String::as_str);
     if tx.payments().settle_refund(refund.id, reference, None, now).await? {
+        tx.payments().close_refund_tasks(refund.id, now).await?;
         tidings::refunded::<Never>(tx, base, attempt, refund.id, RefundWay::AsPaid, now).await?;
     }
     Ok(())
 }
 
+/// What a gateway said of a refund that did not go through.
+struct Said<'a> {
+    /// Whether the money stayed where it was, for sure.
+    is_sure: bool,
+    why: &'a str,
+}
+
 async fn failed(
     tx: &WriteTx,
-    refund: &Refund,
-    attempt: &Payment,
-    why: &str,
+    base: &Base,
+    (refund, attempt): (&Refund, &Payment),
+    said: Said<'_>,
     now: Timestamp,
 ) -> Result<(), Failure<Never>> {
-    if !tx.payments().divert_refund(refund.id, RefundState::Failed, why, now).await? {
+    if !tx.payments().fail_refund(refund.id, said.is_sure, said.why, now).await? {
         return Ok(());
     }
+    // A refund that is asked for once more can fail once more.
+    let key = format!("{}:{}", refund.id, now.millis());
+    raise(tx, base, (refund, attempt), (&key, said.why), now).await
+}
+
+/// A refund was accepted long ago, and never confirmed: the gateway is asked on, and a person too.
+async fn unconfirmed(base: &Base, refund: &Refund, attempt: &Payment) -> Result<(), Failure<Never>> {
+    let now = base.now();
+    let tx = base.store.write().await?;
+    let known = tx.payments().refund(refund.id).await?.ok_or(Failure::NotFound)?;
+    if known.state != RefundState::Requested || known.provider_ref.is_none() {
+        return Ok(());
+    }
+    let key = format!("{}:unconfirmed-{}", refund.id, known.generation);
+    raise(&tx, base, (refund, attempt), (&key, "accepted, never confirmed"), now).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn raise(
+    tx: &WriteTx,
+    base: &Base,
+    (refund, attempt): (&Refund, &Payment),
+    (key, why): (&str, &str),
+    now: Timestamp,
+) -> Result<(), Failure<Never>> {
     let task = NewTask {
         kind: TaskKind::RefundFailed,
-        // A refund that is asked for once more can fail once more.
-        key: &format!("{}:{}", refund.id, now.millis()),
+        key,
         amount: refund.amount,
         detail: why,
         order: Some(attempt.order),
@@ -174,6 +222,5 @@ async fn failed(
         refund: Some(refund.id),
         at: now,
     };
-    tx.payments().raise(&task).await?;
-    Ok(())
+    tidings::raise(tx, base, &task).await.map(drop)
 }

@@ -4,7 +4,7 @@ use domain::form::{FieldErrors, required};
 use domain::ids::{RefundId, UserId};
 use domain::money::Rupiah;
 use domain::order::Order;
-use domain::payment::{LineUnits, RefundError, RefundState, RefundWhat, TaskKind, refundable};
+use domain::payment::{Ledger, LineUnits, RefundError, RefundState, RefundWhat, TaskKind, refundable};
 use domain::time::Timestamp;
 use payments::RefundSupport;
 use serde_json::json;
@@ -32,12 +32,31 @@ pub(crate) struct Ask<'a> {
     pub(crate) occasion: &'a str,
     /// In words the customer may read.
     pub(crate) reason: &'a str,
-    /// How much of the money is for sending, as far as somebody said so.
+    /// How much of the money is for sending.
     pub(crate) shipping: Rupiah,
     /// Who asks; none for the shop's own clockwork.
     pub(crate) actor: Option<UserId>,
     /// When.
     pub(crate) at: Timestamp,
+}
+
+/// What became of the units and the shipping of an order, by the refunds of the money that paid it and by its returns.
+pub(crate) async fn ledger<'a, E>(tx: &WriteTx, order: &'a Order) -> Result<Ledger<'a>, Failure<E>> {
+    let settling = tx.payments().settling(order.id).await?.map(|attempt| attempt.id);
+    let refunds = tx.payments().refunds(order.id).await?;
+    let alive = refunds.into_iter().filter(|one| Some(one.payment) == settling && one.state != RefundState::Failed);
+    let (mut refunded, mut shipping) = (Vec::new(), Rupiah::ZERO);
+    for refund in alive {
+        refunded.extend(refund.lines);
+        shipping = shipping.checked_add(refund.shipping).unwrap_or(shipping);
+    }
+    let (mut returned, mut with_returns) = (Vec::new(), Rupiah::ZERO);
+    for known in tx.returns().of(order.id).await? {
+        with_returns = with_returns.checked_add(known.refund_shipping).unwrap_or(with_returns);
+        let came = known.lines.iter().map(|one| LineUnits { line: one.line, units: one.restocked + one.written_off });
+        returned.extend(came);
+    }
+    Ok(Ledger::new(order, refunded, returned, shipping.max(with_returns)))
 }
 
 /// Sends back money of a paid order, in the caller's unit of work: by the gateway where that can be, else it becomes the task of
@@ -55,16 +74,18 @@ pub(crate) async fn request<E>(
     if let Some(known) = refunds.iter().find(|one| one.key == key(&attempt, ask.occasion)) {
         return Ok(Ok(known.id));
     }
-    let alive = refunds.into_iter().filter(|one| one.state != RefundState::Failed);
-    let before: Vec<LineUnits> = alive.flat_map(|one| one.lines).collect();
-    let (lines, shipping) = match what {
-        RefundWhat::Lines { units, shipping } => (units.as_slice(), *shipping),
-        _ => (&[][..], false),
-    };
-    let ask = Ask { shipping: if shipping { order.totals.shipping } else { Rupiah::ZERO }, ..ask };
     let left = tx.payments().left(attempt.id).await?;
-    match refundable(order, left, &before, what) {
-        Ok(amount) => give_back(tx, base, &attempt, amount, lines, ask).await,
+    let known = ledger(tx, order).await?;
+    let lines = match what {
+        RefundWhat::Everything => known.rest(),
+        RefundWhat::Amount(_) => Vec::new(),
+        RefundWhat::Lines { units, .. } => units.clone(),
+    };
+    match refundable(&known, left, what) {
+        Ok(due) => {
+            let ask = Ask { shipping: due.shipping, ..ask };
+            give_back(tx, base, &attempt, due.amount, &lines, ask).await
+        }
         Err(error) => Ok(Err(error)),
     }
 }
@@ -86,6 +107,7 @@ pub(crate) async fn give_back<E>(
         payment: attempt.id,
         key: &key(attempt, ask.occasion),
         amount,
+        shipping: ask.shipping,
         lines,
         reason: ask.reason,
         state,
@@ -132,7 +154,8 @@ pub(super) async fn by_hand<E>(
 ) -> Result<(), Failure<E>> {
     let task = NewTask {
         kind: TaskKind::ManualRefund,
-        key: &format!("{refund}"),
+        // What failed at a gateway is transferred once more.
+        key: &format!("{refund}:{}", now.millis()),
         amount,
         detail: &attempt.attempt_ref,
         order: Some(attempt.order),

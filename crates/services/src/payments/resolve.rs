@@ -12,8 +12,9 @@ use store::orders::OrderHead;
 use store::payments::{Payment, Refund, RefundRefused, Task};
 use tokio::task::spawn_blocking;
 
+use super::deeds::{paid_by, replace_others};
 use super::refunds::{Ask, TASK, audit, by_hand, give_back};
-use super::{Payments, TaskError, review, tidings};
+use super::{Payments, TaskError, attempt, review, tidings};
 use crate::base::Base;
 use crate::invoices::{self, TakenBack};
 use crate::letters::RefundWay;
@@ -22,6 +23,9 @@ use crate::orders::settlement::{paid, revived};
 use crate::orders::steps::{Hand, unrefused};
 use crate::retry::retrying;
 use crate::{Failure, Never, Staff};
+
+/// So long an order is waited for at least, once its wrong money goes back.
+const ONCE_MORE_SECS: i64 = 24 * 3600;
 
 /// What a person does about a task.
 struct Hands<'a> {
@@ -59,7 +63,7 @@ impl Payments {
             if task.resolution.is_some() {
                 return Err(Failure::Rejected(TaskError::Resolved));
             }
-            if !task.kind.acts().contains(&act) {
+            if !task.kind.acts_on(task.refund_state).contains(&act) {
                 return Err(Failure::Rejected(TaskError::NotHere));
             }
             act_on(&tx, &self.base, &task, act, &hands).await?;
@@ -142,7 +146,11 @@ async fn refund_act(
             Ok(())
         }
         TaskAct::ByHand => {
-            again(tx, &refund, RefundState::Manual, hands).await?;
+            if refund.state != RefundState::Requested {
+                again(tx, &refund, RefundState::Manual, hands).await?;
+            } else if !tx.payments().give_up_refund(id, hands.now).await? {
+                return Err(Failure::Rejected(TaskError::NotHere));
+            }
             by_hand(tx, base, &attempt, (id, refund.amount), hands.now).await
         }
         _ => again(tx, &refund, RefundState::Requested, hands).await,
@@ -177,25 +185,37 @@ async fn money_act(
     }
     match act {
         TaskAct::Refund => {
-            back(tx, base, &attempt, tx.payments().left(id).await?, hands).await?;
-            await_again(tx, &head, hands.now).await
+            back(tx, base, &attempt, tx.payments().left(id).await?, (task.kind, hands)).await?;
+            await_again(tx, base, &head, hands.now).await
         }
         TaskAct::AcceptAndReturn => {
             accept(tx, base, &head, &attempt, received, hands).await?;
-            back(tx, base, &attempt, excess, hands).await
+            back(tx, base, &attempt, excess, (task.kind, hands)).await
         }
         _ => accept(tx, base, &head, &attempt, received, hands).await,
     }
 }
 
-/// What is paid by hand has no button that begins the next attempt: an order that still waits is given one.
-async fn await_again(tx: &WriteTx, head: &OrderHead, now: Timestamp) -> Result<(), Failure<TaskError>> {
-    let is_by_hand = head.payment_method.provider() == Provider::Manual;
-    let waits = head.state == OrderState::AwaitingPayment && tx.payments().pending(head.id).await?.is_none();
-    if is_by_hand && waits {
-        tx.payments().open(head.id, head.payment_method, head.to_pay(), now).await?;
+/// Money for an order that still waits goes back: it is waited for once more, with time to pay.
+async fn await_again(tx: &WriteTx, base: &Base, head: &OrderHead, now: Timestamp) -> Result<(), Failure<TaskError>> {
+    if head.state != OrderState::AwaitingPayment || tx.payments().pending(head.id).await?.is_some() {
+        return Ok(());
     }
+    let until = head.expires_at.unwrap_or(now).max(now.plus_secs(ONCE_MORE_SECS));
+    tx.orders().extend(head.id, until).await?;
+    tx.stock().extend(head.id, until, now).await?;
+    let salt: String = base.tokens.token().chars().take(6).collect();
+    tx.payments().begin(&attempt(head.id, head.payment_method, head.to_pay(), &salt, Some(until), now)).await?;
     Ok(())
+}
+
+/// What the customer reads when money goes back. What staff note is between staff.
+const fn reason(kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::PaidLate => "Uangnya masuk sesudah pesanan berakhir. / The money came after the order had ended.",
+        TaskKind::PaidTwice => "Pesanan ini sudah lunas sebelumnya. / The order was paid already.",
+        _ => "Jumlahnya berbeda dari total pesanan. / The amount differs from the order's total.",
+    }
 }
 
 async fn back(
@@ -203,9 +223,9 @@ async fn back(
     base: &Base,
     attempt: &Payment,
     amount: Rupiah,
-    hands: &Hands<'_>,
+    (kind, hands): (TaskKind, &Hands<'_>),
 ) -> Result<(), Failure<TaskError>> {
-    let (reason, actor) = (hands.note, Some(hands.staff.id()));
+    let (reason, actor) = (reason(kind), Some(hands.staff.id()));
     let ask = Ask { occasion: TASK, reason, shipping: Rupiah::ZERO, actor, at: hands.now };
     let asked = give_back::<TaskError>(tx, base, attempt, amount, &[], ask).await?;
     asked.map(drop).map_err(|error| Failure::Rejected(TaskError::Refund(error)))
@@ -220,9 +240,12 @@ async fn accept(
     received: Rupiah,
     hands: &Hands<'_>,
 ) -> Result<(), Failure<TaskError>> {
-    if head.paid_at.is_some() {
+    // Money that is gone again, or on its way back, pays nothing.
+    if head.paid_at.is_some() || tx.payments().left(attempt.id).await? < received {
         return Err(Failure::Rejected(TaskError::NotHere));
     }
+    let head = &paid_by(tx, head, attempt).await?;
+    replace_others(tx, head.id, hands.now).await?;
     let hand = Hand::of(hands.staff, hands.note, hands.now);
     match head.state {
         OrderState::AwaitingPayment => {

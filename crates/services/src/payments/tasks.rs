@@ -45,7 +45,7 @@ pub(super) async fn views(base: &Base, tasks: Vec<Task>) -> Result<Vec<TaskView>
 }
 
 fn view(task: Task, order: Option<&Order>) -> TaskView {
-    let acts = task.kind.acts().iter().copied();
+    let acts = task.kind.acts_on(task.refund_state).iter().copied();
     let acts = acts.filter(|act| task.resolution.is_none() && is_possible(*act, task.amount, order));
     TaskView {
         id: task.id,

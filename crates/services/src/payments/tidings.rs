@@ -5,13 +5,13 @@ use domain::money::Rupiah;
 use domain::order::{Order, OrderEventKind, OrderState};
 use domain::payment::{RefundState, TaskKind};
 use domain::time::Timestamp;
-use store::payments::{Payment, Refund};
+use store::payments::{NewTask, Payment, Refund};
 use store::{StoreError, WriteTx};
 
 use super::refunds::is_of_task;
 use crate::Failure;
 use crate::base::Base;
-use crate::letters::{Occasion, RefundWay, Stray, Trouble, later};
+use crate::letters::{Occasion, RefundWay, Stray, Trouble, later, waiting};
 
 /// Money is back: the order's history knows it, and the customer is told.
 pub(super) async fn refunded<E>(
@@ -86,20 +86,28 @@ async fn stray(tx: &WriteTx, order: &Order, refund: &Refund) -> Result<Option<St
     })
 }
 
-/// Tells staff of money that does not fit, where the kind of task says so.
-pub(super) async fn alarm<E>(
-    tx: &WriteTx,
-    base: &Base,
-    attempt: &Payment,
-    kind: TaskKind,
-    amount: Rupiah,
-    now: Timestamp,
-) -> Result<(), Failure<E>> {
-    let trouble = match kind {
-        TaskKind::PaidLate => Trouble::PaidLate,
-        TaskKind::PaidTwice => Trouble::PaidTwice,
-        TaskKind::WrongAmount => Trouble::WrongAmount,
-        _ => return Ok(()),
+/// Asks for a person, once for each occasion; staff are written to, except about transfers that they make anyway. `false` when that
+/// was asked before.
+pub(super) async fn raise<E>(tx: &WriteTx, base: &Base, task: &NewTask<'_>) -> Result<bool, Failure<E>> {
+    let is_new = tx.payments().raise(task).await?;
+    if is_new && task.kind != TaskKind::ManualRefund {
+        alarm(tx, base, task).await?;
+    }
+    Ok(is_new)
+}
+
+/// Tells staff of money that wants a person.
+async fn alarm<E>(tx: &WriteTx, base: &Base, task: &NewTask<'_>) -> Result<(), Failure<E>> {
+    let trouble = match task.kind {
+        TaskKind::PaidLate => Some(Trouble::PaidLate),
+        TaskKind::PaidTwice => Some(Trouble::PaidTwice),
+        TaskKind::WrongAmount => Some(Trouble::WrongAmount),
+        _ => None,
     };
-    later(base, tx, attempt.order, Occasion::Trouble { payment: attempt.id, trouble, amount }, now).await
+    match (trouble, task.order, task.payment) {
+        (Some(trouble), Some(order), Some(payment)) => {
+            later(base, tx, order, Occasion::Trouble { payment, trouble, amount: task.amount }, task.at).await
+        }
+        _ => waiting(tx, base, task).await,
+    }
 }

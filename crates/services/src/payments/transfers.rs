@@ -1,10 +1,12 @@
-//! Transfers that staff find on the account in another amount than was asked for.
+//! Transfers that staff find on the account in another amount than was asked for, or after the order was over.
 
 use domain::money::Rupiah;
 use domain::order::{IllegalStep, OrderAction, OrderState};
-use domain::payment::{PaymentMethod, TaskKind};
+use domain::payment::{PaymentMethod, PaymentState, TaskKind};
 use serde_json::json;
-use store::payments::{Capture, NewTask};
+use store::WriteTx;
+use store::orders::OrderHead;
+use store::payments::{Capture, NewTask, Payment};
 
 use super::Payments;
 use super::refunds::audit;
@@ -14,9 +16,9 @@ use crate::retry::retrying;
 use crate::{Failure, Staff};
 
 impl Payments {
-    /// Notes that `received` came for an order that waits for a transfer of another sum. It is not paid by that: a task asks what
-    /// becomes of the difference, and the units stay held until somebody says. A transfer of the right sum is
-    /// [`crate::Orders::confirm_transfer`].
+    /// Notes that `received` came by transfer for an order that waits for another sum, or waits no more. It is not paid by that: a task
+    /// asks what becomes of the money, and the units stay held until somebody says. The right sum for an order that waits for a transfer
+    /// is [`crate::Orders::confirm_transfer`].
     pub async fn odd_transfer(
         &self,
         staff: &Staff,
@@ -28,14 +30,11 @@ impl Payments {
             let now = self.base.now();
             let tx = self.base.store.write().await?;
             let head = lock_number(&tx, number).await?;
-            let waits = head.state == OrderState::AwaitingPayment && head.payment_method == PaymentMethod::BankTransfer;
-            let attempt = tx.payments().pending(head.id).await?.filter(|_| waits);
-            let Some(attempt) = attempt.filter(|_| received.is_positive() && received != head.total) else {
-                return Err(illegal(head.state, OrderAction::Settle));
-            };
+            let attempt = transfer(&tx, &head).await?.filter(|attempt| is_odd(&head, attempt, received));
+            let Some(attempt) = attempt else { return Err(illegal(head.state, OrderAction::Settle)) };
             tx.payments().receive(attempt.id, Capture { received, settles: false, at: now }, now).await?;
             let task = NewTask {
-                kind: TaskKind::WrongAmount,
+                kind: if received == head.total { TaskKind::PaidLate } else { TaskKind::WrongAmount },
                 key: &attempt.attempt_ref,
                 amount: received,
                 detail: &format!("{}: {received} / {}", attempt.attempt_ref, head.total),
@@ -44,10 +43,25 @@ impl Payments {
                 refund: None,
                 at: now,
             };
+            // No letter: whoever works on orders noted it.
             tx.payments().raise(&task).await?;
             audit(&tx, staff, "payment.odd_transfer", number, Some(json!({ "received": received })), now).await?;
             Ok(tx.commit().await?)
         })
         .await
     }
+}
+
+/// The newest attempt by transfer that no money came by, of an order that is not paid.
+async fn transfer(tx: &WriteTx, head: &OrderHead) -> Result<Option<Payment>, Failure<IllegalStep>> {
+    let is_unpaid = head.paid_at.is_none()
+        && matches!(head.state, OrderState::AwaitingPayment | OrderState::Expired | OrderState::Cancelled);
+    let attempts = tx.payments().of(head.id).await?.into_iter().rev();
+    let mut transfers = attempts.filter(|one| is_unpaid && one.method == PaymentMethod::BankTransfer);
+    Ok(transfers.find(|one| one.state != PaymentState::Captured))
+}
+
+/// Whether this is not simply the money that is waited for.
+fn is_odd(head: &OrderHead, attempt: &Payment, received: Rupiah) -> bool {
+    received.is_positive() && !(attempt.state == PaymentState::Pending && received == head.total)
 }

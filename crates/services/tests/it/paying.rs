@@ -144,6 +144,44 @@ on_both! {
         Ok(())
     }
 
+    /// The gateway closed the page, and the shop heard nothing of it.
+    async fn a_page_that_may_be_dead_is_never_shown_again(db) {
+        let till = till(db).await;
+        let bought = till.buys("rina", 1).await;
+        till.gateway.trouble("cancel", Trouble::Silence);
+        let (payments, access) = (&till.shop.services.payments, link(&bought.placed));
+        assert_eq!(refusal(payments.switch(&bought.placed.number, &access, BankTransfer).await), PayError::UnderWay);
+        let panel = payments.panel(&bought.placed.number, &access).await.expect("shows");
+        assert_eq!((panel.redirect, panel.is_waiting), (None, true));
+        let page = payments.begin(&bought.placed.number, &access).await.expect("opens");
+        assert_ne!(page.attempt, bought.attempt);
+        assert!(till.gateway.pay(&page.attempt) && !till.gateway.pay(&bought.attempt));
+        Ok(())
+    }
+
+    async fn a_page_that_was_never_opened_in_time_is_replaced(db) {
+        let till = till(db).await;
+        let placed = till.orders("rina", 1).await;
+        till.gateway.trouble("open", Trouble::Silence);
+        let (payments, access) = (&till.shop.services.payments, link(&placed));
+        assert_eq!(refusal(payments.begin(&placed.number, &access).await), PayError::Unclear);
+        let limit = order(&till.shop, &placed.number).await.expires_at.ok_or("waits")?;
+        // Ten minutes are less than any gateway gives.
+        till.shop.clock.set(limit.plus_secs(-600));
+        let page = till.begins(&placed).await;
+        assert_ne!(page.attempt, till.attempts(&placed).await[0].attempt_ref);
+        assert!(order(&till.shop, &placed.number).await.expires_at > Some(limit));
+        Ok(())
+    }
+
+    async fn who_guesses_the_name_of_a_transfer_learns_nothing(db) {
+        let till = till(db).await;
+        let placed = guest("rina").buys(&till.shop, till.guitar, 1, BankTransfer).await;
+        let name = till.attempts(&placed).await[0].attempt_ref.clone();
+        assert!(matches!(till.shop.services.payments.returned(&name).await, Err(Failure::NotFound)));
+        Ok(())
+    }
+
     async fn only_what_is_offered_for_the_order_can_be_chosen(db) {
         let till = till(db).await;
         let placed = till.orders("rina", 1).await;

@@ -7,7 +7,7 @@ use domain::order::OrderState;
 use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery, PayInStore};
 use domain::shop::ShopSettings;
 use domain::tax::TaxPolicy;
-use services::{CartOwner, Visitor};
+use services::{CartOwner, Failure, Visitor};
 use testkit::on_both;
 use testkit::product::Goods;
 use testkit::shop::{START, TestShop};
@@ -215,6 +215,47 @@ on_both! {
         assert!(page.pickup);
         let accepted: Vec<_> = page.methods.iter().filter(|offer| offer.accepted).map(|offer| offer.method).collect();
         assert_eq!(accepted, [BankTransfer, PayInStore]);
+        Ok(())
+    }
+
+    async fn who_orders_very_often_and_pays_for_nothing_has_to_wait(db) {
+        let shop = TestShop::new(db).await;
+        let pick = shop.with(Goods::named("Pick").price(50_000).stock(500)).await.variant();
+        let checkout = &shop.services.checkout;
+        let place = async |name: String, from: &str, email: &str| {
+            let buyer = guest(&name);
+            buyer.wants(&shop, pick, 1).await;
+            let (email, n) = (email.to_owned(), name.len() + 10);
+            let form = CheckoutForm { email, phone: format!("0812-3456-{n}{n}"), ..form(BankTransfer) };
+            checkout.place_from(&buyer.visitor, &buyer.owner, &buyer.key(&shop).await, &form, from).await
+        };
+        for n in 0..5 {
+            place(format!("rina {n}"), "203.0.113.7", "rina@contoh.com").await.expect("is placed");
+        }
+        let one_more = refusal(place("rina x".to_owned(), "203.0.113.8", "rina@contoh.com").await);
+        assert_eq!(one_more, PlaceError::TooMany, "five of hers are unpaid");
+        for n in 0..15 {
+            let name = "b".repeat(20 + n);
+            place(name.clone(), "203.0.113.7", &format!("{name}@contoh.com")).await.expect("is placed");
+        }
+        let from_there = refusal(place("c".repeat(40), "203.0.113.7", "c@contoh.com").await);
+        assert_eq!(from_there, PlaceError::TooMany, "twenty from that network within the hour");
+        place("c".repeat(41), "203.0.113.9", "c@contoh.com").await.expect("others go on");
+        shop.clock.pass_secs(3600);
+        place("c".repeat(42), "203.0.113.7", "c@contoh.com").await.expect("an hour later");
+        Ok(())
+    }
+
+    async fn a_key_that_this_shop_did_not_make_places_nothing(db) {
+        let shop = TestShop::new(db).await;
+        let pick = shop.with(Goods::named("Pick").stock(5)).await.variant();
+        let rina = guest("rina");
+        rina.wants(&shop, pick, 1).await;
+        for key in ["", "1", "zz", &"g".repeat(32), &"0".repeat(33)] {
+            let answer = shop.services.checkout.place(&rina.visitor, &rina.owner, key, &form(BankTransfer)).await;
+            assert!(matches!(answer, Err(Failure::Conflict)), "{key}");
+        }
+        assert_eq!(stock(&shop, pick).await, (5, 5, 0));
         Ok(())
     }
 }

@@ -60,14 +60,6 @@ impl Carts<'_, WriteTx> {
         Ok(met == 1)
     }
 
-    /// The customer has seen today's prices: from now on only later changes are told.
-    pub async fn accept_prices(&self, cart: CartId, now: Timestamp) -> Result<(), StoreError> {
-        let sql = "UPDATE cart_lines SET seen_price = (SELECT price FROM variants v WHERE v.id = cart_lines.variant_id) \
-                   WHERE cart_id = $1";
-        raw::execute(self.0.db(), sql, values![cart.get()]).await?;
-        self.changed(cart, now).await
-    }
-
     /// Moves a visitor's lines into the cart of the account they signed in to. Where both have a line, the larger wish wins;
     /// nothing is lost. The visitor's cart is gone afterwards.
     pub async fn merge(&self, guest: &StoredCart, mine: &StoredCart, now: Timestamp) -> Result<(), StoreError> {

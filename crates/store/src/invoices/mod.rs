@@ -13,7 +13,7 @@ pub use write::NewPaper;
 
 use crate::convert::{Columns, moment, rupiah};
 use crate::error::StoreError;
-use crate::raw::{self, placeholders, values};
+use crate::raw::{self, values};
 use crate::tx::{Invoices, Source};
 
 const COLUMNS: &str =
@@ -45,17 +45,6 @@ impl<S: Source> Invoices<'_, S> {
     /// The invoice of an order that counts, if there is one.
     pub async fn live(&self, order: OrderId) -> Result<Option<Issued>, StoreError> {
         Ok(self.of(order).await?.into_iter().find(Issued::is_live))
-    }
-
-    /// The invoices that count of several orders.
-    pub async fn live_of(&self, orders: &[OrderId]) -> Result<Vec<Issued>, StoreError> {
-        let list = placeholders(1, orders.len());
-        let sql = format!(
-            "SELECT {COLUMNS} FROM invoices WHERE kind = 'invoice' AND voided_at IS NULL AND order_id IN ({list})"
-        );
-        let ids = orders.iter().map(|id| id.get().into()).collect();
-        let rows: Vec<Row> = raw::all(self.0.db(), &sql, ids).await?;
-        rows.into_iter().map(Issued::try_from).collect()
     }
 
     /// Paid orders without an invoice, which earlier releases left behind: the longest paid first.

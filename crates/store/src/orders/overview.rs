@@ -1,7 +1,7 @@
 //! Orders as short as a list tells them, and how they are found by those who may see them.
 
 use domain::ids::{OrderId, UserId};
-use domain::order::{OrderState, OrderSummary};
+use domain::order::{Contact, OrderState, OrderSummary};
 use sea_orm::FromQueryResult;
 
 use crate::convert::{Columns, moment, rupiah, text};
@@ -28,6 +28,15 @@ impl<S: Source> Orders<'_, S> {
     pub async fn id_of(&self, number: &str) -> Result<Option<OrderId>, StoreError> {
         let sql = "SELECT id AS n FROM orders WHERE number = $1";
         Ok(raw::number(self.0.db(), sql, values![number]).await?.map(OrderId::new))
+    }
+
+    /// How many orders of this buyer, known by address or telephone, still wait for their money.
+    pub async fn unpaid_of(&self, contact: &Contact) -> Result<u32, StoreError> {
+        let sql = "SELECT COUNT(*) AS n FROM orders WHERE (email = $1 OR phone = $2) AND paid_at IS NULL \
+                   AND state IN ('awaiting_payment', 'processing', 'partly_shipped', 'shipped')";
+        let values = values![contact.email.as_str(), contact.phone.as_str()];
+        let count = raw::number(self.0.db(), sql, values).await?.unwrap_or_default();
+        Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
     /// What people call this order.

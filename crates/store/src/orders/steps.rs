@@ -54,6 +54,14 @@ pub struct Step<'a> {
     pub at: Timestamp,
 }
 
+/// A proof of transfer that nobody looked at, money that came and did not go back, or money that may be the order's.
+const LOOKED_AT: &str = "EXISTS (SELECT 1 FROM transfer_proofs f WHERE f.order_id = o.id AND f.state = 'sent') \
+                         OR EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.state = 'captured' \
+                         AND NOT p.charged_back AND p.received > COALESCE((SELECT SUM(r.amount) FROM refunds r \
+                         WHERE r.payment_id = p.id AND r.state <> 'failed'), 0)) \
+                         OR EXISTS (SELECT 1 FROM payment_tasks t WHERE t.order_id = o.id AND t.kind = 'unmatched' \
+                         AND t.resolved_at IS NULL)";
+
 #[derive(FromQueryResult)]
 struct HeadRow {
     id: i64,
@@ -76,12 +84,24 @@ impl OrderHead {
 }
 
 impl<S: Source> Orders<'_, S> {
-    /// Orders whose time to pay ran out, the longest ago first.
+    /// Orders whose time to pay ran out and whose money is not on anybody's desk, the longest ago first; those for which no gateway
+    /// has to be asked come before the others.
     pub async fn due_to_expire(&self, now: Timestamp, limit: u32) -> Result<Vec<OrderId>, StoreError> {
         // Only an order that waits for money has a time limit (the table says so), so the state need not be asked for.
-        let sql = "SELECT id AS n FROM orders WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2";
-        let ids = raw::numbers(self.0.db(), sql, values![now.millis(), i64::from(limit)]).await?;
+        let sql = format!(
+            "SELECT o.id AS n FROM orders o WHERE o.expires_at <= $1 AND NOT ({LOOKED_AT}) \
+             ORDER BY (SELECT COUNT(*) FROM payments p WHERE p.order_id = o.id AND p.state = 'pending' \
+             AND p.provider <> 'manual'), o.expires_at LIMIT $2"
+        );
+        let ids = raw::numbers(self.0.db(), &sql, values![now.millis(), i64::from(limit)]).await?;
         Ok(ids.into_iter().map(OrderId::new).collect())
+    }
+
+    /// Whether money for the order came or may have come, and somebody has to say what becomes of it: until then it does not run out of
+    /// time.
+    pub async fn is_looked_at(&self, id: OrderId) -> Result<bool, StoreError> {
+        let sql = format!("SELECT COUNT(*) AS n FROM orders o WHERE o.id = $1 AND ({LOOKED_AT})");
+        Ok(raw::number(self.0.db(), &sql, values![id.get()]).await?.unwrap_or_default() > 0)
     }
 }
 
@@ -135,6 +155,14 @@ impl Orders<'_, WriteTx> {
     pub async fn extend(&self, id: OrderId, until: Timestamp) -> Result<(), StoreError> {
         let sql = "UPDATE orders SET expires_at = $2, version = version + 1 \
                    WHERE id = $1 AND state = 'awaiting_payment' AND expires_at < $2";
+        raw::execute(self.0.db(), sql, values![id.get(), until.millis()]).await?;
+        Ok(())
+    }
+
+    /// The order waits for its money until then, be that sooner or later than before.
+    pub async fn wait_until(&self, id: OrderId, until: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE orders SET expires_at = $2, version = version + 1 \
+                   WHERE id = $1 AND state = 'awaiting_payment' AND expires_at <> $2";
         raw::execute(self.0.db(), sql, values![id.get(), until.millis()]).await?;
         Ok(())
     }

@@ -156,14 +156,14 @@ impl Payments<'_, WriteTx> {
             || (seen.channel.is_some() && known.channel != seen.channel)
             || (!seen.instructions.is_empty() && known.instructions != seen.instructions)
             || known.is_challenged != seen.is_challenged
-            || (seen.failure.is_some() && known.failure != seen.failure);
+            || (seen.failure.is_some() && known.failure != seen.failure && !known.is_closing());
         if !is_news {
             return Ok(false);
         }
         let sql = "UPDATE payments SET provider_ref = COALESCE(provider_ref, $2), \
                    transaction_ref = COALESCE($3, transaction_ref), channel = COALESCE($4, channel), \
                    instructions = COALESCE($5, instructions), challenged = $6, \
-                   failure = CASE WHEN $7 = '' THEN failure ELSE $7 END, updated_at = $8, version = version + 1 \
+                   failure = CASE WHEN $7 = '' OR failure = 'replaced' THEN failure ELSE $7 END, updated_at = $8, version = version + 1 \
                    WHERE id = $1";
         let instructions = (!seen.instructions.is_empty()).then(|| json(seen.instructions));
         let values = values![
@@ -211,6 +211,14 @@ impl Payments<'_, WriteTx> {
         let sql = "UPDATE payments SET charged_back = TRUE, updated_at = $2, version = version + 1 \
                    WHERE id = $1 AND state = 'captured' AND NOT charged_back";
         Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis()]).await? == 1)
+    }
+
+    /// Notes that a waiting attempt is about to be closed at its gateway: its page is not shown any more, whatever becomes of that.
+    pub async fn begin_closing(&self, id: PaymentId, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE payments SET failure = $2, updated_at = $3, version = version + 1 \
+                   WHERE id = $1 AND state = 'pending' AND failure <> $2";
+        raw::execute(self.0.db(), sql, values![id.get(), FailureReason::Replaced.key(), now.millis()]).await?;
+        Ok(())
     }
 
     /// Gives one waiting attempt up. `false` when it did not wait (any more).

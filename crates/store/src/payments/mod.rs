@@ -16,7 +16,7 @@ use domain::ids::{OrderId, PaymentId};
 use domain::money::Rupiah;
 use domain::payment::{AttemptFacts, Channel, FailureReason, Instruction, PaymentMethod, PaymentState, Provider};
 use domain::time::Timestamp;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 pub use attempts::{Capture, NewAttempt, OpenedPage, Sighting};
 pub use inbox::{EventState, InboxEvent};
@@ -96,6 +96,11 @@ impl Payment {
         }
     }
 
+    /// Whether its page is being closed, or was: it is not shown any more.
+    pub fn is_closing(&self) -> bool {
+        self.failure == Some(FailureReason::Replaced)
+    }
+
     /// Whether it is paid at a gateway.
     pub fn is_at_gateway(&self) -> bool {
         self.provider != Provider::Manual
@@ -116,11 +121,14 @@ impl<S: Source> Payments<'_, S> {
 
     /// The attempt that a gateway knows by one of its own names: of the page, or of the movement of money.
     pub async fn by_provider_ref(&self, provider: Provider, reference: &str) -> Result<Option<Payment>, StoreError> {
-        let named = Condition::any()
-            .add(table::Column::ProviderRef.eq(reference))
-            .add(table::Column::TransactionRef.eq(reference));
-        let query = table::Entity::find().filter(table::Column::Provider.eq(provider.key())).filter(named);
-        query.one(self.0.db()).await?.map(Payment::try_from).transpose()
+        // Two questions, each with an index of its own.
+        for column in [table::Column::ProviderRef, table::Column::TransactionRef] {
+            let query = table::Entity::find().filter(table::Column::Provider.eq(provider.key()));
+            if let Some(row) = query.filter(column.eq(reference)).one(self.0.db()).await? {
+                return Payment::try_from(row).map(Some);
+            }
+        }
+        Ok(None)
     }
 
     /// Every attempt for an order, oldest first.
@@ -138,6 +146,15 @@ impl<S: Source> Payments<'_, S> {
     /// The attempt whose money paid the order.
     pub async fn settling(&self, order: OrderId) -> Result<Option<Payment>, StoreError> {
         Ok(self.of(order).await?.into_iter().find(|payment| payment.settles))
+    }
+
+    /// Whether the money that paid an order is gone again: all of it went back, or the customer's bank took it. Never of an order
+    /// that no attempt paid.
+    pub async fn is_gone(&self, order: OrderId) -> Result<bool, StoreError> {
+        match self.settling(order).await? {
+            Some(attempt) => Ok(!self.left(attempt.id).await?.is_positive()),
+            None => Ok(false),
+        }
     }
 }
 

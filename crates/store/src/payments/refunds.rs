@@ -20,6 +20,8 @@ pub struct NewRefund<'a> {
     pub key: &'a str,
     /// How much; above zero.
     pub amount: Rupiah,
+    /// Of that, what sending cost.
+    pub shipping: Rupiah,
     /// The units it is for, if it is for units.
     pub lines: &'a [LineUnits],
     /// Why, in words the customer may read.
@@ -59,6 +61,8 @@ pub struct Refund {
     pub key: String,
     /// How much.
     pub amount: Rupiah,
+    /// Of that, what sending cost.
+    pub shipping: Rupiah,
     /// The units it is for, if it is for units.
     pub lines: Vec<LineUnits>,
     /// Why.
@@ -73,6 +77,8 @@ pub struct Refund {
     pub failure: String,
     /// How often the gateway was asked.
     pub tries: u32,
+    /// How often a gateway said for sure that the money did not go back: asked once more, it is asked by another name.
+    pub generation: u32,
     /// When it was asked for.
     pub created_at: Timestamp,
     /// When the money was back for sure.
@@ -86,6 +92,7 @@ struct Row {
     payment_id: i64,
     key: String,
     amount: i64,
+    shipping: i64,
     lines: String,
     reason: String,
     state: String,
@@ -93,12 +100,13 @@ struct Row {
     proof_file: Option<String>,
     failure: String,
     tries: i64,
+    generation: i64,
     created_at: i64,
     settled_at: Option<i64>,
 }
 
-const COLUMNS: &str = "id, order_id, payment_id, key, amount, lines, reason, state, provider_ref, proof_file, failure, \
-                       tries, created_at, settled_at";
+const COLUMNS: &str = "id, order_id, payment_id, key, amount, shipping, lines, reason, state, provider_ref, proof_file, \
+                       failure, tries, generation, created_at, settled_at";
 
 impl<S: Source> Payments<'_, S> {
     /// One refund.
@@ -121,10 +129,11 @@ impl<S: Source> Payments<'_, S> {
         Ok(ids.into_iter().map(RefundId::new).collect())
     }
 
-    /// What is left of the money of an attempt: what came, less what went back or is on its way back.
+    /// What is left of the money of an attempt: what came, less what went back or is on its way back; nothing once the customer's
+    /// bank took it back.
     pub async fn left(&self, payment: PaymentId) -> Result<Rupiah, StoreError> {
-        let sql = "SELECT COALESCE(p.received, 0) - (SELECT CAST(COALESCE(SUM(r.amount), 0) AS BIGINT) FROM refunds r \
-                   WHERE r.payment_id = p.id AND r.state <> 'failed') AS n FROM payments p WHERE p.id = $1";
+        let sql = "SELECT CASE WHEN p.charged_back THEN 0 ELSE COALESCE(p.received, 0) \
+                   - (SELECT CAST(COALESCE(SUM(r.amount), 0) AS BIGINT) FROM refunds r WHERE r.payment_id = p.id AND r.state <> 'failed') END AS n FROM payments p WHERE p.id = $1";
         Ok(rupiah(raw::number(self.0.db(), sql, values![payment.get()]).await?.unwrap_or_default()))
     }
 }
@@ -143,8 +152,8 @@ impl Payments<'_, WriteTx> {
             return Ok(Err(RefundRefused::TooMuch { left }));
         }
         let sql = "INSERT INTO refunds (order_id, payment_id, key, amount, reason, state, lines, provider_ref, actor_id, \
-                   next_try_at, settled_at, created_at, updated_at) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) RETURNING id AS n";
+                   next_try_at, settled_at, created_at, updated_at, shipping) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13) RETURNING id AS n";
         let at = refund.at.millis();
         let values = values![
             order,
@@ -159,6 +168,7 @@ impl Payments<'_, WriteTx> {
             (refund.state == RefundState::Requested).then_some(at),
             (refund.state == RefundState::Settled).then_some(at),
             at,
+            refund.shipping.amount(),
         ];
         let id = raw::number(db, sql, values).await?.ok_or_else(StoreError::stale)?;
         Ok(Ok(RefundId::new(id)))
@@ -192,18 +202,35 @@ impl Payments<'_, WriteTx> {
         Ok(raw::execute(self.0.db(), sql, values![id.get(), provider_ref, proof, now.millis()]).await? == 1)
     }
 
-    /// It does not go back by the gateway: it failed, even if it had seemed to be through, or staff transfer it. `false` when
-    /// there was nothing to change.
-    pub async fn divert_refund(
+    /// The gateway does not give it back: staff transfer it. `false` when there was nothing to change.
+    pub async fn divert_refund(&self, id: RefundId, why: &str, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "UPDATE refunds SET state = 'manual', failure = $2, next_try_at = NULL, updated_at = $3 \
+                   WHERE id = $1 AND state = 'requested'";
+        Ok(raw::execute(self.0.db(), sql, values![id.get(), why, now.millis()]).await? == 1)
+    }
+
+    /// It failed, even if it had seemed to be through. When the gateway `is_sure`, what it was asked for is over: the next try has
+    /// another name. `false` when there was nothing to change.
+    pub async fn fail_refund(
         &self,
         id: RefundId,
-        state: RefundState,
+        is_sure: bool,
         why: &str,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let sql = "UPDATE refunds SET state = $2, failure = $3, settled_at = NULL, next_try_at = NULL, updated_at = $4 \
-                   WHERE id = $1 AND (state = 'requested' OR (state = 'settled' AND $2 = 'failed'))";
-        Ok(raw::execute(self.0.db(), sql, values![id.get(), state.key(), why, now.millis()]).await? == 1)
+        let sql = "UPDATE refunds SET state = 'failed', failure = $2, settled_at = NULL, next_try_at = NULL, \
+                   provider_ref = CASE WHEN $4 = 1 THEN NULL ELSE provider_ref END, generation = generation + $4, \
+                   updated_at = $3 WHERE id = $1 AND state IN ('requested', 'settled')";
+        let sure = i64::from(is_sure);
+        Ok(raw::execute(self.0.db(), sql, values![id.get(), why, now.millis(), sure]).await? == 1)
+    }
+
+    /// A gateway accepted it and never says what became of it: staff transfer it. `false` when that is not how it stands.
+    pub async fn give_up_refund(&self, id: RefundId, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "UPDATE refunds SET state = 'manual', provider_ref = NULL, generation = generation + 1, \
+                   next_try_at = NULL, updated_at = $2 \
+                   WHERE id = $1 AND state = 'requested' AND provider_ref IS NOT NULL";
+        Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis()]).await? == 1)
     }
 
     /// Asks once more for a refund that failed, of the gateway or of staff. Nothing else may have taken its money meanwhile.
@@ -240,6 +267,7 @@ impl TryFrom<Row> for Refund {
             payment: PaymentId::new(row.payment_id),
             key: row.key,
             amount: rupiah(row.amount),
+            shipping: rupiah(row.shipping),
             lines: columns.json(&row.lines)?,
             reason: row.reason,
             state: columns.word(&row.state)?,
@@ -247,6 +275,7 @@ impl TryFrom<Row> for Refund {
             proof_file: row.proof_file,
             failure: row.failure,
             tries: columns.count(row.tries)?,
+            generation: columns.count(row.generation)?,
             created_at: moment(row.created_at),
             settled_at: row.settled_at.map(moment),
         })

@@ -2,7 +2,7 @@
 
 use domain::ids::{OrderId, PaymentId, RefundId, TaskId, UserId};
 use domain::money::Rupiah;
-use domain::payment::{TaskAct, TaskKind};
+use domain::payment::{RefundState, TaskAct, TaskKind};
 use domain::time::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -51,6 +51,8 @@ pub struct Task {
     pub payment: Option<PaymentId>,
     /// Of which refund, if of one.
     pub refund: Option<RefundId>,
+    /// Where that refund stands.
+    pub refund_state: Option<RefundState>,
     /// Since when.
     pub created_at: Timestamp,
     /// What was done about it.
@@ -69,13 +71,15 @@ struct Row {
     number: Option<String>,
     payment_id: Option<i64>,
     refund_id: Option<i64>,
+    refund_state: Option<String>,
     created_at: i64,
     resolution: Option<String>,
     note: String,
 }
 
 const SELECT: &str = "SELECT t.id, t.kind, t.amount, t.detail, t.order_id, o.number, t.payment_id, t.refund_id, \
-                      t.created_at, t.resolution, t.note FROM payment_tasks t LEFT JOIN orders o ON o.id = t.order_id";
+                      r.state AS refund_state, t.created_at, t.resolution, t.note FROM payment_tasks t \
+                      LEFT JOIN orders o ON o.id = t.order_id LEFT JOIN refunds r ON r.id = t.refund_id";
 
 impl<S: Source> Payments<'_, S> {
     /// What waits for a person, the longest waiting first.
@@ -139,6 +143,14 @@ impl Payments<'_, WriteTx> {
         Ok(raw::execute(self.0.db(), sql, values).await? == 1)
     }
 
+    /// Closes what has resolved itself: the open tasks about a refund.
+    pub async fn close_refund_tasks(&self, refund: RefundId, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE payment_tasks SET resolution = $2, resolved_at = $3 \
+                   WHERE refund_id = $1 AND resolved_at IS NULL";
+        raw::execute(self.0.db(), sql, values![refund.get(), TaskAct::Noted.key(), now.millis()]).await?;
+        Ok(())
+    }
+
     /// Closes what has resolved itself: the open tasks of a kind about an attempt.
     pub async fn close_tasks(&self, payment: PaymentId, kind: TaskKind, now: Timestamp) -> Result<(), StoreError> {
         let sql = "UPDATE payment_tasks SET resolution = $3, resolved_at = $4 \
@@ -163,6 +175,7 @@ impl TryFrom<Row> for Task {
             number: row.number,
             payment: row.payment_id.map(PaymentId::new),
             refund: row.refund_id.map(RefundId::new),
+            refund_state: row.refund_state.as_deref().map(|word| columns.word(word)).transpose()?,
             created_at: moment(row.created_at),
             resolution: row.resolution.map(|word| columns.need(TaskAct::from_key(&word))).transpose()?,
             note: row.note,

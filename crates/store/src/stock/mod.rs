@@ -113,15 +113,6 @@ impl<S: Source> Stock<'_, S> {
         let rows = query.order_by_asc(reservations::Column::VariantId).all(self.0.db()).await?;
         rows.into_iter().map(Reservation::try_from).collect()
     }
-
-    /// Orders whose hold ran out, the longest ago first.
-    pub async fn run_out(&self, now: Timestamp, limit: u32) -> Result<Vec<OrderId>, StoreError> {
-        // Only a held reservation has a time limit (the table says so), so the state need not be asked for.
-        let sql = "SELECT order_id AS n FROM reservations WHERE expires_at <= $1 \
-                   GROUP BY order_id ORDER BY MIN(expires_at) LIMIT $2";
-        let ids = raw::numbers(self.0.db(), sql, values![now.millis(), i64::from(limit)]).await?;
-        Ok(ids.into_iter().map(OrderId::new).collect())
-    }
 }
 
 impl LevelRow {

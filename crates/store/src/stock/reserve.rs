@@ -60,6 +60,13 @@ impl Stock<'_, WriteTx> {
         Ok(())
     }
 
+    /// The order holds what it holds until then, be that sooner or later than before.
+    pub async fn hold_until(&self, order: OrderId, until: Timestamp, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE reservations SET expires_at = $2, updated_at = $3 WHERE order_id = $1 AND state = 'held'";
+        raw::execute(self.0.db(), sql, values![order.get(), until.millis(), now.millis()]).await?;
+        Ok(())
+    }
+
     /// Gives back everything the order still holds. Doing it again changes nothing.
     pub async fn release(&self, order: OrderId, actor: Option<UserId>, now: Timestamp) -> Result<(), StoreError> {
         let sql = "UPDATE reservations SET open = 0, state = 'released', expires_at = NULL, updated_at = $3 \

@@ -1,6 +1,5 @@
 //! What every gateway promises, once. Each promise is run on each provider; what a provider cannot do it must say beforehand.
 
-mod by_hand;
 mod events;
 mod money;
 mod opening;

@@ -1,9 +1,9 @@
 //! Goods that came back were looked at: sold again or thrown away, and what is paid back for them.
 
 use domain::form::{FieldErrors, optional};
-use domain::ids::OrderLineId;
 use domain::money::Rupiah;
 use domain::order::{Applied, Order};
+use domain::payment::{Ledger, LineUnits, Share};
 use domain::returns::{IllegalReturnStep, Return, ReturnAction};
 use store::WriteTx;
 use store::returns::Fate;
@@ -13,8 +13,9 @@ use super::staff::{MAX_ANSWER, lock_return, note};
 use crate::letters::{Occasion, ReturnOutcome, later};
 use crate::orders::Orders;
 use crate::orders::access::guard;
-use crate::orders::refunds::{Owed, of_goods, owe};
+use crate::orders::refunds::{Owed, owe};
 use crate::orders::steps::Hand;
+use crate::payments::refunds::ledger;
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -75,14 +76,13 @@ impl Orders {
             };
             let fates = checked(&case, &closing.fates).map_err(Failure::Rejected)?;
             let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
-            let known = tx.returns().of(head.id).await?;
-            let (goods, shipping) = value(&order, &known, &fates, closing).map_err(Failure::Rejected)?;
+            let known = ledger(&tx, &order).await?;
+            let (share, goods, shipping) = value(&known, &fates, closing).map_err(Failure::Rejected)?;
             note(&tx, staff, (&head, &case), (ReturnAction::Close, to), hand).await?;
             tx.returns().settle(case.id, &fates, goods, shipping).await?;
             put_away(&tx, &order, &case, &fates, hand).await?;
-            let lines: Vec<_> = fates.iter().map(|fate| (fate.line, fate.restocked + fate.written_off)).collect();
             let occasion = format!("return-{}", case.id);
-            let owed = Owed { occasion, reason: &case.number, shipping, lines: &lines };
+            let owed = Owed { occasion, reason: &case.number, shipping, lines: &share.lines };
             let whole = goods.checked_add(shipping).unwrap_or(goods);
             let amount = owe(&tx, &self.base, &head, whole, owed, hand).await?;
             let goods = goods.checked_add(closing.deduction).unwrap_or(goods);
@@ -112,16 +112,15 @@ fn checked(case: &Return, fates: &[Fate]) -> Result<Vec<Fate>, CloseError> {
     if good.is_empty() { Err(CloseError::Nothing) } else { Ok(good) }
 }
 
-/// What is paid back: for the goods, less what is kept; and of the shipping, once for an order.
-fn value(order: &Order, known: &[Return], fates: &[Fate], closing: &Closing) -> Result<(Rupiah, Rupiah), CloseError> {
-    let lines: Vec<(OrderLineId, u32)> =
-        fates.iter().map(|fate| (fate.line, fate.restocked + fate.written_off)).collect();
-    let worth = of_goods(order, known, &lines);
-    let too_much = closing.deduction > worth || closing.deduction < Rupiah::ZERO;
-    let goods = worth.checked_sub(closing.deduction).filter(|_| !too_much).ok_or(CloseError::Deduction(worth))?;
-    let before: Rupiah = known.iter().map(|one| one.refund_shipping).sum();
-    let shipping = order.totals.shipping.checked_sub(before).unwrap_or_default();
-    Ok((goods, if closing.with_shipping { shipping } else { Rupiah::ZERO }))
+/// What is paid back: for the goods whose money did not go back before, less what is kept; and of the shipping, once for an order.
+fn value(known: &Ledger<'_>, fates: &[Fate], closing: &Closing) -> Result<(Share, Rupiah, Rupiah), CloseError> {
+    let came = |fate: &Fate| LineUnits { line: fate.line, units: fate.restocked + fate.written_off };
+    let share = known.owed(&fates.iter().map(came).collect::<Vec<_>>());
+    let too_much = closing.deduction > share.goods || closing.deduction < Rupiah::ZERO;
+    let goods = share.goods.checked_sub(closing.deduction).filter(|_| !too_much);
+    let goods = goods.ok_or(CloseError::Deduction(share.goods))?;
+    let shipping = if closing.with_shipping { known.shipping_left() } else { Rupiah::ZERO };
+    Ok((share, goods, shipping))
 }
 
 /// Books the units, variant by variant in the order of their ids.

@@ -1,0 +1,92 @@
+//! Parcels that nobody took, parcels that are lost, and goods that must not leave.
+
+use domain::money::Rupiah;
+use domain::order::{OrderAction, OrderState};
+use domain::parcel::ParcelError;
+use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery};
+use domain::payment::{PaymentState, RefundState, RefundWhat};
+use domain::stock::MovementKind;
+use payments::Status;
+use services::orders::ShipError;
+use testkit::on_both;
+
+use crate::journey::{clerk, guest, order, refusal, state, stock};
+use crate::shortfall::owed;
+use crate::till::{refund, till};
+
+on_both! {
+    async fn cash_refused_at_the_door_brings_the_goods_back_and_no_debt(db) {
+        let till = till(db).await;
+        let (staff, orders) = (clerk(&till.shop).await, &till.shop.services.orders);
+        let placed = guest("rina").buys(&till.shop, till.guitar, 2, CashOnDelivery).await;
+        assert!(orders.step(&staff, &placed.number, OrderAction::ComeBack, "").await.is_err(), "nothing left yet");
+        orders.ship(&staff, &placed.number, "jne", "JB1").await.expect("is sent");
+        assert_eq!(stock(&till.shop, till.guitar).await, (8, 8, 0));
+        let offered = orders.detail(&staff, &placed.number).await.expect("shows").actions;
+        assert!(offered.contains(&OrderAction::ComeBack) && offered.contains(&OrderAction::Lose));
+        for _ in 0..2 {
+            orders.step(&staff, &placed.number, OrderAction::ComeBack, "Ditolak").await.expect("came back, once");
+        }
+        assert_eq!(state(&till.shop, &placed.number).await, OrderState::Cancelled);
+        assert_eq!(stock(&till.shop, till.guitar).await, (10, 10, 0));
+        assert_eq!(till.standing(&placed).await, [(PaymentState::Void, false)]);
+        assert_eq!(owed(&till.shop, &placed.number).await, []);
+        assert!(order(&till.shop, &placed.number).await.paid_at.is_none());
+        Ok(())
+    }
+
+    async fn a_lost_parcel_is_paid_back_and_written_off(db) {
+        let till = till(db).await;
+        let (staff, orders) = (clerk(&till.shop).await, &till.shop.services.orders);
+        let placed = guest("rina").buys(&till.shop, till.guitar, 3, BankTransfer).await;
+        orders.confirm_transfer(&staff, &placed.number, "").await.expect("is paid");
+        let line = order(&till.shop, &placed.number).await.lines[0].id;
+        orders.ship_part(&staff, &placed.number, ("jne", "JB1"), &[(line, 2)]).await.expect("a part is sent");
+        orders.step(&staff, &placed.number, OrderAction::Lose, "Hilang di jalan").await.expect("is lost");
+        assert_eq!(state(&till.shop, &placed.number).await, OrderState::Cancelled);
+        assert_eq!(stock(&till.shop, till.guitar).await, (8, 8, 0), "what had not left is free again");
+        let ledger = till.shop.store.read().stock().movements(till.guitar, None, 2).await?;
+        let kinds: Vec<_> = ledger.iter().map(|one| (one.kind, one.quantity)).collect();
+        assert_eq!(kinds, [(MovementKind::Adjustment, -2), (MovementKind::Return, 2)]);
+        let total = till.total(&placed).await.amount();
+        assert_eq!(owed(&till.shop, &placed.number).await, [(total, RefundState::Manual)]);
+        Ok(())
+    }
+
+    async fn what_is_paid_at_the_door_leaves_in_one_parcel(db) {
+        let till = till(db).await;
+        let (staff, orders) = (clerk(&till.shop).await, &till.shop.services.orders);
+        let placed = guest("rina").buys(&till.shop, till.guitar, 2, CashOnDelivery).await;
+        let before = order(&till.shop, &placed.number).await;
+        let part = [(before.lines[0].id, 1)];
+        let refused = refusal(orders.ship_part(&staff, &placed.number, ("jne", "JB1"), &part).await);
+        assert_eq!(refused, ShipError::Parcel(ParcelError::InOneParcel));
+        orders.cancel_units(&staff, &placed.number, before.version, (part[0].0, 1), "").await.expect("is cancelled");
+        orders.ship_part(&staff, &placed.number, ("jne", "JB1"), &part).await.expect("now it is all there is");
+        orders.step(&staff, &placed.number, OrderAction::Deliver, "").await.expect("arrived");
+        let paid = till.attempts(&placed).await.into_iter().find(|one| one.settles).ok_or("is paid")?;
+        assert_eq!(paid.received, before.totals.total.checked_sub(Rupiah::new(2_000_000)));
+        Ok(())
+    }
+
+    async fn nothing_leaves_for_money_that_is_gone_again(db) {
+        let till = till(db).await;
+        let (staff, orders, payments) = (clerk(&till.shop).await, &till.shop.services.orders, &till.shop.services.payments);
+        let (charged, refunded) = (till.sells("rina", 1).await, till.sells("budi", 1).await);
+        till.gateway.becomes(&charged.attempt, Status::ChargedBack);
+        payments.look(till.attempts(&charged.placed).await[0].id).await.expect("looks");
+        let form = refund(RefundWhat::Everything, "form");
+        payments.refund(&staff, &refunded.placed.number, &form).await.expect("is asked for");
+        for bought in [&charged, &refunded] {
+            let number = &bought.placed.number;
+            let refused = refusal(orders.ship(&staff, number, "jne", number).await);
+            assert_eq!(refused, ShipError::Parcel(ParcelError::MoneyGone));
+            assert!(!orders.detail(&staff, number).await.expect("shows").actions.contains(&OrderAction::Ship));
+        }
+        let money = payments.money(&staff, &charged.placed.number).await.expect("shows");
+        assert_eq!(money.refundable, Rupiah::ZERO);
+        orders.step(&staff, &charged.placed.number, OrderAction::Cancel, "").await.expect("is called off");
+        assert_eq!(owed(&till.shop, &charged.placed.number).await, [], "the bank gave it back already");
+        Ok(())
+    }
+}
