@@ -90,7 +90,7 @@ async fn a_transfer_of_another_sum_is_decided_and_sent_back_by_plain_forms() {
     says(&asep.get("/admin").await, &["Tugas yang menunggu", "Jumlah tidak sesuai"]);
     says(&rina.get(&format!("/orders/{number}")).await, &["Uangmu sedang kami cek"]);
 
-    let task = async |kind| {
+    let task = async |kind: TaskKind| {
         let tasks = site.shop.services.payments.tasks(&works_here(&staff)).await.unwrap();
         tasks.iter().find(|task| task.kind == kind).map(|task| task.id.get()).unwrap()
     };
