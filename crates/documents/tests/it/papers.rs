@@ -74,6 +74,18 @@ fn a_credit_note_says_what_it_takes_back_and_that_nobody_owes_it() {
 }
 
 #[test]
+fn a_credit_note_names_the_tax_invoice_it_concerns() {
+    let on_top = TaxPolicy { registered: true, prices_include_tax: false, ..TaxPolicy::default() };
+    let pdf = invoices(&[samples::whole_credit(Lang::En, on_top)]).expect("is made");
+    let Some(text) = printed::text(&pdf) else { return };
+    assert_says(
+        &text,
+        &["CREDIT NOTE", "04002600012345678", "Taken off (Rp)", "Tax that is taken off with it", "PPN 12 %"],
+    );
+    assert!(!text.contains("PAID"), "{text}");
+}
+
+#[test]
 fn a_credit_note_over_sending_alone_has_no_lines_and_no_tax() {
     let registered = TaxPolicy { registered: true, ..TaxPolicy::default() };
     let pdf = invoices(&[samples::sending_credit(Lang::En, registered)]).expect("is made");

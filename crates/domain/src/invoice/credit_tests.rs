@@ -105,7 +105,8 @@ fn a_part_of_the_price_is_for_no_units_and_sending_has_no_ppn() {
     let note = credit_note_of(&invoice, &[], &what(111_000, 0, &[]), NOW).expect("something is left");
     assert_eq!((note.lines.len(), note.lines[0].sku.as_str()), (1, ""));
     assert_eq!((note.totals.shipping, note.totals.tax.amount), (Rupiah::ZERO, Rupiah::new(11_000)));
-    let sending = credit_note_of(&invoice, &[note.clone()], &what(71_000, 71_000, &[]), NOW).expect("is left");
+    let sending =
+        credit_note_of(&invoice, std::slice::from_ref(&note), &what(71_000, 71_000, &[]), NOW).expect("is left");
     assert_eq!((sending.lines.len(), sending.totals.tax.amount), (0, Rupiah::ZERO));
     assert_eq!(sending.totals.total, Rupiah::new(71_000));
     let rest = credit_note_of(&invoice, &[note, sending], &what(9_000_000, 71_000, &[]), NOW).expect("is left");

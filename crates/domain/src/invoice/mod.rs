@@ -1,4 +1,5 @@
-//! Invoices and the credit notes that take them back, whole or in part: their numbers, what stands on them, and the tax numbers that may be added.
+//! Invoices and the credit notes that take them back, whole or in part: their numbers, what stands on them, and the tax numbers that
+//! may be added.
 //!
 //! Promises: what stands on an issued invoice never changes; an invoice that is undone keeps its number, which is not used again.
 //! Must not: count (the store does, in the transaction that writes the invoice), or invent a number of the tax office.

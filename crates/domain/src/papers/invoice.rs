@@ -1,4 +1,4 @@
-//! The invoice: what was bought, what it costs, what tax is in it, whether it is paid. And the credit note, which is its mirror.
+//! The invoice: what was bought, what it costs, what tax is in it, whether it is paid. And the credit note, its mirror.
 
 use serde::{Deserialize, Serialize};
 
