@@ -184,7 +184,7 @@ on_both! {
             payments.look(till.attempts(&bought.placed).await[0].id).await.expect("looks");
         }
         till.shop.services.letters.deliver(|| true).await.expect("delivers");
-        let mut subjects: Vec<_> = till.shop.mail.letters().into_iter().map(|letter| letter.subject).collect();
+        let mut subjects: Vec<_> = till.shop.mail.letters().into_iter().map(|letter| letter.subject.as_str().to_owned()).collect();
         subjects.retain(|subject| subject.starts_with("Perlu dicek"));
         subjects.sort();
         let expected = [(TaskKind::ChargedBack, &charged), (TaskKind::Unmatched, &doubtful)];
