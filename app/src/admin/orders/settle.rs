@@ -11,7 +11,8 @@ use crate::ui::{Field, Icon};
 #[component]
 pub(super) fn MatchTransfer(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
-    let proof = view.waiting_proof();
+    let (proof, until) = (view.waiting_proof(), view.until.clone());
+    let (number, banks, total) = (view.number.clone(), view.banks.join(", "), view.total.to_string());
     let shown = view.proofs.iter().find(|known| Some(known.id) == proof).cloned();
     view! {
         <section class="panel act-now" aria-labelledby="match">
@@ -19,13 +20,13 @@ pub(super) fn MatchTransfer(view: StaffOrderView, acts: Acts) -> impl IntoView {
             <div class="two two--even">
                 <div>
                     <dl class="facts">
-                        <dt>{lang.pick("Harus diterima", "To be received")}</dt><dd><b>{view.total.to_string()}</b></dd>
-                        <dt>{lang.pick("Ke rekening", "To account")}</dt><dd>{view.banks.join(", ")}</dd>
-                        {view.until.clone().map(|until| view! { <dt>{lang.pick("Batas waktu", "Time limit")}</dt><dd>{until}</dd> })}
+                        <dt>{lang.pick("Harus diterima", "To be received")}</dt><dd><b>{total}</b></dd>
+                        <dt>{lang.pick("Ke rekening", "To account")}</dt><dd>{banks}</dd>
+                        {until.map(|until| view! { <dt>{lang.pick("Batas waktu", "Time limit")}</dt><dd>{until}</dd> })}
                     </dl>
                     {proof.is_none().then(|| view! { <p class="muted">{lang.pick("Belum ada bukti yang perlu dicek. Bila uangnya sudah terlihat di rekening, konfirmasi saja.", "There is no proof to check. If the money is on the account, just confirm.")}</p> })}
                     <ActionForm action=acts.confirm attr:class="stack">
-                        <input type="hidden" name="number" value=view.number.clone() />
+                        <input type="hidden" name="number" value=number />
                         <Field name="remark" label=s::note_label(lang) required=false maxlength=200 hint=lang.pick("Hanya untuk staf, misalnya nama pengirim.", "For staff only, such as the sender's name.") />
                         <div class="row">
                             <button class="btn btn--go" type="submit" aria-busy=move || acts.confirm.pending().get().then_some("true")><Icon name="check" />{lang.pick("Konfirmasi transfer", "Confirm the transfer")}</button>

@@ -29,15 +29,17 @@ pub(in crate::admin) fn TaskList(
 #[component]
 fn TaskCard(task: TaskRow, resolve: ServerAction<ResolveTask>, at_order: bool) -> impl IntoView {
     let lang = use_lang();
-    let title = format!("task-{}-title", task.id);
+    let panel = format!("task-{}", task.id);
+    let title = format!("{panel}-title");
+    let (heading, amount, what) = (task.kind.name(lang), task.amount.to_string(), s::what(&task, lang));
     let is_transfer = task.acts.contains(&TaskAct::Transferred);
     view! {
-        <section class="panel" class=("act-now", at_order) id=format!("task-{}", task.id) aria-labelledby=title.clone()>
+        <section class="panel" class=("act-now", at_order) id=panel aria-labelledby=title.clone()>
             <div class="row row--spread">
-                <h2 class="panel__title" id=title>{task.kind.name(lang)}</h2>
-                <b class="money">{task.amount.to_string()}</b>
+                <h2 class="panel__title" id=title.clone()>{heading}</h2>
+                <b class="money">{amount}</b>
             </div>
-            <p>{s::what(&task, lang)}</p>
+            <p>{what}</p>
             <Where task=task.clone() at_order=at_order />
             {if is_transfer {
                 view! { <Transferred task=task at_order=at_order /> }.into_any()
@@ -67,7 +69,6 @@ fn Where(task: TaskRow, at_order: bool) -> impl IntoView {
 fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
     let lang = use_lang();
     let (id, kind) = (task.id, task.kind);
-    let hint = if task.acts.contains(&TaskAct::Refund) { s::note_for_customer(lang) } else { s::note_for_staff(lang) };
     let busy = move || resolve.pending().get().then_some("true");
     let way = move |act: TaskAct| {
         let (class, told) =
@@ -85,7 +86,7 @@ fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
             <ul class="deeds">{task.acts.into_iter().map(way).collect_view()}</ul>
             <details class="why">
                 <summary>{s::add_note(lang)}</summary>
-                <Note id=format!("task-{id}-note") hint=hint />
+                <Note id=format!("task-{id}-note") hint=s::note_for_staff(lang) />
             </details>
         </ActionForm>
     }

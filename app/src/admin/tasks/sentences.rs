@@ -12,7 +12,6 @@ sentences! {
     conflict => "Orang lain baru saja mengerjakan tugas ini, atau penyedia pembayaran belum menjawab. Di bawah ini keadaan terbarunya; ulangi bila masih perlu.", "Somebody else is working on this task, or the payment provider has not answered. Below is how it stands now; repeat if it is still needed.";
     add_note => "Tambah catatan", "Add a note";
     note => "Catatan", "Note";
-    note_for_customer => "Ikut tersimpan. Bila uangnya dikembalikan, pelanggan membacanya sebagai alasan.", "It is kept. If the money goes back, the customer reads it as the reason.";
     note_for_staff => "Ikut tersimpan; hanya staf yang membacanya.", "It is kept; only staff read it.";
     picture => "Foto bukti transfer (boleh kosong): JPG, PNG atau WebP, sampai 10 MB", "Picture of the transfer (optional): JPG, PNG or WebP, up to 10 MB";
 }

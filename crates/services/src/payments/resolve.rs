@@ -4,7 +4,7 @@ use ::media::{Key, ObjectStore, Proof, prepare_proof};
 use domain::ids::{OrderId, TaskId};
 use domain::money::Rupiah;
 use domain::order::OrderState;
-use domain::payment::{Provider, RefundState, TaskAct, TaskKind};
+use domain::payment::{RefundState, TaskAct, TaskKind};
 use domain::time::Timestamp;
 use serde_json::json;
 use store::WriteTx;

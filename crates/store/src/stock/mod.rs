@@ -22,7 +22,7 @@ pub use shortfall::Backorder;
 use crate::convert::{Columns, moment};
 use crate::entity::{reservations, stock_movements};
 use crate::error::StoreError;
-use crate::raw::{self, placeholders, values};
+use crate::raw::{self, placeholders};
 use crate::tx::{Source, Stock};
 
 /// An entry of the ledger.
