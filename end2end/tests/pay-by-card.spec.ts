@@ -18,7 +18,8 @@ test('a guest pays by card and comes back to a paid order', async ({ page, javaS
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Bank meminta konfirmasi');
     await press(page, /^Setujui/);
     await back(page, placed, javaScriptEnabled);
-    await stands(page, 'Sudah dibayar');
+    // The gateway was asked a moment ago, when the browser first came back: its word arrives by itself.
+    await comesTo(page, 'Sudah dibayar');
     await expect(page.locator('.timeline')).toContainText('Pembayaran diterima');
     await expect(page.getByRole('button', { name: PAY })).toHaveCount(0);
   });

@@ -14,9 +14,10 @@ test('a virtual account: its number stays on the order, and the bank tells that 
   await stands(page, 'Menunggu pembayaran');
 
   await test.step('the number is on the order, also after a reload and for another visit by the link', async () => {
-    await expect.poll(() => digits(page), { timeout: 20_000 }).toContain(number);
-    await page.reload();
-    await expect.poll(() => digits(page)).toContain(number);
+    await expect(async () => {
+      await page.reload();
+      expect(await digits(page)).toContain(number);
+    }).toPass({ timeout: 20_000 });
     await page.goto(placed.link);
     await expect.poll(() => digits(page)).toContain(number);
   });
