@@ -33,8 +33,6 @@ pub struct MoneyBack<'a> {
     pub stray: Stray,
     /// How.
     pub way: RefundWay,
-    /// In the words of staff; may be empty.
-    pub remark: &'a str,
 }
 
 impl MoneyBack<'_> {
@@ -50,7 +48,6 @@ impl MoneyBack<'_> {
             Block::Amount { label: label.to_owned(), amount: amount.to_string(), until: None },
             Block::Say(self.how(head).to_owned()),
         ];
-        blocks.extend(head.remark(self.remark));
         blocks.extend(self.next(head).map(Block::Say));
         blocks.extend([head.order_button(self.link), head.caution()]);
         Sheet {

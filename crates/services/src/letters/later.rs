@@ -143,8 +143,8 @@ impl Desk<'_> {
             Occasion::Refunded { amount, in_all, way, reason, .. } => {
                 Refunded { order, link, amount, in_all, way, reason }.write(&head)
             }
-            Occasion::MoneyBack { amount, stray, way, remark, .. } => {
-                MoneyBack { order, link, amount, stray, way, remark }.write(&head)
+            Occasion::MoneyBack { amount, stray, way, .. } => {
+                MoneyBack { order, link, amount, stray, way }.write(&head)
             }
         }))
     }

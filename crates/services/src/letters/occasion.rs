@@ -95,8 +95,6 @@ pub enum Occasion<'a> {
         stray: Stray,
         /// How.
         way: RefundWay,
-        /// What staff say; may be empty.
-        remark: &'a str,
     },
     /// Money came that does not fit: staff are told.
     Trouble {
@@ -166,8 +164,7 @@ mod tests {
         let refunded =
             |way| Occasion::Refunded { refund: "r-1", amount: Rupiah::ZERO, in_all: Rupiah::ZERO, way, reason: "" };
         let waits = |seen| Occasion::BackOrdered { seen, units: (OrderLineId::new(1), 1), until: None, remark: "" };
-        let back =
-            |way| Occasion::MoneyBack { refund: "r-1", amount: Rupiah::ZERO, stray: Stray::Late, way, remark: "" };
+        let back = |way| Occasion::MoneyBack { refund: "r-1", amount: Rupiah::ZERO, stray: Stray::Late, way };
         let keys = [
             Occasion::Placed { token: "secret" }.key(order),
             Occasion::Paid.key(order),

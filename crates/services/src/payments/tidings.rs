@@ -59,9 +59,7 @@ pub(super) async fn tell<E>(
     let Some(this) = refunds.iter().find(|one| one.id == refund) else { return Ok(()) };
     let (name, amount) = (refund.to_string(), this.amount);
     let occasion = if let Some(stray) = stray(tx, &order, this).await? {
-        // Without words of staff it is named by its order, which the letter names anyway.
-        let remark = if this.reason == order.number { "" } else { this.reason.as_str() };
-        Occasion::MoneyBack { refund: &name, amount, stray, way, remark }
+        Occasion::MoneyBack { refund: &name, amount, stray, way }
     } else {
         let is_back = |state| state == RefundState::Settled;
         let before = refunds.iter().filter(|one| one.payment == attempt.id && one.id != refund && is_back(one.state));

@@ -65,7 +65,7 @@ pub(super) fn answers(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, W
 /// Money that does not belong to its order.
 pub(super) fn strays(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
     let (paid, waiting) = (paid(head.lang), order(head.lang));
-    let back = |order, amount, stray, way| MoneyBack { order, link, amount, stray, way, remark: "" }.write(head);
+    let back = |order, amount, stray, way| MoneyBack { order, link, amount, stray, way }.write(head);
     let total = paid.totals.total;
     vec![
         ("money-back-late", back(&waiting, total, Stray::Late, RefundWay::AsPaid)),
