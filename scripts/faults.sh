@@ -30,7 +30,7 @@ drive() {
   fi
 }
 
-# fault WHAT DATABASE COMMAND…: a line of the table.
+# WHAT DATABASE COMMAND…: a line of the table.
 row() {
   local what="$1" database="$2" started=$SECONDS outcome=held
   shift 2

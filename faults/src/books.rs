@@ -88,7 +88,7 @@ async fn money(world: &World, ledger: &Ledger, attempt: &Payment, found: &mut Fi
         - ledger.moved_sen(name, Movement::RefundReturned);
     let refunds = read.payments().refunds(attempt.order).await?;
     let of_it: Vec<_> = refunds.iter().filter(|refund| refund.payment == attempt.id).collect();
-    let sum = |state| -> i64 {
+    let sum = |state: RefundState| -> i64 {
         of_it.iter().filter(|refund| refund.state == state).map(|refund| refund.amount.amount() * 100).sum()
     };
     let (settled, asked) = (sum(RefundState::Settled), sum(RefundState::Requested));

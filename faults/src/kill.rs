@@ -61,7 +61,8 @@ pub(crate) async fn run(wish: &Kills) -> anyhow::Result<Vec<String>> {
     troubles.extend(late(&supervised, settled));
     troubles.extend(shop.verify()?);
     troubles.extend(panics(&shop));
-    drop(supervised);
+    supervised.process.ask_to_end()?;
+    supervised.process.ended().await?;
     Ok(troubles)
 }
 
@@ -79,7 +80,7 @@ struct Settled {
 /// What the supervisor saw.
 struct Supervised {
     /// The process that is left.
-    _process: Process,
+    process: Process,
     /// How long each start took, shortest first.
     starts: Vec<Duration>,
     /// In which phase it was killed how often.
@@ -107,7 +108,7 @@ async fn supervise(shop: &Shop, world: &World, mut process: Process, wish: &Kill
         }
     }
     starts.sort_unstable();
-    Ok(Supervised { _process: process, starts, killed })
+    Ok(Supervised { process, starts, killed })
 }
 
 /// Waits until somebody begins this.

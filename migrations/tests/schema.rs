@@ -200,7 +200,7 @@ async fn kinds(db: &DatabaseConnection) -> Vec<(String, String)> {
              WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'"
         }
         _ => {
-            "SELECT table_name || '.' || column_name AS col, data_type AS kind FROM information_schema.columns \
+            "SELECT table_name || '.' || column_name AS col, CAST(data_type AS TEXT) AS kind FROM information_schema.columns \
              WHERE table_schema = 'public'"
         }
     };
