@@ -106,7 +106,7 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/api/cart/accept", "", ALL),
     ("POST", "/api/checkout/open", "", ALL),
     ("POST", "/api/checkout/draft", "form[name]=Rina", ALL),
-    ("POST", "/api/checkout/place", "key=0&form[name]=Rina", [422; 6]),
+    ("POST", "/api/checkout/place", "key=00000000000000000000000000000000&form[name]=Rina", [422; 6]),
     // An order: its owner's, and of whoever has the link
     ("POST", "/api/orders/mine", "page=1", [401, 200, 200, 200, 200, 200]),
     ("POST", "/api/orders/view", "number={number}&token=", [401, 404, 404, 200, 404, 404]),

@@ -80,7 +80,7 @@ fn a_credit_note_names_the_tax_invoice_it_concerns() {
     let Some(text) = printed::text(&pdf) else { return };
     assert_says(
         &text,
-        &["CREDIT NOTE", "04002600012345678", "Taken off (Rp)", "Tax that is taken off with it", "PPN 12 %"],
+        &["CREDIT NOTE", "04002600012345678", "TAKEN OFF (RP)", "Tax that is taken off with it", "PPN 12 %"],
     );
     assert!(!text.contains("PAID"), "{text}");
 }

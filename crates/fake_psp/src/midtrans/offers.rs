@@ -8,7 +8,7 @@ use crate::page::{Lang, choice};
 
 /// What the groups are called; see [`group`].
 const GROUPS: [(&str, &str); 4] = [
-    ("QRIS, dompet digital, paylater", "QRIS, wallets, pay later"),
+    ("Dompet digital, kode QR, paylater", "Wallets, QR codes, pay later"),
     ("Virtual account", "Virtual account"),
     ("Kartu", "Card"),
     ("Minimarket", "Convenience store"),
