@@ -7,6 +7,7 @@ use domain::payment::PaymentMethod::BankTransfer;
 use domain::payment::{LineUnits, RefundError, RefundState, RefundWhat, TaskAct, TaskKind};
 use domain::returns::{ReturnAction, ReturnForm};
 use payments::{Channel, Provider};
+use services::Staff;
 use services::orders::{Closing, Fate};
 use services::payments::RefundDenied;
 use testkit::gateway::ScriptedGateway;
@@ -22,10 +23,10 @@ async fn slow(db: &testkit::db::TestDb) -> Till {
 }
 
 /// A refund that the gateway accepted and the bank sent back.
-async fn bounced(till: &Till, amount: i64) -> Bought {
-    let (bought, staff) = (till.sells("rina", 1).await, clerk(&till.shop).await);
+async fn bounced(till: &Till, staff: &Staff, amount: i64) -> Bought {
+    let bought = till.sells("rina", 1).await;
     let form = refund(RefundWhat::Amount(Rupiah::new(amount)), "form");
-    till.shop.services.payments.refund(&staff, &bought.placed.number, &form).await.expect("is asked for");
+    till.shop.services.payments.refund(staff, &bought.placed.number, &form).await.expect("is asked for");
     till.passes(1).await;
     till.gateway.confirm_refunds(payments::RefundState::Failed);
     till.passes(60).await;
@@ -40,8 +41,8 @@ fn units(line: OrderLineId, units: u32, shipping: bool) -> RefundWhat {
 on_both! {
     async fn a_refund_that_bounced_and_was_transferred_stays_transferred(db) {
         let till = slow(db).await;
-        let bought = bounced(&till, 300_000).await;
         let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let bought = bounced(&till, &staff, 300_000).await;
         payments.resolve(&staff, till.task().await.id, TaskAct::ByHand, "", None).await.expect("is resolved");
         payments.resolve(&staff, till.task().await.id, TaskAct::Transferred, "BCA", None).await.expect("is done");
         // The gateway shows its own refund as failed for ever.
@@ -57,8 +58,8 @@ on_both! {
 
     async fn a_refund_that_bounced_is_asked_for_once_more_by_another_name(db) {
         let till = slow(db).await;
-        let bought = bounced(&till, 300_000).await;
         let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let bought = bounced(&till, &staff, 300_000).await;
         for _ in 0..2 {
             payments.resolve(&staff, till.task().await.id, TaskAct::Retry, "", None).await.expect("is asked again");
             till.passes(1).await;
@@ -176,8 +177,8 @@ on_both! {
 
     async fn money_that_went_back_outside_is_seen_beside_what_was_transferred(db) {
         let till = slow(db).await;
-        let bought = bounced(&till, 300_000).await;
         let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let bought = bounced(&till, &staff, 300_000).await;
         payments.resolve(&staff, till.task().await.id, TaskAct::ByHand, "", None).await.expect("is resolved");
         payments.resolve(&staff, till.task().await.id, TaskAct::Transferred, "BCA", None).await.expect("is done");
         let id = till.attempts(&bought.placed).await[0].id;
