@@ -26,7 +26,7 @@ fn registered(prices_include_tax: bool) -> TaxPolicy {
     TaxPolicy { registered: true, prices_include_tax, ..TaxPolicy::default() }
 }
 
-fn what<'a>(amount: i64, shipping: i64, units: &'a [(String, u32)]) -> Credited<'a> {
+fn what(amount: i64, shipping: i64, units: &[(String, u32)]) -> Credited<'_> {
     Credited { amount: Rupiah::new(amount), shipping: Rupiah::new(shipping), units, reason: "cacat" }
 }
 
