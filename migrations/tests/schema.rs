@@ -205,6 +205,9 @@ async fn kinds(db: &DatabaseConnection) -> Vec<(String, String)> {
              WHERE table_schema = 'public'"
         }
     };
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
-    rows.iter().map(|row| (row.try_get("", "col").unwrap(), row.try_get("", "kind").unwrap())).collect()
+    let rows =
+        db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("columns can be listed");
+    rows.iter()
+        .map(|row| (row.try_get("", "col").expect("is text"), row.try_get("", "kind").expect("is text")))
+        .collect()
 }
