@@ -17,7 +17,7 @@ const FORM: &str = "form[email]=rina@contoh.com&form[name]=Rina+Kartika&form[pho
      &form[province]=Sulawesi+Selatan&form[city]=Kota+Makassar&form[district]=Panakkukang&form[postal_code]=90231\
      &form[street]=Jl.+Boulevard+7&form[payment]=midtrans";
 /// How long all notifications may take to be applied.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// An order, as its buyer knows it.
 struct Order {
@@ -66,7 +66,7 @@ impl Sale<'_> {
             let (mut client, mut bought) = (Client::connect(self.host)?, Vec::new());
             for turn in (connection..count).step_by(self.connections) {
                 let (order, _) = self.place(&mut client, turn)?;
-                double.pay(&self.page(&mut client, &order)?)?;
+                double.pay(&page(&mut client, &order)?)?;
                 bought.push(order);
             }
             add(&orders, bought);
@@ -109,16 +109,15 @@ impl Sale<'_> {
         let took = sent.elapsed();
         Ok((order_of(&placed)?, took))
     }
+}
 
-    /// The gateway's page of an order.
-    fn page(&self, client: &mut Client, order: &Order) -> anyhow::Result<String> {
-        let press =
-            Request::post(&format!("/orders/{}/pay", order.number), &format!("token={}&method=", order.token), "");
-        let answer = client.answer(&press)?;
-        let html = String::from_utf8_lossy(&answer.body);
-        let (_, rest) = html.split_once("content=\"0;url=").with_context(|| format!("no page: {}", answer.status))?;
-        Ok(rest.split('"').next().unwrap_or_default().to_owned())
-    }
+/// The gateway's page of an order.
+fn page(client: &mut Client, order: &Order) -> anyhow::Result<String> {
+    let press = Request::post(&format!("/orders/{}/pay", order.number), &format!("token={}&method=", order.token), "");
+    let answer = client.answer(&press)?;
+    let html = String::from_utf8_lossy(&answer.body);
+    let (_, rest) = html.split_once("content=\"0;url=").with_context(|| format!("no page: {}", answer.status))?;
+    Ok(rest.split('"').next().unwrap_or_default().to_owned())
 }
 
 fn order_of(placed: &Answer) -> anyhow::Result<Order> {
