@@ -22,18 +22,8 @@ pub(super) fn Money(view: StaffOrderView, acts: Acts) -> impl IntoView {
             <Attempts attempts=money.attempts />
             {(!money.refunds.is_empty()).then(|| view! { <Refunds refunds=money.refunds /> })}
             {(!done.is_empty()).then(|| view! { <p class="muted">{lang.pick("Tugas yang selesai: ", "Tasks done: ")}{done}</p> })}
-            {money.refundable.is_positive().then(|| view! { <NextRefund view=view acts=acts /> })}
+            {money.refundable.is_positive().then(|| move || view! { <RefundForm view=view.clone() acts=acts /> })}
         </section>
-    }
-}
-
-/// A form that is made anew once money went back, so that what was typed is not sent a second time by mistake; until then it keeps
-/// its name, so that trying again after trouble is the same refund.
-#[component]
-fn NextRefund(view: StaffOrderView, acts: Acts) -> impl IntoView {
-    let stand = (view.money.refunds.len(), view.money.refundable.amount());
-    view! {
-        <For each=move || [stand] key=|stand| *stand children=move |_| view! { <RefundForm view=view.clone() acts=acts /> } />
     }
 }
 
