@@ -2,13 +2,15 @@
 
 use domain::lang::Lang;
 use domain::order::Order;
-use domain::payment::{Provider, RefundState};
+use domain::payment::Provider;
 use domain::time::Timestamp;
 use services::orders::OrderView as FoundOrder;
 use services::payments::{AttemptView, MoneyView, PaymentPanel, RefundView, TaskView};
 use services::{Failure, Never, Staff};
 
-use crate::admin::orders::money_view::{AttemptRow, RefundRoute, RefundRow, RefundableLine, StaffMoneyView};
+use crate::admin::orders::money_view::{
+    AttemptRow, RefundFields, RefundRoute, RefundRow, RefundableLine, StaffMoneyView,
+};
 use crate::admin::tasks::{TaskRow, TasksView};
 use crate::orders::pay_view::{InstructionView, OnHold, PayView, RefundLine, UntilView};
 
@@ -57,8 +59,8 @@ fn reason(reason: String, order: &Order, lang: Lang) -> String {
     }
 }
 
-/// What staff see of the money of an order; `key` names the next refund.
-pub(crate) fn staff_money(money: MoneyView, order: &Order, key: String, lang: Lang) -> StaffMoneyView {
+/// What staff see of the money of an order; `form` is that of the next refund.
+pub(crate) fn staff_money(money: MoneyView, order: &Order, form: RefundFields, lang: Lang) -> StaffMoneyView {
     let route = match (money.by_hand, money.only_whole) {
         (true, _) => RefundRoute::ByHand,
         (false, true) => RefundRoute::WholeOnly,
@@ -67,28 +69,13 @@ pub(crate) fn staff_money(money: MoneyView, order: &Order, key: String, lang: La
     StaffMoneyView {
         route,
         refundable: money.refundable,
-        lines: refundable_lines(&money.refunds, order, lang),
-        shipping: Some(order.totals.shipping).filter(|cost| cost.is_positive()),
-        key,
+        lines: money.units_left.iter().filter_map(|left| RefundableLine::of(*left, order, lang)).collect(),
+        shipping: Some(money.shipping_left).filter(|left| left.is_positive()),
+        form,
         attempts: money.attempts.into_iter().map(|attempt| attempt_row(attempt, lang)).collect(),
         refunds: money.refunds.into_iter().map(|refund| refund_row(refund, order, lang)).collect(),
         tasks: money.tasks.into_iter().map(|task| task_row(task, lang)).collect(),
     }
-}
-
-/// Units that were not refunded yet.
-fn refundable_lines(refunds: &[RefundView], order: &Order, lang: Lang) -> Vec<RefundableLine> {
-    let alive = refunds.iter().filter(|refund| refund.state != RefundState::Failed).flat_map(|refund| &refund.lines);
-    let back: Vec<_> = alive.collect();
-    let lines = order.lines.iter().map(|line| {
-        let gone: u32 = back.iter().filter(|one| one.line == line.id).map(|one| one.units).sum();
-        RefundableLine {
-            line: line.id,
-            name: format!("{} ({})", line.name.in_lang(lang), line.sku),
-            most: line.quantity.saturating_sub(gone),
-        }
-    });
-    lines.filter(|line| line.most > 0).collect()
 }
 
 fn attempt_row(attempt: AttemptView, lang: Lang) -> AttemptRow {

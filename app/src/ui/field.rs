@@ -7,10 +7,13 @@ use crate::locale::use_lang;
 /// A labelled input with its hint and its error.
 #[component]
 pub(crate) fn Field(
-    /// Its name in the form, and its id.
+    /// Its name in the form.
     #[prop(into)]
     name: String,
     label: &'static str,
+    /// Its id, where another form of the page has a field of this name; made from the name when empty.
+    #[prop(into, default = String::new())]
+    id: String,
     #[prop(into, default = Signal::stored(FieldErrors::default()))] errors: Signal<FieldErrors>,
     /// The field's name in the refusals; the last part of `name` when empty.
     #[prop(default = "text")]
@@ -29,7 +32,7 @@ pub(crate) fn Field(
     let key = key_of(&name);
     let error = move || errors.with(|errors| errors.of(&key).map(|error| error.sentence(lang)));
     let wrong = Memo::new(move |_| error());
-    let id = id_of(&name);
+    let id = if id.is_empty() { id_of(&name) } else { id };
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let described = format!("{hint_id} {error_id}");
     view! {

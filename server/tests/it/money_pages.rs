@@ -143,3 +143,44 @@ async fn a_refund_by_lines_is_asked_for_once_however_often_the_form_is_sent() {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody said how much");
     site.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refund_that_was_refused_is_still_in_its_form_under_its_name() {
+    let site = TestSite::open().await;
+    let owner = site.account("rina", Role::Customer, &[]).await;
+    let staff = site.account("asep", Role::Staff, &[Permission::Orders]).await;
+    let number = site.order(&owner).await.number;
+    let mut asep = site.signed_in(&staff).await;
+    let order = format!("/admin/orders/{number}");
+    asep.post("/api/admin/orders/confirm", &format!("number={number}")).await;
+    let typed = format!(
+        "number={number}&form[key]=kunci-yang-sama&form[how]=amount&form[amount]=900.000.000&form[reason]=Terlalu+banyak"
+    );
+    asep.post("/api/admin/orders/refund", &typed).await;
+    says(&asep.get(&order).await, &["value=\"kunci-yang-sama\"", "value=\"900.000.000\"", "value=\"Terlalu banyak\""]);
+    assert!(!asep.get(&order).await.text().contains("kunci-yang-sama"), "told once");
+    site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_transfer_for_an_order_that_was_called_off_is_entered_on_its_page() {
+    const FORM: &str = "Transfer masuk terlambat atau jumlahnya berbeda";
+    let site = TestSite::open().await;
+    let owner = site.account("rina", Role::Customer, &[]).await;
+    let staff = site.account("asep", Role::Staff, &[Permission::Orders]).await;
+    let number = site.order(&owner).await.number;
+    let mut asep = site.signed_in(&staff).await;
+    let order = format!("/admin/orders/{number}");
+    let before = asep.get(&order).await;
+    assert_eq!(before.text().matches(FORM).count(), 1, "beside the proof, and nowhere else");
+    says(&before, &["Batalkan pesanan"]);
+    assert!(!before.text().contains("ikut dikembalikan"), "nothing was paid");
+
+    asep.post("/api/admin/orders/step", &format!("number={number}&step=cancel&note=Salah+pesan")).await;
+    says(&asep.get(&order).await, &["Dibatalkan", FORM]);
+    asep.post("/api/admin/orders/odd-transfer", &format!("number={number}&received=1.500.000")).await;
+    let after = asep.get(&order).await;
+    says(&after, &["Masuk, tidak melunasi", "Kembalikan uangnya"]);
+    assert!(!after.text().contains(FORM), "it is entered once");
+    site.close().await;
+}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use super::api::{AddNote, ConfirmTransfer, NoteTax, RejectProof, SettleInStore, ShipOrder, TakeStep};
+use super::draft::RefundDraft;
 use super::money_api::{OddTransfer, RefundOrder};
 use super::money_view::{OddRefusal, RefundRefusal};
 use super::sentences as s;
@@ -30,6 +31,8 @@ pub(super) struct Acts {
     pub(super) refund: ServerAction<RefundOrder>,
     pub(super) odd: ServerAction<OddTransfer>,
     pub(super) resolve: ServerAction<ResolveTask>,
+    /// The form of the next refund.
+    pub(super) draft: RefundDraft,
     /// Rises when the order may have changed.
     pub(super) changed: RwSignal<u32>,
     /// Why the last act did not happen, unless a field says so.
@@ -54,6 +57,7 @@ impl Acts {
             refund: ServerAction::new(),
             odd: ServerAction::new(),
             resolve: ServerAction::new(),
+            draft: RefundDraft::new(),
             changed: RwSignal::new(0),
             trouble: RwSignal::new(None),
         };
@@ -79,6 +83,11 @@ impl Acts {
     }
 
     fn follow_money(self, lang: Lang) {
+        Effect::new(move |_| {
+            if let Some(sent) = self.refund.input().get() {
+                self.draft.keep(&sent.form);
+            }
+        });
         self.follow(self.refund, s::refunded(lang), lang, move |refused| match refused {
             RefundRefusal::Money(error) => Some(tasks::refund_refusal(*error, lang)),
             RefundRefusal::Fields(_) => None,

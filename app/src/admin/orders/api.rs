@@ -38,11 +38,12 @@ pub(super) async fn load_orders(query: OrdersQuery) -> Result<OrdersView, PlainE
     })
 }
 
-/// Everything about one order.
+/// Everything about one order. What a form without script had typed into it is still there.
 #[server(endpoint = "admin/orders/view")]
 pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainError> {
+    use super::money_view::RefundFields;
     use super::papers_view::PaperView;
-    use crate::ssr::{services, staff_money, visitor};
+    use crate::ssr::{services, staff_money, take_typed, visitor};
     use domain::account::Permission;
     use services::Staff;
     let (services, visitor) = (services(), visitor());
@@ -54,7 +55,9 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
     let (order, banks, lang) = (&found.order, &shop.bank_accounts, visitor.lang);
     let papers = PaperView::all(&found.papers, &order.number, lang);
     let view = StaffOrderView::of(order, &found.proofs, found.actions, banks, &shipping, lang);
-    let money = staff_money(services.payments.money(&staff, &number).await?, order, services.new_token(), lang);
+    let form = take_typed::<RefundFields>(&format!("refund {number}")).await;
+    let form = form.unwrap_or_else(|| RefundFields { key: services.new_token(), ..RefundFields::default() });
+    let money = staff_money(services.payments.money(&staff, &number).await?, order, form, lang);
     Ok(StaffOrderView { after: view.after.with(asked, returns), papers, money, ..view })
 }
 

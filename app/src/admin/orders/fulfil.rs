@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::acting::Acts;
 use super::after_view::OpenLineView;
+use super::next::is_paid_at_door;
 use super::sentences as s;
 use super::view::StaffOrderView;
 use crate::locale::use_lang;
@@ -31,13 +32,13 @@ pub(super) fn Ship(view: StaffOrderView, acts: Acts) -> impl IntoView {
     }
 }
 
-/// Hands some of it to a courier; only where there is something to choose.
+/// Hands some of it to a courier; only where there is something to choose, and not where the courier collects, who does so once.
 #[component]
 pub(super) fn ShipPart(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let ready = view.after.ready();
     let errors = acts.part_errors();
-    let is_choice = ready.iter().map(|line| line.held).sum::<u32>() > 1;
+    let is_choice = ready.iter().map(|line| line.held).sum::<u32>() > 1 && !is_paid_at_door(&view);
     is_choice.then(|| view! {
         <section class="panel"><details class="why">
             <summary>{s::act(OrderAction::ShipPart, lang)}</summary>

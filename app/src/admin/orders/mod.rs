@@ -7,6 +7,7 @@ mod acting;
 mod after_view;
 mod api;
 mod asked;
+mod draft;
 mod fulfil;
 mod list_page;
 mod list_view;

@@ -16,24 +16,16 @@ pub(super) fn Money(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let done = money.tasks.iter().filter_map(|task| task.resolution.map(|act| (task.kind, act)));
     let done =
         done.map(|(kind, act)| format!("{}: {}", kind.name(lang), act.name(lang))).collect::<Vec<_>>().join("; ");
+    // Made anew with every look at the order: a form that was done with leaves nothing behind to be sent once more by mistake.
+    let refund = money.refundable.is_positive().then(|| move || view! { <RefundForm view=view.clone() acts=acts /> });
     view! {
         <section class="panel" aria-labelledby="money">
             <h2 class="panel__title" id="money">{lang.pick("Uang", "Money")}</h2>
             <Attempts attempts=money.attempts />
             {(!money.refunds.is_empty()).then(|| view! { <Refunds refunds=money.refunds /> })}
             {(!done.is_empty()).then(|| view! { <p class="muted">{lang.pick("Tugas yang selesai: ", "Tasks done: ")}{done}</p> })}
-            {money.refundable.is_positive().then(|| view! { <NextRefund view=view acts=acts /> })}
+            {refund}
         </section>
-    }
-}
-
-/// A form that is made anew once money went back, so that what was typed is not sent a second time by mistake; until then it keeps
-/// its name, so that trying again after trouble is the same refund.
-#[component]
-fn NextRefund(view: StaffOrderView, acts: Acts) -> impl IntoView {
-    let stand = (view.money.refunds.len(), view.money.refundable.amount());
-    view! {
-        <For each=move || [stand] key=|stand| *stand children=move |_| view! { <RefundForm view=view.clone() acts=acts /> } />
     }
 }
 

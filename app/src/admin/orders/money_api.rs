@@ -9,20 +9,24 @@ pub(super) async fn refund_order(
     number: String,
     #[server(default)] form: RefundFields,
 ) -> Result<(), ApiError<RefundRefusal>> {
-    use crate::ssr::{services, visitor};
+    use crate::ssr::{or_keep, services, visitor};
     use domain::account::Permission;
     use services::payments::{RefundDenied, RefundForm};
     use services::{Failure, Staff};
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
-    let what = form.what().map_err(|errors| Failure::Rejected(RefundRefusal::Fields(errors)))?;
-    let form = RefundForm { what, reason: form.reason, key: form.key };
-    let asked = services().payments.refund(&staff, &number, &form).await.map(drop);
-    Ok(asked.map_err(|failure| {
-        failure.map(|denied| match denied {
-            RefundDenied::Form(errors) => RefundRefusal::Fields(errors),
-            RefundDenied::Money(error) => RefundRefusal::Money(error),
-        })
-    })?)
+    let refused = |denied| match denied {
+        RefundDenied::Form(errors) => RefundRefusal::Fields(errors),
+        RefundDenied::Money(error) => RefundRefusal::Money(error),
+    };
+    let outcome = match form.what() {
+        Ok(what) => {
+            let wanted = RefundForm { what, reason: form.reason.clone(), key: form.key.clone() };
+            let asked = services().payments.refund(&staff, &number, &wanted).await;
+            asked.map(drop).map_err(|failure| failure.map(refused))
+        }
+        Err(errors) => Err(Failure::Rejected(RefundRefusal::Fields(errors))),
+    };
+    or_keep(outcome.map_err(ApiError::from), &format!("refund {number}"), &form).await
 }
 
 /// A transfer of another sum than was asked for is on the account.

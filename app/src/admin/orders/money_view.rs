@@ -1,7 +1,8 @@
 use domain::form::{FieldError, FieldErrors};
 use domain::ids::{OrderLineId, RefundId};
+use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::IllegalStep;
+use domain::order::{IllegalStep, Order};
 use domain::payment::{
     Channel, FailureReason, LineUnits, PaymentMethod, PaymentState, RefundError, RefundState, RefundWhat,
 };
@@ -23,10 +24,10 @@ pub(crate) struct StaffMoneyView {
     pub(crate) route: RefundRoute,
     /// The lines of which units can still be refunded.
     pub(crate) lines: Vec<RefundableLine>,
-    /// What sending cost, if anything.
+    /// What sending cost and has not gone back, if anything.
     pub(crate) shipping: Option<Rupiah>,
-    /// Names the next refund, so that one sent twice is one.
-    pub(crate) key: String,
+    /// What is in the form of the next refund; its key names it, so that one sent twice is one.
+    pub(crate) form: RefundFields,
     /// What a person has or had to look at.
     pub(crate) tasks: Vec<TaskRow>,
 }
@@ -156,7 +157,25 @@ impl StaffMoneyView {
     }
 }
 
+impl RefundableLine {
+    /// What is left of a line of `order`.
+    pub(crate) fn of(left: LineUnits, order: &Order, lang: Lang) -> Option<Self> {
+        let line = order.lines.iter().find(|line| line.id == left.line)?;
+        Some(Self { line: line.id, name: format!("{} ({})", line.name.in_lang(lang), line.sku), most: left.units })
+    }
+}
+
 impl RefundFields {
+    /// Whether anything was typed into it, and refused.
+    pub(super) fn is_typed(&self) -> bool {
+        *self != Self { key: self.key.clone(), ..Self::default() }
+    }
+
+    /// How many units of `line` were chosen.
+    pub(super) fn units_of(&self, line: OrderLineId) -> u32 {
+        self.units.iter().find(|one| one.line == line).map_or(0, |one| one.units)
+    }
+
     /// What is to go back.
     pub(super) fn what(&self) -> Result<RefundWhat, FieldErrors> {
         match self.how.as_str() {
@@ -199,6 +218,13 @@ mod tests {
         assert_eq!(typed("amount", "Rp 5.000").what(), Ok(RefundWhat::Amount(Rupiah::new(5_000))));
         let units = vec![LineUnits { line: OrderLineId::new(2), units: 3 }];
         assert_eq!(typed("lines", "5000").what(), Ok(RefundWhat::Lines { units, shipping: false }));
+    }
+
+    #[test]
+    fn a_form_that_only_has_its_name_is_empty() {
+        let fresh = RefundFields { key: "k1".to_owned(), ..RefundFields::default() };
+        assert!(!fresh.is_typed() && typed("lines", "").is_typed());
+        assert_eq!([1, 2, 9].map(|line| typed("lines", "").units_of(OrderLineId::new(line))), [0, 3, 0]);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-use domain::order::{OrderAction, OrderState};
+use domain::lang::Lang;
+use domain::order::OrderAction;
 use domain::payment::PaymentMethod;
 use leptos::prelude::*;
 
@@ -7,7 +8,7 @@ use super::sentences as s;
 use super::settle::{MatchTransfer, TakeCash};
 use super::view::StaffOrderView;
 use crate::locale::use_lang;
-use crate::ui::Field;
+use crate::ui::{Field, NoEnter};
 
 /// The one act that is due, if it needs no parcel.
 #[component]
@@ -34,6 +35,27 @@ pub(super) fn Next(view: StaffOrderView, acts: Acts) -> impl IntoView {
     }
 }
 
+/// Whether the form that confirms a transfer is shown.
+pub(super) fn is_transfer_due(view: &StaffOrderView) -> bool {
+    view.method == PaymentMethod::BankTransfer && due(view) == Some(OrderAction::Settle)
+}
+
+/// Whether a courier collects the money, and has not done so.
+pub(super) fn is_paid_at_door(view: &StaffOrderView) -> bool {
+    view.method == PaymentMethod::CashOnDelivery && view.paid.is_none()
+}
+
+/// What goes back when the order is called off; nothing where no money came, or all of it went back before.
+fn goes_back(view: &StaffOrderView, lang: Lang) -> Option<String> {
+    let left = view.money.refundable;
+    left.is_positive().then(|| {
+        lang.pick(
+            format!("{left} ikut dikembalikan ke pelanggan."),
+            format!("{left} is refunded to the customer with it."),
+        )
+    })
+}
+
 /// The next step of an order's life among those that are possible.
 fn due(view: &StaffOrderView) -> Option<OrderAction> {
     let order =
@@ -43,9 +65,8 @@ fn due(view: &StaffOrderView) -> Option<OrderAction> {
     order.into_iter().find(|action| view.can(*action) && is_due(action))
 }
 
-fn about(action: OrderAction, view: &StaffOrderView, lang: domain::lang::Lang) -> (&'static str, String) {
-    let cash = view.method == PaymentMethod::CashOnDelivery && view.paid.is_none();
-    let money = if cash {
+fn about(action: OrderAction, view: &StaffOrderView, lang: Lang) -> (&'static str, String) {
+    let money = if is_paid_at_door(view) {
         lang.pick(
             format!(" Uang COD {} ikut dicatat sebagai diterima.", view.total),
             format!(" The cash of {} is noted as received with it.", view.total),
@@ -114,34 +135,42 @@ fn StepButton(number: String, action: OrderAction, class: &'static str, acts: Ac
 #[component]
 pub(super) fn Cancel(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
-    let paid = view.state != OrderState::AwaitingPayment && view.paid.is_some();
+    let back = goes_back(&view, lang);
     view.can(OrderAction::Cancel).then(|| view! {
         <section class="panel"><details class="why">
             <summary>{lang.pick("Batalkan pesanan", "Cancel the order")}</summary>
             <p class="muted">{lang.pick("Barangnya langsung bisa dibeli orang lain. Ini tidak bisa diurungkan.", "The goods can be bought by others at once. This cannot be undone.")}</p>
-            {paid.then(|| view! { <p><b>{lang.pick("Uangnya sudah masuk: pengembaliannya dicatat bersamaan dengan pembatalan.", "The money has come in: what has to go back is noted with the cancellation.")}</b></p> })}
+            {back.map(|words| view! { <p><b>{words}</b></p> })}
             <ActionForm action=acts.step attr:class="stack">
                 <input type="hidden" name="number" value=view.number.clone() />
                 <input type="hidden" name="step" value=key(OrderAction::Cancel) />
                 <Field name="note" label=lang.pick("Alasan", "Reason") required=false maxlength=200 hint=lang.pick("Pelanggan membacanya.", "The customer reads it.") />
-                <div class="row"><button class="btn btn--danger" type="submit">{s::act(OrderAction::Cancel, lang)}</button></div>
+                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.step.pending().get().then_some("true")>{s::act(OrderAction::Cancel, lang)}</button></div>
             </ActionForm>
         </details></section>
     })
 }
 
-/// Nobody took the parcel, or nobody knows where it is.
+/// Nobody took the parcel, or nobody knows where it is: one reason, and a button for each.
 #[component]
 pub(super) fn Undelivered(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let ways = [OrderAction::ComeBack, OrderAction::Lose];
+    let back = goes_back(&view, lang);
+    let busy = move || acts.step.pending().get().then_some("true");
     ways.iter().all(|action| view.can(*action)).then(|| view! {
         <section class="panel"><details class="why">
             <summary>{lang.pick("Paket tidak sampai", "The parcel did not arrive")}</summary>
-            <p class="muted">{lang.pick("Pesanan dibatalkan, dan uang yang sudah masuk dikembalikan. Ini tidak bisa diurungkan.", "The order is called off, and money that came in goes back. This cannot be undone.")}</p>
-            <div class="row">
-                {ways.map(|action| view! { <StepButton number=view.number.clone() action=action class="btn btn--danger" acts=acts /> }).collect_view()}
-            </div>
+            <p class="muted">{lang.pick("Pesanan dibatalkan. Ini tidak bisa diurungkan.", "The order is called off. This cannot be undone.")}</p>
+            {back.map(|words| view! { <p><b>{words}</b></p> })}
+            <ActionForm action=acts.step attr:class="stack">
+                <NoEnter />
+                <input type="hidden" name="number" value=view.number.clone() />
+                <Field id="undelivered-note" name="note" label=lang.pick("Alasan", "Reason") required=false maxlength=200 hint=lang.pick("Pelanggan membacanya.", "The customer reads it.") />
+                <div class="row">
+                    {ways.map(|action| view! { <button class="btn btn--danger" type="submit" name="step" value=key(action) aria-busy=busy>{s::act(action, lang)}</button> }).collect_view()}
+                </div>
+            </ActionForm>
         </details></section>
     })
 }

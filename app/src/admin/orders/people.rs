@@ -1,8 +1,8 @@
-use domain::order::OrderAction;
 use domain::payment::ProofState;
 use leptos::prelude::*;
 
 use super::acting::Acts;
+use super::next::is_transfer_due;
 use super::sentences as s;
 use super::settle::ProofPicture;
 use super::view::{EventView, StaffOrderView};
@@ -39,7 +39,7 @@ pub(super) fn Customer(view: StaffOrderView) -> impl IntoView {
 pub(super) fn Payment(view: StaffOrderView) -> impl IntoView {
     let lang = use_lang();
     // The one to look at now stands beside the form that asks for it.
-    let now = view.waiting_proof().filter(|_| view.can(OrderAction::Settle));
+    let now = view.waiting_proof().filter(|_| is_transfer_due(&view));
     let seen = view.proofs.clone().into_iter().filter(|proof| Some(proof.id) != now).collect::<Vec<_>>();
     view! {
         <section class="panel" aria-labelledby="payment">

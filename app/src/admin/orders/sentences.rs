@@ -17,7 +17,7 @@ sentences! {
     units_cancelled => "Dibatalkan. Uang yang harus kembali sudah dicatat.", "Cancelled. What has to be paid back is noted.";
     declined => "Ditolak. Pelanggan membaca jawabannya.", "Declined. The customer reads the answer.";
     refunded => "Pengembalian dicatat. Pelanggan dikabari begitu uangnya kembali.", "The refund is noted. The customer is told once the money is back.";
-    odd_noted => "Dicatat. Sebuah tugas menanyakan selisihnya.", "Noted. A task asks about the difference.";
+    odd_noted => "Dicatat. Sebuah tugas menanyakan uangnya mau diapakan.", "Noted. A task asks what becomes of the money.";
     noted => "Catatan ditambahkan.", "Note added.";
     tax_noted => "Nomor pajak disimpan.", "Tax numbers saved.";
     conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";

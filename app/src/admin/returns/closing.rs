@@ -16,10 +16,12 @@ pub(super) fn Close(view: StaffReturnView, acts: Acts) -> impl IntoView {
             <ActionForm action=acts.close attr:class="stack" attr:novalidate=true>
                 <input type="hidden" name="number" value=view.number.clone() />
                 {view.lines.clone().into_iter().enumerate().map(|(place, line)| view! { <Fate place=place line=line /> }).collect_view()}
-                <label class="check">
-                    <input type="checkbox" name="with_shipping" value="true" checked=view.is_ours />
-                    {lang.pick(format!("Ongkir ikut kembali ({})", view.shipping), format!("Shipping is refunded too ({})", view.shipping))}
-                </label>
+                {view.shipping.is_positive().then(|| view! {
+                    <label class="check">
+                        <input type="checkbox" name="with_shipping" value="true" checked=view.is_ours />
+                        {lang.pick(format!("Ongkir ikut kembali ({})", view.shipping), format!("Shipping is refunded too ({})", view.shipping))}
+                    </label>
+                })}
                 <Money acts=acts />
                 <div class="row"><button class="btn btn--go" type="submit" aria-busy=move || acts.close.pending().get().then_some("true")>{s::act(ReturnAction::Close, lang)}</button></div>
             </ActionForm>

@@ -89,7 +89,7 @@ fn Photos(view: StaffReturnView) -> impl IntoView {
                 let address = format!("/admin/returns/{number}/photos/{place}");
                 let picture = address.clone();
                 let words = lang.pick(format!("Foto {} dari pelanggan", place + 1), format!("Photo {} of the customer", place + 1));
-                view! { <a class="proof" href=address target="_blank" rel="external"><img src=picture alt=words loading="lazy" /></a> }
+                view! { <a class="proof" href=address target="_blank" rel="external"><img src=picture alt=words loading="lazy" /><span class="sr-only">{lang.pick(" (buka besar di tab baru)", " (opens large in a new tab)")}</span></a> }
             }).collect_view()}
         </section>
     })

@@ -50,28 +50,10 @@ fn StepForm(number: String, action: ReturnAction, acts: Acts) -> impl IntoView {
         <ActionForm action=acts.step attr:class="stack">
             <input type="hidden" name="number" value=number />
             <input type="hidden" name="step" value=key(action) />
-            <Answer action=action errors=errors />
+            <Field id=format!("answer-{}", key(action)) name="answer" label=lang.pick("Jawaban untuk pelanggan", "Answer for the customer") errors=errors required=is_reject maxlength=500 />
             <div class="row"><button class=class type="submit" aria-busy=move || acts.step.pending().get().then_some("true")>{s::act(action, lang)}</button></div>
         </ActionForm>
     }
-}
-
-/// The field's id differs from form to form; its name does not.
-#[component]
-fn Answer(action: ReturnAction, errors: Signal<domain::form::FieldErrors>) -> impl IntoView {
-    let lang = use_lang();
-    let label = lang.pick("Jawaban untuk pelanggan", "Answer for the customer");
-    if action == ReturnAction::Reject {
-        return view! { <Field name="answer" label=label errors=errors maxlength=500 /> }.into_any();
-    }
-    let id = format!("answer-{}", key(action));
-    view! {
-        <div class="field">
-            <label class="field__label" for=id.clone()>{label}" "<span class="field__opt">{lang.pick("(boleh kosong)", "(optional)")}</span></label>
-            <input class="input" id=id name="answer" type="text" maxlength="500" />
-        </div>
-    }
-    .into_any()
 }
 
 /// The step as the form writes it.

@@ -7,7 +7,7 @@ use super::sentences as s;
 use super::transfer::Transferred;
 use super::view::TaskRow;
 use crate::locale::use_lang;
-use crate::ui::{Alert, Tone};
+use crate::ui::{Alert, NoEnter, Tone};
 
 /// Tasks, each a panel of its own; what was typed about one never ends up at another.
 #[component]
@@ -82,6 +82,7 @@ fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
     };
     view! {
         <ActionForm action=resolve attr:class="stack">
+            <NoEnter />
             <input type="hidden" name="task" value=id.to_string() />
             <ul class="deeds">{task.acts.into_iter().map(way).collect_view()}</ul>
             <details class="why">
@@ -100,7 +101,7 @@ pub(super) fn Note(id: String, hint: &'static str) -> impl IntoView {
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>{s::note(lang)}" "<span class="field__opt">{lang.pick("(boleh kosong)", "(optional)")}</span></label>
-            <input class="input" id=id name="note" maxlength="200" aria-describedby=hint_id.clone() />
+            <input class="input" id=id name="note" type="text" maxlength="200" aria-describedby=hint_id.clone() />
             <p class="field__hint" id=hint_id>{hint}</p>
         </div>
     }

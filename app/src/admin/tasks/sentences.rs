@@ -109,6 +109,10 @@ pub(super) fn does(act: TaskAct, kind: TaskKind, lang: Lang) -> &'static str {
             "Menutup tugas ini setelah kamu tahu itu uang apa; tulis di catatan.",
             "Closes this task once you know what the money is; say so in the note.",
         ),
+        (TaskAct::Noted, TaskKind::RefundFailed) => lang.pick(
+            "Menutup tugas ini, kalau uangnya sudah kembali lewat jalan lain; tidak ada uang yang bergerak.",
+            "Closes this task, if the money went back another way; no money moves.",
+        ),
         (TaskAct::Noted, _) => lang
             .pick("Hanya menutup tugas ini; tidak ada uang yang bergerak.", "Only closes this task; no money moves."),
     }

@@ -5,7 +5,7 @@ use super::card::Note;
 use super::sentences as s;
 use super::view::TaskRow;
 use crate::locale::use_lang;
-use crate::ui::Icon;
+use crate::ui::{Icon, NoEnter};
 
 /// Money was transferred back by hand: a plain form with a picture, if there is one.
 #[component]
@@ -16,6 +16,7 @@ pub(super) fn Transferred(task: TaskRow, at_order: bool) -> impl IntoView {
     let (proof, told) = (format!("task-{id}-proof"), format!("task-{id}-transferred"));
     view! {
         <form class="stack" method="post" action=format!("/admin/tasks/{id}/transferred") enctype="multipart/form-data">
+            <NoEnter />
             <input type="hidden" name="order" value=back />
             <Note id=format!("task-{id}-note") hint=s::note_for_staff(lang) />
             <div class="upload">

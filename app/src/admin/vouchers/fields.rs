@@ -56,14 +56,15 @@ pub(super) fn CategoryFields(
             </header>
             <details class="why" open=open id="form-categories">
                 <summary>{lang.pick("Pilih kategori", "Choose categories")}</summary>
-                <div class="stack stack--s">
+                <fieldset class="stack stack--s" aria-describedby="form-categories-error">
+                    <legend class="sr-only">{field("categories", lang)}</legend>
                     {categories.into_iter().map(|(id, path)| {
                         let chosen = form.categories.contains(&id);
                         view! { <label class="check"><input type="checkbox" name="form[categories][]" value=id checked=chosen /><span>{path}</span></label> }
                     }).collect_view()}
-                </div>
+                </fieldset>
             </details>
-            <p class="field__error" hidden=move || wrong.with(Option::is_none)><Icon name="alert" size="s" />{move || wrong.get()}</p>
+            <p class="field__error" id="form-categories-error" hidden=move || wrong.with(Option::is_none)><Icon name="alert" size="s" />{move || wrong.get()}</p>
         </section>
     }
 }

@@ -49,9 +49,13 @@ fn Voucher(view: VoucherView, switch: ServerAction<SwitchVoucher>) -> impl IntoV
             <Switch id=row.id.get() code=row.code active=row.active switch=switch />
         }
     });
+    let trouble = move || switch.value().get().and_then(Result::err).map(|error| error.plain_sentence(lang));
     view! {
         <OfficeHead title=title back="/admin/vouchers">{standing}</OfficeHead>
-        <div class="obody"><Form view=view /></div>
+        <div class="obody">
+            {move || trouble().map(|words| view! { <Alert tone=Tone::Bad><p>{words}</p></Alert> })}
+            <Form view=view />
+        </div>
     }
 }
 
