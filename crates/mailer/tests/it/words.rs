@@ -1,8 +1,9 @@
 //! Every letter in both languages: complete, alike, and harmless whatever was typed.
 
 use domain::lang::Lang;
+use domain::money::Rupiah;
 use domain::shop::{BankAccount, StoreProfile};
-use mailer::letters::{Cancelled, Letterhead, NewOrder, Placed, ProofRejected, Written, sample};
+use mailer::letters::{Cancelled, Ending, Letterhead, NewOrder, Placed, ProofRejected, Written, sample};
 
 const SITE: &str = "https://hurtrock.example";
 
@@ -116,7 +117,7 @@ fn what_people_typed_is_neither_markup_nor_another_header() {
     for letter in [
         Placed { order: &order, link, banks: &banks }.write(&head),
         ProofRejected { order: &order, link, reason: evil, banks: &banks }.write(&head),
-        Cancelled { order: &order, link, by_customer: false, reason: evil }.write(&head),
+        Cancelled { order: &order, link, why: Ending::ByShop, owed: Rupiah::ZERO, reason: evil }.write(&head),
         NewOrder { order: &order }.write(&head),
     ] {
         assert!(!letter.html.contains("<img src=x") && letter.html.contains("&lt;img src=x"), "{}", letter.html);
