@@ -4,7 +4,7 @@ use ::payments::RefundSupport;
 use domain::money::Rupiah;
 use domain::order::{Order, OrderState};
 use domain::payment::{PaymentState, RefundState, TaskKind};
-use store::payments::{Payment, Refund};
+use store::payments::{Payment, Refund, Task};
 
 use super::refunds::reckon;
 use super::{AttemptView, MoneyView, PaymentPanel, Payments, RefundView, begin, tasks};
@@ -33,6 +33,7 @@ impl Payments {
         let is_waiting = order.state == OrderState::AwaitingPayment;
         let shop = read.settings().shop().await?;
         let tasks = read.payments().tasks(order.id).await?;
+        let refunds = read.payments().refunds(order.id).await?;
         let is_open = is_waiting && shown.state == PaymentState::Pending && !shown.is_closing();
         let now = self.base.now();
         Ok(PaymentPanel {
@@ -48,7 +49,7 @@ impl Payments {
             failure: shown.failure.filter(|_| is_waiting),
             choices: if is_waiting { begin::choices(&self.base, &shop, &order) } else { Vec::new() },
             is_looked_at: tasks.iter().any(|task| task.resolution.is_none() && !INTERNAL.contains(&task.kind)),
-            refunds: read.payments().refunds(order.id).await?.iter().map(refund_for_customer).collect(),
+            refunds: refunds.iter().filter(|one| is_to_come(one, &tasks)).map(refund_for_customer).collect(),
         })
     }
 
@@ -132,6 +133,12 @@ fn refund_for_staff(refund: &Refund) -> RefundView {
         failure: refund.failure.clone(),
         has_proof: refund.proof_file.is_some(),
     }
+}
+
+/// Whether a refund is done or still to be made; not one that failed and whose money went back another way.
+fn is_to_come(refund: &Refund, tasks: &[Task]) -> bool {
+    let waits = |task: &Task| task.refund == Some(refund.id) && task.resolution.is_none();
+    refund.state != RefundState::Failed || tasks.iter().any(waits)
 }
 
 /// A refund that failed is tried again or transferred: for the customer it is under way.
