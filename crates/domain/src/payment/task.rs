@@ -106,7 +106,7 @@ impl TaskKind {
             Self::PaidTwice => &[TaskAct::Refund],
             Self::WrongAmount => &[TaskAct::Accept, TaskAct::AcceptAndReturn, TaskAct::Refund],
             Self::ManualRefund => &[TaskAct::Transferred],
-            Self::RefundFailed => &[TaskAct::Retry, TaskAct::ByHand],
+            Self::RefundFailed => &[TaskAct::Retry, TaskAct::ByHand, TaskAct::Noted],
             Self::Challenged => &[TaskAct::Approve, TaskAct::Deny, TaskAct::Noted],
             Self::Unmatched | Self::ChargedBack | Self::ReturnedOutside => &[TaskAct::Noted],
         }

@@ -1,9 +1,23 @@
-//! The order ended before anything was sent: called off, or not paid in time.
+//! The order ended: called off, not paid in time, or its parcel never arrived.
 
+use domain::money::Rupiah;
 use domain::order::Order;
 
 use super::letterhead::Letterhead;
 use super::sheet::{Block, Sheet, Written};
+
+/// Why an order is called off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The customer did it.
+    AsAsked,
+    /// The shop did it.
+    ByShop,
+    /// Its parcel came back.
+    CameBack,
+    /// Its parcel was lost or broken on the way.
+    Lost,
+}
 
 /// The order was called off.
 #[derive(Debug, Clone, Copy)]
@@ -12,8 +26,10 @@ pub struct Cancelled<'a> {
     pub order: &'a Order,
     /// Its private link.
     pub link: &'a str,
-    /// Whether the customer did it, not the shop.
-    pub by_customer: bool,
+    /// Why it ended.
+    pub why: Ending,
+    /// What goes back because of it; what went back before is not in it.
+    pub owed: Rupiah,
     /// Why, in the words of whoever did it; may be empty.
     pub reason: &'a str,
 }
@@ -31,28 +47,14 @@ impl Cancelled<'_> {
     /// The letter.
     pub fn write(&self, head: &Letterhead<'_>) -> Written {
         let number = &self.order.number;
-        let words = if self.by_customer {
-            head.pick(
-                format!("Sesuai permintaanmu, pesanan {number} kami batalkan."),
-                format!("As you asked, order {number} is cancelled."),
-            )
-        } else {
-            head.pick(
-                format!("Maaf, pesanan {number} terpaksa kami batalkan."),
-                format!("We are sorry: we had to cancel order {number}."),
-            )
-        };
+        let words = self.words(head);
         let mut blocks = vec![Block::Say(words.clone())];
         if !self.reason.is_empty() {
             let who = head.pick("Alasannya", "The reason").to_owned();
             blocks.push(Block::Quote { who, words: self.reason.to_owned() });
         }
-        blocks.extend([
-            Block::Say(self.money(head)),
-            head.order_button(self.link),
-            head.content(self.order),
-            head.caution(),
-        ]);
+        blocks.extend(self.money(head).map(Block::Say));
+        blocks.extend([head.order_button(self.link), head.content(self.order), head.caution()]);
         Sheet {
             subject: head.pick(format!("Pesanan {number} dibatalkan"), format!("Order {number} is cancelled")),
             preview: words,
@@ -63,19 +65,44 @@ impl Cancelled<'_> {
         .written(head)
     }
 
-    fn money(&self, head: &Letterhead<'_>) -> String {
-        let total = self.order.to_pay();
-        if self.order.paid_at.is_some() {
-            head.pick(
-                format!("Pembayaranmu sebesar {total} kami kembalikan. Caranya kami kabarkan dalam e-mail tersendiri."),
-                format!("We return your payment of {total}. How, we tell you in an e-mail of its own."),
-            )
-        } else {
-            head.pick(
+    fn words(&self, head: &Letterhead<'_>) -> String {
+        let number = &self.order.number;
+        match self.why {
+            Ending::AsAsked => head.pick(
+                format!("Sesuai permintaanmu, pesanan {number} kami batalkan."),
+                format!("As you asked, order {number} is cancelled."),
+            ),
+            Ending::ByShop => head.pick(
+                format!("Maaf, pesanan {number} terpaksa kami batalkan."),
+                format!("We are sorry: we had to cancel order {number}."),
+            ),
+            Ending::CameBack => head.pick(
+                format!("Paket pesanan {number} kembali ke kami, jadi pesanannya kami batalkan."),
+                format!("The parcel with order {number} came back to us, so the order is cancelled."),
+            ),
+            Ending::Lost => head.pick(
+                format!("Maaf, paket pesanan {number} hilang atau rusak di perjalanan, jadi pesanannya kami batalkan."),
+                format!("We are sorry: the parcel with order {number} was lost or broken on the way, so the order is cancelled."),
+            ),
+        }
+    }
+
+    /// Nothing when the order was paid and nothing of it goes back now: of what went back before a letter of its own told.
+    fn money(&self, head: &Letterhead<'_>) -> Option<String> {
+        let owed = self.owed;
+        if owed.is_positive() {
+            Some(head.pick(
+                format!("Uangmu, {owed}, kami kembalikan. Caranya kami kabarkan dalam e-mail tersendiri."),
+                format!("We return your money, {owed}. How, we tell you in an e-mail of its own."),
+            ))
+        } else if self.order.paid_at.is_none() {
+            let words = head.pick(
                 "Tidak ada yang perlu dibayar lagi. Kalau kamu sudah telanjur membayar, balas e-mail ini dengan buktinya: uangmu tidak hilang.",
                 "There is nothing left to pay. If you have paid already, reply with the proof: your money is not lost.",
-            )
-            .to_owned()
+            );
+            Some(words.to_owned())
+        } else {
+            None
         }
     }
 }

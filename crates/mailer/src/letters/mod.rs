@@ -26,7 +26,7 @@ mod waiting;
 
 pub use back_in_stock::BackInStock;
 pub use declined::{CancellationDeclined, Declined};
-pub use ended::{Cancelled, Expired};
+pub use ended::{Cancelled, Ending, Expired};
 pub use letterhead::Letterhead;
 pub use money_back::{MoneyBack, Stray};
 pub use paid::Paid;

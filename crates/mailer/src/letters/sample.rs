@@ -18,7 +18,7 @@ use domain::tax::TaxPolicy;
 use domain::time::Timestamp;
 
 use super::{
-    Attention, BackInStock, Cancelled, Expired, Letterhead, MoneyWaits, NewOrder, Paid, Placed, ProofRejected,
+    Attention, BackInStock, Cancelled, Ending, Expired, Letterhead, MoneyWaits, NewOrder, Paid, Placed, ProofRejected,
     RefundWay, Refunded, Shipped, Trouble, Written,
 };
 
@@ -83,11 +83,15 @@ fn moving(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
 }
 
 fn ending(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
-    let (waiting, paid) = (order(head.lang), paid(head.lang));
+    let (waiting, paid, cash) = (order(head.lang), paid(head.lang), cash_on_delivery(head.lang));
+    let cancelled = |order: &Order, why, owed, reason| Cancelled { order, link, why, owed, reason }.write(head);
     let reason = "Gitar ini rusak saat pemeriksaan, dan kami tidak punya gantinya.";
     vec![
-        ("cancelled", Cancelled { order: &paid, link, by_customer: false, reason }.write(head)),
-        ("cancelled-by-customer", Cancelled { order: &waiting, link, by_customer: true, reason: "" }.write(head)),
+        ("cancelled", cancelled(&paid, Ending::ByShop, paid.to_pay(), reason)),
+        ("cancelled-by-customer", cancelled(&waiting, Ending::AsAsked, Rupiah::ZERO, "")),
+        ("cancelled-refunded-before", cancelled(&paid, Ending::ByShop, Rupiah::ZERO, "")),
+        ("came-back", cancelled(&cash, Ending::CameBack, Rupiah::ZERO, "Tidak ada orang di rumah.")),
+        ("lost", cancelled(&paid, Ending::Lost, paid.to_pay(), "")),
         ("expired", Expired { order: &waiting, link }.write(head)),
     ]
 }

@@ -96,12 +96,12 @@ impl Attention<'_> {
             match self.trouble {
                 Trouble::PaidLate => "Uangnya masuk sesudah pesanan berakhir. Hidupkan lagi selama stoknya ada, atau kembalikan uangnya.",
                 Trouble::PaidTwice => "Pesanan yang sudah lunas dibayar sekali lagi. Kembalikan yang kedua.",
-                Trouble::WrongAmount => "Jumlah yang masuk berbeda dari total pesanan. Pesanan belum dianggap lunas: putuskan kekurangannya ditagih atau uangnya dikembalikan.",
+                Trouble::WrongAmount => "Jumlah yang masuk berbeda dari total pesanan. Pesanan belum dianggap lunas: terima jumlah ini, kembalikan kelebihannya, atau kembalikan uangnya.",
             },
             match self.trouble {
                 Trouble::PaidLate => "The money came after the order had ended. Revive it while the goods are in stock, or return the money.",
                 Trouble::PaidTwice => "An order that was paid has been paid once more. Return the second payment.",
-                Trouble::WrongAmount => "The money differs from the order's total. The order does not count as paid: ask for the difference or return the money.",
+                Trouble::WrongAmount => "The money differs from the order's total. The order does not count as paid: accept this amount, return the excess, or return the money.",
             },
         )
         .to_owned()

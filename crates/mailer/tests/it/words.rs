@@ -1,8 +1,11 @@
 //! Every letter in both languages: complete, alike, and harmless whatever was typed.
 
 use domain::lang::Lang;
+use domain::money::Rupiah;
 use domain::shop::{BankAccount, StoreProfile};
-use mailer::letters::{Cancelled, Letterhead, NewOrder, Placed, ProofRejected, Written, sample};
+use mailer::letters::{
+    Attention, Cancelled, Ending, Letterhead, NewOrder, Placed, ProofRejected, Trouble, Written, sample,
+};
 
 const SITE: &str = "https://hurtrock.example";
 
@@ -116,10 +119,24 @@ fn what_people_typed_is_neither_markup_nor_another_header() {
     for letter in [
         Placed { order: &order, link, banks: &banks }.write(&head),
         ProofRejected { order: &order, link, reason: evil, banks: &banks }.write(&head),
-        Cancelled { order: &order, link, by_customer: false, reason: evil }.write(&head),
+        Cancelled { order: &order, link, why: Ending::ByShop, owed: Rupiah::ZERO, reason: evil }.write(&head),
         NewOrder { order: &order }.write(&head),
     ] {
         assert!(!letter.html.contains("<img src=x") && letter.html.contains("&lt;img src=x"), "{}", letter.html);
         assert!(!letter.subject.as_str().contains(['\r', '\n']), "{}", letter.subject);
+    }
+}
+
+#[test]
+fn staff_read_of_every_way_out_of_a_wrong_amount() {
+    let shop = StoreProfile::default();
+    for (lang, ways) in [
+        (Lang::Id, "terima jumlah ini, kembalikan kelebihannya, atau kembalikan uangnya"),
+        (Lang::En, "accept this amount, return the excess, or return the money"),
+    ] {
+        let (order, head) = (sample::order(lang), Letterhead { shop: &shop, site: SITE, lang });
+        let letter =
+            Attention { order: &order, trouble: Trouble::WrongAmount, amount: Rupiah::new(1_000) }.write(&head);
+        assert!(letter.text.contains(ways), "{}", letter.text);
     }
 }

@@ -137,7 +137,7 @@ impl Desk<'_> {
             Occasion::Returned { case, outcome, answer } => {
                 ReturnAnswered { order, link, case, outcome, answer }.write(&head)
             }
-            Occasion::Cancelled { by_customer, reason } => Cancelled { order, link, by_customer, reason }.write(&head),
+            Occasion::Cancelled { why, owed, reason, .. } => Cancelled { order, link, why, owed, reason }.write(&head),
             Occasion::Expired => Expired { order, link }.write(&head),
             Occasion::ProofRejected { reason, .. } => ProofRejected { order, link, reason, banks }.write(&head),
             Occasion::Refunded { amount, in_all, way, reason, .. } => {

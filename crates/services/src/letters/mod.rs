@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub use deliver::Delivered;
 pub use desk::{MailFilter, MailQueue, StaffMail};
 pub(crate) use later::{Envelope, enqueue, later};
-pub use mailer::letters::{Declined, RefundWay, ReturnOutcome, Stray, Trouble};
+pub use mailer::letters::{Declined, Ending, RefundWay, ReturnOutcome, Stray, Trouble};
 pub use occasion::Occasion;
 pub use store::outbox::{Mail, MailSummary};
 pub(crate) use waiting::waiting;

@@ -4,7 +4,7 @@ use domain::ids::{OrderId, OrderLineId, PaymentId, ProofId, ShipmentId};
 use domain::money::Rupiah;
 use domain::returns::Return;
 use domain::time::Timestamp;
-use mailer::letters::{Declined, RefundWay, ReturnOutcome, Stray, Trouble};
+use mailer::letters::{Declined, Ending, RefundWay, ReturnOutcome, Stray, Trouble};
 
 /// Something that happened to an order.
 #[derive(Debug, Clone, Copy)]
@@ -58,9 +58,13 @@ pub enum Occasion<'a> {
     },
     /// It was called off.
     Cancelled {
-        /// Whether the customer did it, not the shop.
-        by_customer: bool,
-        /// Why; may be empty.
+        /// The version of the order it was decided on: an order that lives again can be called off again.
+        seen: i64,
+        /// Why it ended.
+        why: Ending,
+        /// What goes back because of it.
+        owed: Rupiah,
+        /// In words; may be empty.
         reason: &'a str,
     },
     /// It was not paid in time.
@@ -118,7 +122,7 @@ impl Occasion<'_> {
             Self::UnitsCancelled { seen, .. } => format!("units-cancelled/{seen}"),
             Self::CancelDeclined { asked_at, .. } => format!("cancel-declined/{}", asked_at.millis()),
             Self::Returned { case, outcome, .. } => format!("return/{}/{}", case.id, outcome_key(*outcome)),
-            Self::Cancelled { .. } => "cancelled".to_owned(),
+            Self::Cancelled { seen, .. } => format!("cancelled/{seen}"),
             Self::Expired => "expired".to_owned(),
             Self::ProofRejected { proof, .. } => format!("proof-rejected/{proof}"),
             // First asked for an account, then transferred: both are said.
@@ -164,6 +168,7 @@ mod tests {
         let refunded =
             |way| Occasion::Refunded { refund: "r-1", amount: Rupiah::ZERO, in_all: Rupiah::ZERO, way, reason: "" };
         let waits = |seen| Occasion::BackOrdered { seen, units: (OrderLineId::new(1), 1), until: None, remark: "" };
+        let ended = |seen| Occasion::Cancelled { seen, why: Ending::ByShop, owed: Rupiah::ZERO, reason: "" };
         let back = |way| Occasion::MoneyBack { refund: "r-1", amount: Rupiah::ZERO, stray: Stray::Late, way };
         let keys = [
             Occasion::Placed { token: "secret" }.key(order),
@@ -175,6 +180,8 @@ mod tests {
             Occasion::Paid.key(OrderId::new(8)),
             waits(1).key(order),
             waits(2).key(order),
+            ended(1).key(order),
+            ended(2).key(order),
             back(RefundWay::AsPaid).key(order),
             back(RefundWay::TransferToCome).key(order),
         ];

@@ -4,7 +4,7 @@ use domain::invoice::InvoiceKind;
 use domain::order::{
     Applied, CancellationState, IllegalStep, Order, OrderAction, OrderEventKind, OrderState, OrderSummary,
 };
-use domain::payment::{PaymentMethod, ProofState, TransferProof};
+use domain::payment::{PaymentMethod, TransferProof};
 use domain::returns::{self, Return};
 use store::WriteTx;
 use store::orders::OrderHead;
@@ -17,7 +17,7 @@ use super::steps::{Hand, illegal, take};
 use super::{OrderAccess, OrderView, Orders};
 use crate::base::Base;
 use crate::invoices;
-use crate::letters::{Occasion, later};
+use crate::letters::{Ending, Occasion, later};
 use crate::paging::{Page, Place};
 use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
@@ -54,7 +54,7 @@ impl Orders {
         Ok(OrderView {
             invoice: papers.iter().find(|paper| paper.is_live()).map(|invoice| invoice.number.clone()),
             credit_notes: notes.map(|note| (note.number.clone(), note.total)).collect(),
-            can_cancel: waits && !is_looked_at(&proofs),
+            can_cancel: waits && !read.orders().is_looked_at(order.id).await?,
             can_ask_to_cancel: can_ask(order.state, cancellation.as_ref()),
             can_send_proof: transfer && proofs.len() < super::proofs::MOST,
             returnable: if return_until.is_some() { returns::returnable(&order, &back) } else { Vec::new() },
@@ -67,10 +67,15 @@ impl Orders {
         })
     }
 
-    /// Calls an order off that waits for money: the units are free again. Not while staff look at a proof of transfer,
-    /// for then the money may be on its way.
+    /// Calls an order off that waits for money: the units are free again. Not while money that came, or a proof that it may be on its
+    /// way, is looked at by staff.
     pub async fn cancel(&self, number: &str, access: &OrderAccess) -> Result<(), Failure<IllegalStep>> {
-        let id = reach(&self.base, number, access).await?.id;
+        let order = reach(&self.base, number, access).await?;
+        let (id, waits) = (order.id, order.state == OrderState::AwaitingPayment);
+        // Before anything is closed, and again under the lock.
+        if waits && self.base.store.read().orders().is_looked_at(id).await? {
+            return Err(illegal(order.state, OrderAction::Cancel));
+        }
         // What is paid at this instant makes the order a paid one; what cannot be told is not called off.
         if quiet(&self.base, id).await.map_err(told)? == Quiet::Unclear {
             return Err(Failure::Unavailable);
@@ -80,7 +85,7 @@ impl Orders {
             let head = lock(&tx, id).await?;
             match head.state {
                 OrderState::Cancelled => return Ok(()),
-                OrderState::AwaitingPayment if !is_looked_at(&tx.payments().proofs(id).await?) => {}
+                OrderState::AwaitingPayment if !tx.orders().is_looked_at(id).await? => {}
                 state => return Err(illegal(state, OrderAction::Cancel)),
             }
             call_off(&self.base, &tx, &head, OrderAction::Cancel, Hand::nobodys("", self.base.now())).await?;
@@ -105,13 +110,13 @@ pub(super) async fn call_off(
         tx.vouchers().release(head.id, hand.at).await?;
         tx.stock().release(head.id, hand.actor(), hand.at).await?;
         tx.payments().void_pending(head.id, to.key(), hand.at).await?;
-        refunds::everything(tx, base, head, hand).await?;
+        let owed = refunds::everything(tx, base, head, hand).await?;
         tx.orders().forget_backorders(head.id).await?;
         let approved = CancellationState::Approved;
         tx.orders().answer_cancellation(head.id, approved, hand.note, hand.actor(), hand.at).await?;
         let occasion = match to {
             OrderState::Expired => Occasion::Expired,
-            _ => Occasion::Cancelled { by_customer: hand.staff.is_none(), reason: hand.note },
+            _ => Occasion::Cancelled { seen: head.version, why: ending(action, hand), owed, reason: hand.note },
         };
         later(base, tx, head.id, occasion, hand.at).await?;
         invoices::undo(tx, head.id, hand.note, hand.at).await?;
@@ -119,13 +124,18 @@ pub(super) async fn call_off(
     Ok(())
 }
 
-pub(super) fn told<E>(failure: Failure<Never>) -> Failure<E> {
-    failure.map(|never| match never {})
+/// Why an order is called off, for the customer.
+const fn ending(action: OrderAction, hand: Hand<'_>) -> Ending {
+    match action {
+        OrderAction::ComeBack => Ending::CameBack,
+        OrderAction::Lose => Ending::Lost,
+        _ if hand.staff.is_none() => Ending::AsAsked,
+        _ => Ending::ByShop,
+    }
 }
 
-/// Whether a proof waits for staff.
-fn is_looked_at(proofs: &[TransferProof]) -> bool {
-    proofs.iter().any(|proof| proof.state == ProofState::Sent)
+pub(super) fn told<E>(failure: Failure<Never>) -> Failure<E> {
+    failure.map(|never| match never {})
 }
 
 /// Where the photos of a return are kept is not told; that there are some is.

@@ -48,7 +48,7 @@ impl Orders {
                     hand_over(&tx, &self.base, &head, &order, hand).await?
                 }
                 OrderAction::Cancel => call_off(&self.base, &tx, &head, action, hand).await?,
-                OrderAction::ComeBack | OrderAction::Lose => {
+                OrderAction::ComeBack | OrderAction::Lose if !order.shipping.service.pickup => {
                     come_back(&self.base, &tx, (&head, &order), action, hand).await?;
                 }
                 // Those want a parcel, a clock or another way.

@@ -43,21 +43,21 @@ pub(super) async fn units_not_sent<E>(
     }
 }
 
-/// The whole order is called off: whatever was paid and is not owed already.
+/// The whole order is called off: whatever was paid and is not owed already. Gives how much that is.
 pub(super) async fn everything<E>(
     tx: &WriteTx,
     base: &Base,
     head: &OrderHead,
     hand: Hand<'_>,
-) -> Result<(), Failure<E>> {
+) -> Result<Rupiah, Failure<E>> {
     if head.paid_at.is_none() {
-        return Ok(());
+        return Ok(Rupiah::ZERO);
     }
     let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
     let known = ledger(tx, &order).await?;
     let (lines, shipping) = (known.rest(), known.shipping_left());
     let owed = Owed { occasion: "cancelled".to_owned(), reason: hand.note, shipping, lines: &lines };
-    owe(tx, base, head, head.total, owed, hand).await.map(drop)
+    owe(tx, base, head, head.total, owed, hand).await
 }
 
 /// Units by their lines, as the ledger counts them.
@@ -80,7 +80,7 @@ async fn waive<E>(tx: &WriteTx, head: &OrderHead, amount: Rupiah, hand: Hand<'_>
 }
 
 /// Writes the debt down: asked of the gateway, or a task for staff where money goes back by hand. Never more than is left of what
-/// came in; gives how much it is.
+/// came in and not claimed by a refund that failed; gives how much it is.
 pub(super) async fn owe<E>(
     tx: &WriteTx,
     base: &Base,
@@ -90,7 +90,7 @@ pub(super) async fn owe<E>(
     hand: Hand<'_>,
 ) -> Result<Rupiah, Failure<E>> {
     let Some(attempt) = tx.payments().settling(head.id).await? else { return Ok(Rupiah::ZERO) };
-    let amount = amount.min(tx.payments().left(attempt.id).await?);
+    let amount = amount.min(tx.payments().unclaimed(attempt.id).await?);
     if !amount.is_positive() {
         return Ok(Rupiah::ZERO);
     }

@@ -111,6 +111,8 @@ fn possible(order: &Order) -> Vec<OrderAction> {
         OrderAction::Settle => order.payment_method.provider() == Provider::Manual,
         OrderAction::Ship => !pickup && is_ready,
         OrderAction::HandOver => pickup && is_ready,
+        // What is fetched travels in no parcel.
+        OrderAction::ComeBack | OrderAction::Lose => !pickup,
         _ => true,
     };
     order.state.actions().filter(offered).collect()

@@ -186,14 +186,21 @@ async fn returned(tx: &WriteTx, base: &Base, scene: &Scene<'_>, more: Rupiah) ->
     raise(tx, base, scene, TaskKind::ReturnedOutside, more, &key).await?;
     if let Ok(refund) = entered {
         if this.settles {
-            let shipping = Rupiah::ZERO;
-            let part =
-                TakenBack { refund: Some(refund), amount: more, shipping, lines: &[], reason: "", at: scene.now };
+            let (amount, shipping) = (uncredited(tx, this, more).await?, Rupiah::ZERO);
+            let part = TakenBack { refund: Some(refund), amount, shipping, lines: &[], reason: "", at: scene.now };
             invoices::credit::<Never>(tx, this.order, part).await?;
         }
         tidings::refunded::<Never>(tx, base, this, refund, RefundWay::AsPaid, scene.now).await?;
     }
     Ok(entered.is_ok())
+}
+
+/// What of `more` that went back no credit note takes back yet: refunds that failed have theirs, and where what is left does not
+/// suffice for them any more, this is their money.
+async fn uncredited(tx: &WriteTx, attempt: &Payment, more: Rupiah) -> Result<Rupiah, Failure<Never>> {
+    let left = tx.payments().left(attempt.id).await?;
+    let credited = tx.payments().claims(attempt.id).await?.into_iter().filter(|claim| *claim > left).sum();
+    Ok(more.checked_sub(credited).filter(|rest| rest.is_positive()).unwrap_or_default())
 }
 
 /// How the names of refunds begin that were made on the gateway's own dashboard.

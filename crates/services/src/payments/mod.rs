@@ -177,8 +177,12 @@ pub struct MoneyView {
     pub attempts: Vec<AttemptView>,
     /// Every refund, oldest first.
     pub refunds: Vec<RefundView>,
-    /// What can still be refunded of the money that paid the order.
+    /// What can still be refunded of the money that paid the order, and is not claimed by a refund that failed.
     pub refundable: Rupiah,
+    /// Units whose money is not refunded and not on its way back.
+    pub units_left: Vec<LineUnits>,
+    /// The same of what sending cost.
+    pub shipping_left: Rupiah,
     /// How it would go back: by staff, who transfer it.
     pub by_hand: bool,
     /// Whether its gateway gives back all of it or nothing: a part is transferred by staff.

@@ -4,16 +4,22 @@ use ::payments::RefundSupport;
 use domain::money::Rupiah;
 use domain::order::{Order, OrderState};
 use domain::payment::{PaymentState, RefundState, TaskKind};
-use store::payments::{Payment, Refund};
+use store::payments::{Payment, Refund, Task};
 
+use super::refunds::reckon;
 use super::{AttemptView, MoneyView, PaymentPanel, Payments, RefundView, begin, tasks};
 use crate::orders::OrderAccess;
 use crate::orders::access::{guard, reach};
 use crate::{Failure, Never, Staff};
 
 /// What concerns the shop alone, not the customer.
-const INTERNAL: [TaskKind; 4] =
-    [TaskKind::ManualRefund, TaskKind::RefundFailed, TaskKind::ReturnedOutside, TaskKind::Challenged];
+const INTERNAL: [TaskKind; 5] = [
+    TaskKind::ManualRefund,
+    TaskKind::RefundFailed,
+    TaskKind::ReturnedOutside,
+    TaskKind::Challenged,
+    TaskKind::ChargedBack,
+];
 
 impl Payments {
     /// What a customer sees. Reads only: nothing is opened by looking.
@@ -27,6 +33,7 @@ impl Payments {
         let is_waiting = order.state == OrderState::AwaitingPayment;
         let shop = read.settings().shop().await?;
         let tasks = read.payments().tasks(order.id).await?;
+        let refunds = read.payments().refunds(order.id).await?;
         let is_open = is_waiting && shown.state == PaymentState::Pending && !shown.is_closing();
         let now = self.base.now();
         Ok(PaymentPanel {
@@ -42,7 +49,7 @@ impl Payments {
             failure: shown.failure.filter(|_| is_waiting),
             choices: if is_waiting { begin::choices(&self.base, &shop, &order) } else { Vec::new() },
             is_looked_at: tasks.iter().any(|task| task.resolution.is_none() && !INTERNAL.contains(&task.kind)),
-            refunds: read.payments().refunds(order.id).await?.iter().map(refund_for_customer).collect(),
+            refunds: refunds.iter().filter(|one| is_to_come(one, &tasks)).map(refund_for_customer).collect(),
         })
     }
 
@@ -50,21 +57,30 @@ impl Payments {
     pub async fn money(&self, staff: &Staff, number: &str) -> Result<MoneyView, Failure<Never>> {
         guard(staff)?;
         let read = self.base.store.read();
-        let order = read.orders().id_of(number).await?.ok_or(Failure::NotFound)?;
+        let order = read.orders().by_number(number).await?.ok_or(Failure::NotFound)?;
         let (mut attempts, mut refundable) = (Vec::new(), Rupiah::ZERO);
-        let mut support = RefundSupport::None;
-        for attempt in read.payments().of(order).await? {
+        let (mut settling, mut support) = (None, RefundSupport::None);
+        for attempt in read.payments().of(order.id).await? {
             let left = read.payments().left(attempt.id).await?;
             if attempt.settles {
-                refundable = left;
+                refundable = read.payments().unclaimed(attempt.id).await?;
+                settling = Some(attempt.id);
                 support = self.base.gateways.refund_of(attempt.provider, attempt.channel);
             }
             attempts.push(attempt_view(attempt, left));
         }
-        let refunds = read.payments().refunds(order).await?.iter().map(refund_for_staff).collect();
-        let tasks = tasks::views(&self.base, read.payments().tasks(order).await?).await?;
-        let (by_hand, only_whole) = (support == RefundSupport::None, support == RefundSupport::Whole);
-        Ok(MoneyView { attempts, refunds, refundable, by_hand, only_whole, tasks })
+        let refunds = read.payments().refunds(order.id).await?;
+        let known = reckon(&order, settling, &refunds, &read.returns().of(order.id).await?);
+        Ok(MoneyView {
+            attempts,
+            refunds: refunds.iter().map(refund_for_staff).collect(),
+            refundable,
+            units_left: known.rest(),
+            shipping_left: known.shipping_left(),
+            by_hand: support == RefundSupport::None,
+            only_whole: support == RefundSupport::Whole,
+            tasks: tasks::views(&self.base, read.payments().tasks(order.id).await?).await?,
+        })
     }
 }
 
@@ -117,6 +133,12 @@ fn refund_for_staff(refund: &Refund) -> RefundView {
         failure: refund.failure.clone(),
         has_proof: refund.proof_file.is_some(),
     }
+}
+
+/// Whether a refund is done or still to be made; not one that failed and whose money went back another way.
+fn is_to_come(refund: &Refund, tasks: &[Task]) -> bool {
+    let waits = |task: &Task| task.refund == Some(refund.id) && task.resolution.is_none();
+    refund.state != RefundState::Failed || tasks.iter().any(waits)
 }
 
 /// A refund that failed is tried again or transferred: for the customer it is under way.

@@ -1,10 +1,11 @@
 //! Money that goes back: asked for inside a unit of work, carried out afterwards. For returns and cancellations too.
 
 use domain::form::{FieldErrors, required};
-use domain::ids::{RefundId, UserId};
+use domain::ids::{PaymentId, RefundId, UserId};
 use domain::money::Rupiah;
 use domain::order::Order;
 use domain::payment::{Ledger, LineUnits, RefundError, RefundState, RefundWhat, TaskKind, refundable};
+use domain::returns::Return;
 use domain::time::Timestamp;
 use payments::RefundSupport;
 use serde_json::json;
@@ -44,23 +45,33 @@ pub(crate) struct Ask<'a> {
 pub(crate) async fn ledger<'a, E>(tx: &WriteTx, order: &'a Order) -> Result<Ledger<'a>, Failure<E>> {
     let settling = tx.payments().settling(order.id).await?.map(|attempt| attempt.id);
     let refunds = tx.payments().refunds(order.id).await?;
-    let alive = refunds.into_iter().filter(|one| Some(one.payment) == settling && one.state != RefundState::Failed);
+    Ok(reckon(order, settling, &refunds, &tx.returns().of(order.id).await?))
+}
+
+/// The same, of what was read before. A refund that failed counts: it is still to be made, or its money went back another way.
+pub(super) fn reckon<'a>(
+    order: &'a Order,
+    settling: Option<PaymentId>,
+    refunds: &[Refund],
+    returns: &[Return],
+) -> Ledger<'a> {
     let (mut refunded, mut shipping) = (Vec::new(), Rupiah::ZERO);
-    for refund in alive {
-        refunded.extend(refund.lines);
+    for refund in refunds.iter().filter(|one| Some(one.payment) == settling) {
+        refunded.extend_from_slice(&refund.lines);
         shipping = shipping.checked_add(refund.shipping).unwrap_or(shipping);
     }
     let (mut returned, mut with_returns) = (Vec::new(), Rupiah::ZERO);
-    for known in tx.returns().of(order.id).await? {
+    for known in returns {
         with_returns = with_returns.checked_add(known.refund_shipping).unwrap_or(with_returns);
         let came = known.lines.iter().map(|one| LineUnits { line: one.line, units: one.restocked + one.written_off });
         returned.extend(came);
     }
-    Ok(Ledger::new(order, refunded, returned, shipping.max(with_returns)))
+    Ledger::new(order, refunded, returned, shipping.max(with_returns))
 }
 
 /// Sends back money of a paid order, in the caller's unit of work: by the gateway where that can be, else it becomes the task of
-/// whoever transfers it. Of what came in never more than is left, whatever is asked at once. The order must be locked.
+/// whoever transfers it. Of what came in never more than is left and not claimed already, whatever is asked at once. The order must be
+/// locked.
 pub(crate) async fn request<E>(
     tx: &WriteTx,
     base: &Base,
@@ -74,7 +85,7 @@ pub(crate) async fn request<E>(
     if let Some(known) = refunds.iter().find(|one| one.key == key(&attempt, ask.occasion)) {
         return Ok(Ok(known.id));
     }
-    let left = tx.payments().left(attempt.id).await?;
+    let left = tx.payments().unclaimed(attempt.id).await?;
     let known = ledger(tx, order).await?;
     let lines = match what {
         RefundWhat::Everything => known.rest(),

@@ -1,7 +1,7 @@
 //! One press, and a task is done: the order lives again, the money goes back, the difference is let go.
 
 use ::media::{Key, ObjectStore, Proof, prepare_proof};
-use domain::ids::{OrderId, TaskId};
+use domain::ids::{OrderId, RefundId, TaskId};
 use domain::money::Rupiah;
 use domain::order::OrderState;
 use domain::payment::{RefundState, TaskAct, TaskKind};
@@ -91,7 +91,7 @@ impl Payments {
     }
 
     /// The picture that proves a transfer back, a JPEG.
-    pub async fn refund_proof(&self, staff: &Staff, refund: domain::ids::RefundId) -> Result<Vec<u8>, Failure<Never>> {
+    pub async fn refund_proof(&self, staff: &Staff, refund: RefundId) -> Result<Vec<u8>, Failure<Never>> {
         guard(staff)?;
         let refund = self.base.store.read().payments().refund(refund).await?.ok_or(Failure::NotFound)?;
         let key = Key::parse(&refund.proof_file.ok_or(Failure::NotFound)?).map_err(Failure::broken)?;
@@ -121,8 +121,20 @@ async fn act_on(
 
 /// Nothing to do here; what was parked is not parked any more.
 async fn noted(tx: &WriteTx, task: &Task, hands: &Hands<'_>) -> Result<(), Failure<TaskError>> {
-    if task.kind == TaskKind::Unmatched {
-        tx.payments().unpark(task.id, hands.staff.id(), hands.note, hands.now).await?;
+    match (task.kind, task.refund) {
+        (TaskKind::Unmatched, _) => Ok(tx.payments().unpark(task.id, hands.staff.id(), hands.note, hands.now).await?),
+        (TaskKind::RefundFailed, Some(refund)) => given_up(tx, refund).await,
+        _ => Ok(()),
+    }
+}
+
+/// A refund that failed is not made any more, because its money went back another way; while the money is there it is owed.
+async fn given_up(tx: &WriteTx, id: RefundId) -> Result<(), Failure<TaskError>> {
+    let refund = tx.payments().refund(id).await?.ok_or(Failure::NotFound)?;
+    lock(tx, refund.order).await?;
+    let known = tx.payments().refund(id).await?.ok_or(Failure::NotFound)?;
+    if known.state == RefundState::Failed && tx.payments().left(known.payment).await? >= known.amount {
+        return Err(Failure::Rejected(TaskError::NotHere));
     }
     Ok(())
 }
@@ -185,7 +197,11 @@ async fn money_act(
     }
     match act {
         TaskAct::Refund => {
-            back(tx, base, &attempt, tx.payments().left(id).await?, (task.kind, hands)).await?;
+            let rest = tx.payments().unclaimed(id).await?;
+            // Gone another way, or claimed by a refund that has a task of its own: there is nothing to send back here.
+            if rest.is_positive() {
+                back(tx, base, &attempt, rest, (task.kind, hands)).await?;
+            }
             await_again(tx, base, &head, hands.now).await
         }
         TaskAct::AcceptAndReturn => {
@@ -240,8 +256,8 @@ async fn accept(
     received: Rupiah,
     hands: &Hands<'_>,
 ) -> Result<(), Failure<TaskError>> {
-    // Money that is gone again, or on its way back, pays nothing.
-    if head.paid_at.is_some() || tx.payments().left(attempt.id).await? < received {
+    // Money that is gone again, on its way back or owed back pays nothing.
+    if head.paid_at.is_some() || tx.payments().unclaimed(attempt.id).await? < received {
         return Err(Failure::Rejected(TaskError::NotHere));
     }
     let head = &paid_by(tx, head, attempt).await?;

@@ -75,10 +75,10 @@ async fn stray(tx: &WriteTx, order: &Order, refund: &Refund) -> Result<Option<St
     let Some(attempt) = tx.payments().by_id(refund.payment).await? else { return Ok(None) };
     Ok(if attempt.settles {
         is_of_task(&attempt, refund).then_some(Stray::Excess)
-    } else if order.paid_at.is_some() {
-        Some(Stray::Twice)
     } else if matches!(order.state, OrderState::Expired | OrderState::Cancelled) {
         Some(Stray::Late)
+    } else if order.paid_at.is_some() {
+        Some(Stray::Twice)
     } else {
         Some(Stray::Amount)
     })

@@ -3,7 +3,7 @@
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
 use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery};
-use domain::payment::TaskAct;
+use domain::payment::{RefundWhat, TaskAct};
 use domain::returns::{ReturnAction, ReturnForm};
 use domain::shortfall::{MissingCause, MissingFate};
 use mailer::Letter;
@@ -16,12 +16,18 @@ use testkit::shop::TestShop;
 
 use crate::journey::{clerk, guest, link, order, state};
 use crate::letters::sent;
-use crate::till::{till, till_with};
+use crate::till::{refund, till, till_with};
 
 /// The newest letters to customers, in the order they were written.
 async fn newest(shop: &TestShop, count: usize) -> Vec<Letter> {
     let mut letters = sent(shop).await;
     letters.split_off(letters.len() - count)
+}
+
+/// The letters that say that an order was called off.
+pub async fn called_off(shop: &TestShop, number: &str) -> Vec<Letter> {
+    let subject = format!("Pesanan {number} dibatalkan");
+    sent(shop).await.into_iter().filter(|letter| letter.subject.as_str() == subject).collect()
 }
 
 /// How many letters customers have had.
@@ -221,6 +227,62 @@ on_both! {
         payments.resolve(&staff, till.task().await.id, TaskAct::Transferred, "", None).await.expect("is done");
         let told = newest(&till.shop, 1).await;
         assert!(told[0].text.contains("sudah kami transfer") && told[0].text.contains("Kelebihannya"));
+        Ok(())
+    }
+
+    async fn a_called_off_order_promises_what_goes_back_now_and_nothing_else(db) {
+        let till = till(db).await;
+        let (staff, payments, orders) = (clerk(&till.shop).await, &till.shop.services.payments, &till.shop.services.orders);
+        for (name, is_all) in [("rina", false), ("budi", true)] {
+            let bought = till.sells(name, 1).await;
+            let (number, total) = (&bought.placed.number, till.total(&bought.placed).await);
+            let before = if is_all { total } else { Rupiah::new(500_000) };
+            payments.refund(&staff, number, &refund(RefundWhat::Amount(before), "form")).await.expect("is asked for");
+            till.passes(1).await;
+            orders.step(&staff, number, OrderAction::Cancel, "").await.expect("is called off");
+            let told = called_off(&till.shop, number).await.pop().ok_or("is told")?;
+            let rest = total.checked_sub(before).ok_or("fits")?;
+            assert_eq!(told.text.contains(&format!("Uangmu, {rest}, kami kembalikan")), !is_all, "{}", told.text);
+            assert_eq!(told.text.contains("kami kembalikan"), !is_all, "{}", told.text);
+        }
+        Ok(())
+    }
+
+    async fn an_order_that_lived_again_is_told_once_more_when_it_is_called_off(db) {
+        let till = till(db).await;
+        let (staff, payments, orders) = (clerk(&till.shop).await, &till.shop.services.payments, &till.shop.services.orders);
+        let bought = till.buys("rina", 1).await;
+        let number = &bought.placed.number;
+        orders.cancel(number, &link(&bought.placed)).await.expect("is called off");
+        till.gateway.becomes(&bought.attempt, Status::Captured { at: None });
+        till.passes(600).await;
+        payments.resolve(&staff, till.task().await.id, TaskAct::Revive, "", None).await.expect("lives again");
+        for _ in 0..2 {
+            orders.step(&staff, number, OrderAction::Cancel, "Barangnya rusak").await.expect("is called off, once");
+        }
+        let told = called_off(&till.shop, number).await;
+        assert_eq!(told.len(), 2);
+        assert!(told[0].text.contains("Sesuai permintaanmu") && told[0].text.contains("Tidak ada yang perlu dibayar"));
+        assert!(told[1].text.contains("> Barangnya rusak") && told[1].text.contains("kami kembalikan"));
+        Ok(())
+    }
+
+    async fn money_for_an_order_that_was_paid_and_called_off_is_told_as_late(db) {
+        let till = till(db).await;
+        let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let first = till.buys("rina", 1).await;
+        let midtrans = domain::payment::PaymentMethod::Midtrans;
+        payments.switch(&first.placed.number, &link(&first.placed), BankTransfer).await.expect("is chosen");
+        let page = payments.switch(&first.placed.number, &link(&first.placed), midtrans).await.expect("opens");
+        till.gateway.pay(&page.attempt);
+        till.returns(&crate::till::Bought { attempt: page.attempt, ..first.clone() }).await;
+        till.shop.services.orders.step(&staff, &first.placed.number, OrderAction::Cancel, "").await.expect("is called off");
+        till.passes(1).await;
+        till.gateway.becomes(&first.attempt, Status::Captured { at: None });
+        payments.look(till.attempts(&first.placed).await[0].id).await.expect("looks");
+        let told = newest(&till.shop, 1).await;
+        assert!(told[0].subject.as_str().starts_with("Uang "), "{}", told[0].subject);
+        assert!(told[0].text.contains("masuk sesudah pesanan itu berakhir"), "{}", told[0].text);
         Ok(())
     }
 }

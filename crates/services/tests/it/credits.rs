@@ -27,7 +27,7 @@ async fn charge_tax(shop: &TestShop, prices_include_tax: bool) {
 }
 
 /// The invoice of an order, and its credit notes.
-async fn papers(shop: &TestShop, number: &str) -> (Invoice, Vec<Invoice>) {
+pub async fn papers(shop: &TestShop, number: &str) -> (Invoice, Vec<Invoice>) {
     let papers = shop.store.read().invoices().of(order(shop, number).await.id).await.expect("reads");
     let of = |kind| papers.iter().filter(move |paper| paper.kind == kind).map(|paper| paper.document.clone());
     let invoice = of(InvoiceKind::Invoice).next().expect("has an invoice");
@@ -35,7 +35,7 @@ async fn papers(shop: &TestShop, number: &str) -> (Invoice, Vec<Invoice>) {
 }
 
 /// What notes come to: money and PPN.
-fn sums(notes: &[Invoice]) -> (Rupiah, Rupiah) {
+pub fn sums(notes: &[Invoice]) -> (Rupiah, Rupiah) {
     (notes.iter().map(|note| note.totals.total).sum(), notes.iter().map(|note| note.totals.tax.amount).sum())
 }
 

@@ -11,6 +11,7 @@ mod crowd;
 mod double;
 mod doubles;
 mod following;
+mod gone_money;
 mod handling;
 mod imports;
 mod invoices;

@@ -18,7 +18,7 @@ use crate::shortfall::owed;
 use crate::till::{Bought, Till, refund, till, till_with};
 
 /// A shop whose gateway accepts refunds and confirms them later.
-async fn slow(db: &testkit::db::TestDb) -> Till {
+pub async fn slow(db: &testkit::db::TestDb) -> Till {
     till_with(db, ScriptedGateway::paying_by(Provider::Midtrans, Channel::Card).with_slow_refunds()).await
 }
 

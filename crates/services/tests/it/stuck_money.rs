@@ -2,7 +2,7 @@
 
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::OrderState;
+use domain::order::{OrderAction, OrderState};
 use domain::payment::PaymentMethod::{BankTransfer, Midtrans};
 use domain::payment::{PaymentState, RefundWhat, TaskAct, TaskKind};
 use payments::{Doubt, Status};
@@ -192,6 +192,22 @@ on_both! {
             format!("Perlu dicek: {}, pesanan {}", kind.name(Lang::Id), bought.placed.number)
         };
         assert_eq!(subjects, expected.map(told));
+        Ok(())
+    }
+
+    async fn a_customer_does_not_call_off_an_order_whose_money_is_looked_at(db) {
+        let till = till(db).await;
+        let (staff, payments, orders) = (clerk(&till.shop).await, &till.shop.services.payments, &till.shop.services.orders);
+        let bought = till.buys("rina", 1).await;
+        let (number, access) = (&bought.placed.number, link(&bought.placed));
+        assert!(orders.view(number, &access).await.expect("views").can_cancel);
+        till.gateway.pay_amount(&bought.attempt, Rupiah::new(1_000));
+        till.returns(&bought).await;
+        assert!(!orders.view(number, &access).await.expect("views").can_cancel);
+        assert_eq!(refusal(orders.cancel(number, &access).await).action, OrderAction::Cancel);
+        payments.resolve(&staff, till.task().await.id, TaskAct::Refund, "", None).await.expect("is resolved");
+        assert!(orders.view(number, &access).await.expect("views").can_cancel);
+        orders.cancel(number, &access).await.expect("is called off");
         Ok(())
     }
 }

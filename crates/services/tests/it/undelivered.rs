@@ -3,13 +3,17 @@
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
 use domain::parcel::ParcelError;
-use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery};
+use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery, PayInStore};
 use domain::payment::{PaymentState, RefundState, RefundWhat};
+use domain::shortfall::{MissingCause, MissingFate};
 use domain::stock::MovementKind;
 use payments::Status;
-use services::orders::ShipError;
+use services::orders::{Missing, ShipError};
 use testkit::on_both;
+use testkit::product::Goods;
+use testkit::shop::TestShop;
 
+use crate::answers::called_off;
 use crate::journey::{clerk, guest, order, refusal, state, stock};
 use crate::shortfall::owed;
 use crate::till::{refund, till};
@@ -87,6 +91,49 @@ on_both! {
         assert_eq!(money.refundable, Rupiah::ZERO);
         orders.step(&staff, &charged.placed.number, OrderAction::Cancel, "").await.expect("is called off");
         assert_eq!(owed(&till.shop, &charged.placed.number).await, [], "the bank gave it back already");
+        Ok(())
+    }
+
+    async fn the_customer_reads_what_became_of_the_parcel(db) {
+        let till = till(db).await;
+        let (staff, orders) = (clerk(&till.shop).await, &till.shop.services.orders);
+        for (name, action, words) in [
+            ("rina", OrderAction::ComeBack, "kembali ke kami"),
+            ("budi", OrderAction::Lose, "hilang atau rusak di perjalanan"),
+        ] {
+            let placed = guest(name).buys(&till.shop, till.guitar, 1, BankTransfer).await;
+            orders.confirm_transfer(&staff, &placed.number, "").await.expect("is paid");
+            orders.ship(&staff, &placed.number, "jne", &placed.number).await.expect("is sent");
+            orders.step(&staff, &placed.number, action, "").await.expect("is over");
+            let told = called_off(&till.shop, &placed.number).await.pop().ok_or("is told")?.text;
+            let total = till.total(&placed).await;
+            assert!(told.contains(words) && told.contains(&format!("Uangmu, {total}, kami kembalikan")), "{told}");
+        }
+        Ok(())
+    }
+
+    async fn what_is_fetched_in_parts_travels_in_no_parcel(db) {
+        let shop = TestShop::new(db).await;
+        let guitar = shop.with(Goods::named("Gitar Uji").stock(2)).await;
+        let (staff, orders) = (clerk(&shop).await, &shop.services.orders);
+        let placed = guest("rina").buys(&shop, guitar.variant(), 2, PayInStore).await;
+        orders.settle_in_store(&staff, &placed.number).await.expect("is paid");
+        let seen = order(&shop, &placed.number).await;
+        let missing = Missing {
+            line: seen.lines[0].id,
+            units: 1,
+            cause: MissingCause::Lost,
+            fate: MissingFate::BackOrder(None),
+            remark: String::new(),
+        };
+        orders.mark_missing(&staff, &placed.number, seen.version, &missing).await.expect("is noted");
+        orders.step(&staff, &placed.number, OrderAction::HandOver, "").await.expect("a part is handed over");
+        assert_eq!(state(&shop, &placed.number).await, OrderState::PartlyShipped);
+        let offered = orders.detail(&staff, &placed.number).await.expect("shows").actions;
+        for action in [OrderAction::ComeBack, OrderAction::Lose] {
+            assert!(!offered.contains(&action), "{offered:?}");
+            assert_eq!(refusal(orders.step(&staff, &placed.number, action, "").await).action, action);
+        }
         Ok(())
     }
 }

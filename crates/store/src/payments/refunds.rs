@@ -136,6 +136,22 @@ impl<S: Source> Payments<'_, S> {
                    - (SELECT CAST(COALESCE(SUM(r.amount), 0) AS BIGINT) FROM refunds r WHERE r.payment_id = p.id AND r.state <> 'failed') END AS n FROM payments p WHERE p.id = $1";
         Ok(rupiah(raw::number(self.0.db(), sql, values![payment.get()]).await?.unwrap_or_default()))
     }
+
+    /// What refunds of an attempt come to that failed and are still to be made, one by one: none of those of which somebody noted that
+    /// their money went back another way.
+    pub async fn claims(&self, payment: PaymentId) -> Result<Vec<Rupiah>, StoreError> {
+        let sql = "SELECT r.amount AS n FROM refunds r WHERE r.payment_id = $1 AND r.state = 'failed' \
+                   AND EXISTS (SELECT 1 FROM payment_tasks t WHERE t.refund_id = r.id AND t.kind = 'refund_failed' \
+                   AND t.resolved_at IS NULL) ORDER BY r.id";
+        let amounts = raw::numbers(self.0.db(), sql, values![payment.get()]).await?;
+        Ok(amounts.into_iter().map(rupiah).collect())
+    }
+
+    /// What is left of the money of an attempt and not claimed by a refund that failed; never below zero.
+    pub async fn unclaimed(&self, payment: PaymentId) -> Result<Rupiah, StoreError> {
+        let claimed = self.claims(payment).await?.into_iter().sum();
+        Ok(self.left(payment).await?.checked_sub(claimed).filter(|rest| rest.is_positive()).unwrap_or_default())
+    }
 }
 
 impl Payments<'_, WriteTx> {
