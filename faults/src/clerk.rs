@@ -14,7 +14,7 @@ use crate::shop::{EMAIL, PASSWORD};
 use crate::world::{Phase, Sale, World};
 
 /// How long money is waited for once nobody buys any more.
-const LAST: Duration = Duration::from_secs(60);
+const LAST: Duration = Duration::from_mins(1);
 /// Nobody else's luck has this number.
 const WHO: usize = 1_000;
 

@@ -18,7 +18,7 @@ use crate::process::{Process, free_address, panics};
 use crate::settle::{self, MONEY};
 use crate::shop::Shop;
 use crate::world::{Phase, World};
-use crate::{Kills, buyer, clerk, psp, within};
+use crate::{KillPlan, buyer, clerk, psp, within};
 
 /// Products, and units of each.
 const GOODS: (usize, u32) = (20, 50_000);
@@ -30,7 +30,7 @@ const MOMENT: Duration = Duration::from_secs(4);
 const WHO: u64 = 2_000;
 
 /// Kills as often as wished; tells what did not hold.
-pub(crate) async fn run(wish: &Kills) -> anyhow::Result<Vec<String>> {
+pub(crate) async fn run(wish: &KillPlan) -> anyhow::Result<Vec<String>> {
     let mut shop = Shop::open(GOODS.0, GOODS.1).await?;
     println!("F6: {} kills on {}, seed {}", wish.kills, shop.database(), wish.seed);
     let addr = free_address()?;
@@ -88,7 +88,7 @@ struct Supervised {
 }
 
 /// Kills and starts again.
-async fn supervise(shop: &Shop, world: &World, mut process: Process, wish: &Kills) -> anyhow::Result<Supervised> {
+async fn supervise(shop: &Shop, world: &World, mut process: Process, wish: &KillPlan) -> anyhow::Result<Supervised> {
     let (addr, mut chance) = (process.addr, Chance::of(wish.seed, WHO));
     let (mut starts, mut killed) = (vec![process.ready_after], BTreeMap::new());
     for turn in 1..=wish.kills {

@@ -36,13 +36,13 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Fault {
     /// Kills the only process again and again (F6).
-    Kill(Kills),
+    Kill(KillPlan),
     /// Everybody at once (F1, F4; with two processes F16).
-    Rush(Rounds),
+    Rush(RushPlan),
 }
 
 #[derive(Debug, Args)]
-struct Kills {
+struct KillPlan {
     /// How often.
     #[arg(long, default_value_t = 300)]
     kills: usize,
@@ -58,7 +58,7 @@ struct Kills {
 }
 
 #[derive(Debug, Args)]
-struct Rounds {
+struct RushPlan {
     /// Rounds of two hundred buyers.
     #[arg(long, default_value_t = 50)]
     rounds: usize,

@@ -11,7 +11,7 @@ use crate::door::{Ask, Browser, Doors};
 use crate::shop::Shop;
 
 /// How long a process may take to be ready before the run is given up.
-const GIVE_UP: Duration = Duration::from_secs(60);
+const GIVE_UP: Duration = Duration::from_mins(1);
 
 /// See the module. Killed when it is dropped.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use crate::door::{Answer, Ask, Browser, Doors};
 use crate::process::{Process, free_address, panics};
 use crate::psp::Way;
 use crate::shop::Shop;
-use crate::{Rounds, within};
+use crate::{RushPlan, within};
 
 /// Buyers of a round.
 const BUYERS: usize = 200;
@@ -26,7 +26,7 @@ const AT_A_TIME: usize = 16;
 const REPLACED_MS: [usize; 2] = [400, 30];
 
 /// Rushes as often as wished; tells what did not hold.
-pub(crate) async fn run(wish: &Rounds) -> anyhow::Result<Vec<String>> {
+pub(crate) async fn run(wish: &RushPlan) -> anyhow::Result<Vec<String>> {
     let shop = Shop::open(wish.rounds * 2, UNITS).await?;
     let processes = usize::from(wish.processes);
     println!(

@@ -9,7 +9,7 @@ use tokio::time::{Instant, sleep};
 use crate::world::World;
 
 /// How long everything that was told may take to be in the books.
-pub(crate) const MONEY: Duration = Duration::from_secs(60);
+pub(crate) const MONEY: Duration = Duration::from_mins(1);
 /// Whatever is due some day is due by then.
 pub(crate) const SOME_DAY: Timestamp = Timestamp::from_millis(i64::MAX / 4);
 /// More than a run has of anything.
