@@ -171,7 +171,7 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/api/admin/orders/odd-transfer", "number={number}&received=0", [401, 403, 403, 403, 422, 422]),
     ("GET", "/admin/tasks", "", FOR_ORDERS_PAGE),
     ("POST", "/api/admin/tasks/list", "", FOR_ORDERS),
-    ("POST", "/api/admin/tasks/resolve", "task=1&act=noted", NO_RETURN),
+    ("POST", "/api/admin/tasks/resolve", "task=999999&act=noted", NO_RETURN),
     ("GET", "/admin/returns", "", FOR_ORDERS_PAGE),
     ("GET", "/admin/returns/{number}", "", [303, 403, 403, 403, 404, 404]),
     ("POST", "/api/admin/returns/list", "state=", FOR_ORDERS),

@@ -96,7 +96,7 @@ async fn a_transfer_of_another_sum_is_decided_and_sent_back_by_plain_forms() {
     };
     let odd = task(TaskKind::WrongAmount).await;
     asep.post("/api/admin/tasks/resolve", &format!("task={odd}&act=refund&note=Kurang+bayar")).await;
-    says(&asep.get(&order).await, &["Transfer pengembalian", "Sudah ditransfer", "Kurang bayar"]);
+    says(&asep.get(&order).await, &["Transfer pengembalian", "Sudah ditransfer", "Jumlahnya berbeda"]);
     says(
         &rina.get(&format!("/orders/{number}")).await,
         &["Pengembalian uang", "Menunggu transfer", "Jumlahnya berbeda"],

@@ -45,7 +45,6 @@ fn Attempts(attempts: Vec<AttemptRow>) -> impl IntoView {
                     <th scope="col" class="num">{lang.pick("Diminta", "Asked for")}</th>
                     <th scope="col" class="num">{lang.pick("Masuk", "Came")}</th>
                     <th scope="col">{lang.pick("Waktu", "When")}</th>
-                    <th scope="col">{lang.pick("Nama kita / penyedia", "Our / their name")}</th>
                 </tr></thead>
                 <tbody>{attempts.into_iter().map(|attempt| view! { <Attempt attempt=attempt /> }).collect_view()}</tbody>
             </table>
@@ -61,7 +60,11 @@ fn Attempt(attempt: AttemptRow) -> impl IntoView {
     let has_gone = attempt.received.filter(|received| *received != attempt.left);
     view! {
         <tr>
-            <td>{attempt.method.name(lang)}{attempt.channel.map(|channel| view! { <br /><span class="muted">{channel.name(lang)}</span> })}</td>
+            <td>
+                {attempt.method.name(lang)}{attempt.channel.map(|channel| view! { ", "{channel.name(lang)} })}
+                <br /><span class="mono muted">{attempt.reference}</span>
+                {attempt.theirs.map(|theirs| view! { <br /><span class="mono muted">{theirs}</span> })}
+            </td>
             <td>
                 <span class=lamp>{words}</span>
                 {attempt.failure.map(|reason| view! { <br /><span class="muted">{s::failure(reason, lang)}</span> })}
@@ -72,7 +75,6 @@ fn Attempt(attempt: AttemptRow) -> impl IntoView {
                 {has_gone.map(|_| view! { <br /><span class="muted">{lang.pick(format!("tersisa {}", attempt.left), format!("{} left", attempt.left))}</span> })}
             </td>
             <td>{attempt.began}{attempt.came.map(|came| view! { <br /><span class="muted">{lang.pick(format!("masuk {came}"), format!("came {came}"))}</span> })}</td>
-            <td class="mono">{attempt.reference}{attempt.theirs.map(|theirs| view! { <br /><span class="muted">{theirs}</span> })}</td>
         </tr>
     }
 }
