@@ -21,7 +21,10 @@ export async function orderPaidBy(page: Page, method: RegExp, script: boolean | 
   await page.waitForLoadState('networkidle');
   // Not all journeys want the same article: the shelf is not endless.
   const choices = page.locator('.pcard__add');
-  await choices.nth(Math.floor(Math.random() * Math.min(8, await choices.count()))).click({ force: true });
+  const add = choices.nth(Math.floor(Math.random() * Math.min(8, await choices.count())));
+  // Clear of the bars at the top and, on a phone, at the bottom.
+  await add.evaluate((button) => button.scrollIntoView({ block: 'center' }));
+  await add.click();
   if (script !== false) await expect(page.locator('.toast')).toContainText('Masuk ke keranjang');
   else await expect(page).toHaveURL(/\/cart/);
   await open(page, '/checkout', script);
