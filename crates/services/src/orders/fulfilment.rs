@@ -45,7 +45,7 @@ impl Orders {
                 }
                 OrderAction::Deliver => deliver(&tx, &head, hand).await?,
                 OrderAction::HandOver if order.shipping.service.pickup => {
-                    hand_over(&tx, &self.base, &head, &order, hand).await?
+                    hand_over(&tx, &self.base, &head, &order, hand).await?;
                 }
                 OrderAction::Cancel => call_off(&self.base, &tx, &head, action, hand).await?,
                 OrderAction::ComeBack | OrderAction::Lose if !order.shipping.service.pickup => {
