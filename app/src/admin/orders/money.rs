@@ -17,7 +17,7 @@ pub(super) fn Money(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let done =
         done.map(|(kind, act)| format!("{}: {}", kind.name(lang), act.name(lang))).collect::<Vec<_>>().join("; ");
     // Made anew with every look at the order: a form that was done with leaves nothing behind to be sent once more by mistake.
-    let refund = money.refundable.is_positive().then(|| move || view! { <RefundForm view=view.clone() acts=acts /> });
+    let refund = money.refundable.is_positive().then_some(move || view! { <RefundForm view=view.clone() acts=acts /> });
     view! {
         <section class="panel" aria-labelledby="money">
             <h2 class="panel__title" id="money">{lang.pick("Uang", "Money")}</h2>

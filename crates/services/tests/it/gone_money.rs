@@ -4,6 +4,7 @@ use domain::money::Rupiah;
 use domain::order::OrderAction;
 use domain::payment::{LineUnits, RefundError, RefundState, RefundWhat, TaskAct, TaskKind};
 use payments::Status;
+use services::Staff;
 use services::payments::{RefundDenied, TaskError};
 use testkit::on_both;
 
@@ -16,10 +17,10 @@ use crate::till::{Bought, Till, refund, till};
 const GUITAR: Rupiah = Rupiah::new(2_000_000);
 
 /// Two guitars; the refund of one of them the gateway accepted and the bank sent back.
-async fn bounced(till: &Till) -> Bought {
-    let (bought, staff) = (till.sells("rina", 2).await, clerk(&till.shop).await);
+async fn bounced(till: &Till, staff: &Staff) -> Bought {
+    let bought = till.sells("rina", 2).await;
     let form = refund(guitars(till, &bought, 1).await, "form");
-    till.shop.services.payments.refund(&staff, &bought.placed.number, &form).await.expect("is asked for");
+    till.shop.services.payments.refund(staff, &bought.placed.number, &form).await.expect("is asked for");
     till.passes(1).await;
     till.gateway.confirm_refunds(payments::RefundState::Failed);
     till.passes(60).await;
@@ -47,8 +48,9 @@ async fn look(till: &Till, bought: &Bought) {
 on_both! {
     async fn what_a_refund_that_failed_was_for_is_not_refunded_once_more(db) {
         let till = slow(db).await;
-        let bought = bounced(&till).await;
-        let (staff, payments, number) = (clerk(&till.shop).await, &till.shop.services.payments, &bought.placed.number);
+        let staff = clerk(&till.shop).await;
+        let bought = bounced(&till, &staff).await;
+        let (payments, number) = (&till.shop.services.payments, &bought.placed.number);
         let sold = order(&till.shop, number).await;
         let left = sold.totals.total.checked_sub(GUITAR).ok_or("fits")?;
         let money = payments.money(&staff, number).await.expect("shows");
@@ -70,8 +72,9 @@ on_both! {
 
     async fn units_of_a_refund_that_failed_are_not_owed_once_more_when_they_are_not_sent(db) {
         let till = slow(db).await;
-        let bought = bounced(&till).await;
-        let (staff, orders, number) = (clerk(&till.shop).await, &till.shop.services.orders, &bought.placed.number);
+        let staff = clerk(&till.shop).await;
+        let bought = bounced(&till, &staff).await;
+        let (orders, number) = (&till.shop.services.orders, &bought.placed.number);
         let sold = order(&till.shop, number).await;
         orders.cancel_units(&staff, number, sold.version, (sold.lines[0].id, 1), "habis").await.expect("is cancelled");
         assert_eq!(till.refunds(&bought.placed).await.len(), 1);
@@ -84,8 +87,9 @@ on_both! {
 
     async fn a_refund_that_failed_is_noted_once_its_money_is_gone_and_not_before(db) {
         let till = slow(db).await;
-        let bought = bounced(&till).await;
-        let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let staff = clerk(&till.shop).await;
+        let bought = bounced(&till, &staff).await;
+        let payments = &till.shop.services.payments;
         let task = till.task().await;
         assert_eq!(task.acts, [TaskAct::Retry, TaskAct::ByHand, TaskAct::Noted]);
         let answer = payments.resolve(&staff, task.id, TaskAct::Noted, "", None).await;
