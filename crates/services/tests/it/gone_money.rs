@@ -136,7 +136,7 @@ on_both! {
 
     async fn money_given_back_on_the_dashboard_beside_a_refund_that_can_still_be_made_is_credited(db) {
         let till = slow(db).await;
-        let bought = bounced(&till).await;
+        let bought = bounced(&till, &clerk(&till.shop).await).await;
         till.gateway.give_back_outside(&bought.attempt, Rupiah::new(100_000));
         look(&till, &bought).await;
         assert_eq!(credited(&till, &bought).await, Rupiah::new(2_100_000));
