@@ -113,16 +113,16 @@ mod tests {
         Simulation::beside(&config, &source).map_err(|error| error.to_string())
     }
 
-    fn at(text: &str, is_asked: bool) -> Option<Simulation> {
-        Some(Simulation { addr: text.parse().unwrap(), is_asked })
+    fn at(text: &str, is_asked: bool) -> Simulation {
+        Simulation { addr: text.parse().unwrap(), is_asked }
     }
 
     #[test]
     fn it_listens_beside_the_shop_or_where_it_is_told() {
-        assert_eq!(beside(&[]), Ok(at("127.0.0.1:4000", false)));
-        assert_eq!(beside(&[("HURTROCK_ADDR", "[::1]:3170")]), Ok(at("[::1]:4170", false)));
-        assert_eq!(beside(&[("HURTROCK_ADDR", "127.0.0.1:65000")]), Ok(at("127.0.0.1:0", false)));
-        assert_eq!(beside(&[(SETTING, "localhost:4010")]), Ok(at("127.0.0.1:4010", true)));
+        assert_eq!(beside(&[]), Ok(Some(at("127.0.0.1:4000", false))));
+        assert_eq!(beside(&[("HURTROCK_ADDR", "[::1]:3170")]), Ok(Some(at("[::1]:4170", false))));
+        assert_eq!(beside(&[("HURTROCK_ADDR", "127.0.0.1:65000")]), Ok(Some(at("127.0.0.1:0", false))));
+        assert_eq!(beside(&[(SETTING, "localhost:4010")]), Ok(Some(at("127.0.0.1:4010", true))));
         for wrong in ["4010", "0.0.0.0:4010", "192.0.2.1:4010", "127.0.0.1:3000"] {
             let told = beside(&[(SETTING, wrong)]).unwrap_err();
             assert!(told.starts_with(SETTING) && !told.contains('\n'), "{told}");
