@@ -321,7 +321,7 @@ impl Story {
             Self::Proof
         } else if path.contains("/credit-notes/") {
             Self::Refunded
-        } else if path.ends_with(".pdf") || path.ends_with("/tax") {
+        } else if path.rsplit('.').next() == Some("pdf") || path.ends_with("/tax") {
             Self::Paid
         } else {
             Self::Waiting
