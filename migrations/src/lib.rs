@@ -35,6 +35,9 @@ mod m20261126_000501_follow_refunds;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
+
+/// How much the migrator tells the log: a filter of `tracing`.
+pub const LOG_FILTER: &str = "sea_orm_migration=warn";
 pub use server::{create_database, drop_database};
 
 /// Every step, oldest first.

@@ -36,7 +36,7 @@ const BANS: &[Ban] = &[
     Ban {
         text: "sea_orm",
         below: "server/src",
-        except: &["server/src/cli/logging.rs"],
+        except: &[],
         unless: "",
         why: "only store and migrations name the ORM",
     },
