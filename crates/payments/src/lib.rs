@@ -26,11 +26,11 @@ mod port;
 mod settings;
 mod wire;
 
+pub use domain::payment::Provider;
 pub use model::channel::{Channel, ChannelLimit};
 pub use model::error::{GatewayError, Refusal};
 pub use model::event::{EventKey, EventKind, Forged, RawEvent, Unreadable, Verified};
 pub use model::open::{Bill, BillError, BillLine, Buyer, LineKind, OpenRequest, Opened};
-pub use model::provider::Provider;
 pub use model::refs::{AttemptRef, GatewayRef, Handle, IdempotencyKey, RefError, RefundRef};
 pub use model::refund::{RefundBar, RefundOutcome, RefundRequest, RefundRequestError, RefundState, SeenRefund};
 pub use model::secret::Secret;

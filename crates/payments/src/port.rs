@@ -9,10 +9,10 @@ use crate::model::channel::{Channel, ChannelLimit};
 use crate::model::error::{GatewayError, Refusal};
 use crate::model::event::{Forged, RawEvent, Unreadable, Verified};
 use crate::model::open::{OpenRequest, Opened};
-use crate::model::provider::Provider;
 use crate::model::refs::Handle;
 use crate::model::refund::{RefundOutcome, RefundRequest};
 use crate::model::snapshot::Snapshot;
+use domain::payment::Provider;
 
 /// What a gateway can do. Ask before offering a button.
 #[derive(Debug, Clone, PartialEq, Eq)]

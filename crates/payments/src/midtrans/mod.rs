@@ -28,12 +28,12 @@ use http::HeaderMap;
 use crate::model::error::GatewayError;
 use crate::model::event::{Forged, RawEvent, Unreadable, Verified};
 use crate::model::open::{OpenRequest, Opened};
-use crate::model::provider::Provider;
 use crate::model::refs::Handle;
 use crate::model::refund::{RefundOutcome, RefundRequest};
 use crate::model::snapshot::Snapshot;
 use crate::port::{CancelOutcome, Capabilities, Gateway, RefundSupport, Verdict};
 use crate::settings::{Patience, SettingsError};
+use domain::payment::Provider;
 
 use client::Client;
 

@@ -5,7 +5,6 @@ pub(crate) mod channel;
 pub(crate) mod error;
 pub(crate) mod event;
 pub(crate) mod open;
-pub(crate) mod provider;
 pub(crate) mod refs;
 pub(crate) mod refund;
 pub(crate) mod secret;

@@ -1,22 +1,13 @@
 //! Between the shop's words and those of the payment port.
 
 use domain::order::Order;
-use domain::payment::{Channel, Fact, FailureReason, Instruction, PaymentState, Provider};
+use domain::payment::{Channel, Fact, FailureReason, Instruction, PaymentState};
 use domain::time::Timestamp;
 use payments::{
     AttemptRef, Bill, BillError, BillLine, Buyer, DeclineReason, Doubt, GatewayRef, Handle, LineKind, OpenRequest,
     RefError, RefundRef, Snapshot, Status,
 };
 use store::payments::{Payment, Refund};
-
-/// Whose.
-pub(super) fn provider(theirs: payments::Provider) -> Provider {
-    match theirs {
-        payments::Provider::Manual => Provider::Manual,
-        payments::Provider::Stripe => Provider::Stripe,
-        payments::Provider::Midtrans => Provider::Midtrans,
-    }
-}
 
 /// By what it is paid.
 pub(super) fn channel(theirs: payments::Channel) -> Channel {

@@ -19,7 +19,7 @@ pub struct Gateways {
 impl Gateways {
     /// Those of a shop that is reached at `site` (`https://hurtrock.example`); of each provider the last one counts.
     pub fn new(site: &str, gateways: impl IntoIterator<Item = Arc<dyn Gateway>>) -> Self {
-        let known = gateways.into_iter().map(|gateway| (convert::provider(gateway.provider()), gateway));
+        let known = gateways.into_iter().map(|gateway| (gateway.provider(), gateway));
         Self { site: site.trim_end_matches('/').to_owned(), known: Arc::new(known.collect()) }
     }
 
