@@ -15,6 +15,7 @@ mod catalog;
 mod checkout;
 mod help;
 mod layout;
+mod load;
 mod orders;
 mod pages;
 mod routes;

@@ -63,6 +63,17 @@ pub(crate) async fn once() {
     server::once().await;
 }
 
+/// A value as JSON, into the page being rendered; nothing in the browser, which only reads.
+pub(crate) fn written<T: serde::Serialize>(value: &T) -> String {
+    #[cfg(feature = "ssr")]
+    return server::written(value);
+    #[cfg(not(feature = "ssr"))]
+    {
+        let _ = value;
+        String::new()
+    }
+}
+
 /// The HTTP status of the page being rendered; nothing in the browser.
 pub(crate) fn set_status(status: u16) {
     #[cfg(feature = "ssr")]

@@ -7,6 +7,7 @@ use super::address_form::AddressForm;
 use super::next::{Onward, if_signed_in};
 use super::view::EntryView;
 use crate::layout::AccountFrame;
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Crumbs, Loaded, Waiting};
 
@@ -16,7 +17,7 @@ pub(crate) fn AddressPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let entry = Memo::new(move |_| params.read().get("entry").unwrap_or_default());
-    let address = Resource::new(move || entry.get(), |entry| async { if_signed_in(load_address(entry).await) });
+    let address = Load::new(move || entry.get(), |entry| async { if_signed_in(load_address(entry).await) });
     let show = move |found: Option<EntryView>| match found {
         Some(entry) => view! { <AccountFrame><Entry entry=entry /></AccountFrame> }.into_any(),
         None => view! { <Onward path="/login?next=/profile/addresses" /> }.into_any(),

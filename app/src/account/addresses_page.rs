@@ -12,6 +12,7 @@ use super::sentences::done;
 use super::view::AddressView;
 use crate::error::ApiError;
 use crate::layout::AccountFrame;
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Icon, Loaded, Tone, Waiting, toast};
 
@@ -27,7 +28,7 @@ struct Acts {
 pub(crate) fn AddressesPage() -> impl IntoView {
     let lang = use_lang();
     let acts = Acts { prefer: ServerAction::new(), delete: ServerAction::new() };
-    let book = Resource::new(
+    let book = Load::new(
         move || (acts.prefer.version().get(), acts.delete.version().get()),
         |_| async { if_signed_in(load_addresses().await) },
     );

@@ -10,6 +10,7 @@ use super::password::PasswordPanel;
 use super::sentences::{done, field};
 use super::view::ProfileView;
 use crate::layout::{AccountFrame, refresh_frame};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, ErrorList, Field, Icon, Loaded, Tone, Waiting, toast};
 
@@ -17,7 +18,7 @@ use crate::ui::{Alert, ErrorList, Field, Icon, Loaded, Tone, Waiting, toast};
 #[component]
 pub(crate) fn ProfilePage() -> impl IntoView {
     let lang = use_lang();
-    let profile = Resource::new(|| (), |()| async { if_signed_in(load_profile().await) });
+    let profile = Load::new(|| (), |()| async { if_signed_in(load_profile().await) });
     let show = move |found: Option<ProfileView>| match found {
         Some(profile) => view! { <AccountFrame><Profile profile=profile /></AccountFrame> }.into_any(),
         None => view! { <Onward path="/login?next=/profile" /> }.into_any(),

@@ -9,6 +9,7 @@ use super::next::{Onward, destination, use_next, with_next};
 use super::sentences::{field, password_hint};
 use super::view::{Door, EntranceView};
 use crate::layout::refresh_frame;
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, ErrorList, Field, Loaded, Tone, Waiting};
 
@@ -16,7 +17,7 @@ use crate::ui::{Alert, ErrorList, Field, Loaded, Tone, Waiting};
 #[component]
 pub(crate) fn RegisterPage() -> impl IntoView {
     let lang = use_lang();
-    let entrance = Resource::new(|| (), |()| load_entrance(Door::Register));
+    let entrance = Load::new(|| (), |()| load_entrance(Door::Register));
     let show = move |found: EntranceView| {
         let next = use_next();
         if found.is_signed_in {

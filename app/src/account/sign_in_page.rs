@@ -9,6 +9,7 @@ use super::sentences::{field, refusal};
 use super::view::{Door, EntranceView, SignInRefusal};
 use crate::error::ApiError;
 use crate::layout::refresh_frame;
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, ErrorList, Field, Loaded, Tone, Waiting};
 
@@ -16,7 +17,7 @@ use crate::ui::{Alert, ErrorList, Field, Loaded, Tone, Waiting};
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
     let lang = use_lang();
-    let entrance = Resource::new(|| (), |()| load_entrance(Door::SignIn));
+    let entrance = Load::new(|| (), |()| load_entrance(Door::SignIn));
     let show = move |found: EntranceView| {
         let next = use_next();
         if found.is_signed_in {

@@ -1,12 +1,14 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::waiting::PageWaiting;
 use crate::catalog::escape;
 use crate::error::{ApiError, PlainError};
 use crate::layout::{OfficeHead, use_here};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ssr::{redirect, set_status};
 use crate::ui::Loaded;
@@ -38,14 +40,14 @@ pub(super) fn admitted<T>(answer: Result<T, PlainError>) -> Admitted<T> {
 /// Shows what came; sends guests to sign in and back here.
 #[component]
 pub(super) fn Gate<T, V, F>(
-    resource: Resource<Admitted<T>>,
+    resource: Load<Answer<T>>,
     /// Shows what came.
     view: F,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     V: IntoView + 'static,
-    F: Fn(T) -> V + Clone + Send + Sync + 'static,
+    F: Fn(T) -> V + Send + Sync + 'static,
 {
     let show = move |answer: Answer<T>| match answer {
         Answer::Found(value) => view(value).into_any(),

@@ -7,6 +7,7 @@ use super::line::{Line, LineActions, SavedLine};
 use super::sentences::refusal;
 use super::view::CartView;
 use crate::layout::refresh_frame;
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Icon, Loaded, Tone, Waiting};
 
@@ -28,7 +29,7 @@ pub(crate) fn CartPage() -> impl IntoView {
             accept.version().get(),
         )
     });
-    let cart = Resource::new(move || version.get(), |_| load_cart());
+    let cart = Load::new(move || version.get(), |_| load_cart());
     Effect::new(move |before: Option<()>| {
         version.track();
         if before.is_some() {

@@ -7,6 +7,7 @@ use super::home_parts::tiles;
 use super::list::ListBody;
 use super::list_view::CategoryView;
 use super::query::query_of;
+use crate::load::Load;
 use crate::locale::{use_base, use_lang};
 use crate::ui::{Crumbs, JsonLd, Loaded, still};
 
@@ -15,7 +16,7 @@ use crate::ui::{Crumbs, JsonLd, Loaded, still};
 pub(crate) fn CategoryPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let category = Resource::new(move || slug.get(), load_category);
+    let category = Load::new(move || slug.get(), load_category);
     let search = use_query_map();
     let query = Memo::new(move |_| query_of(&search.read(), Some(slug.get())));
     view! {

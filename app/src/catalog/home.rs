@@ -8,13 +8,14 @@ use super::card_view::CardView;
 use super::home_parts::{HomeView, hero, tiles, trust, visit};
 use super::sentences as s;
 use crate::cart::AddFromCards;
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{JsonLd, Loaded, Markup, html, icon, still};
 
 /// The start page.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
-    let home = Resource::new(|| (), |()| load_home());
+    let home = Load::new(|| (), |()| load_home());
     view! { <Loaded resource=home view=|home| view! { <Home home=home /> } /> }
 }
 

@@ -8,6 +8,7 @@ use super::list_tools::{ActiveFilters, ListTools, nothing_found};
 use super::list_view::ListView;
 use super::query::address;
 use super::sentences as s;
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Loaded, Pager, html, still};
 
@@ -18,7 +19,7 @@ pub(crate) fn ListBody(
     /// The page's own address, without parameters.
     path: String,
 ) -> impl IntoView {
-    let list = Resource::new(move || query.get(), load_list);
+    let list = Load::new(move || query.get(), load_list);
     view! {
         <Loaded
             resource=list

@@ -12,7 +12,8 @@ use super::sentences as s;
 use super::tell_me::Asked;
 use super::variants::{VariantPicker, chosen};
 use crate::cart::{AddToCart, use_add_toast};
-use crate::layout::{shown, use_frame};
+use crate::layout::framed;
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ssr::redirect;
 use crate::ui::{Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel, still};
@@ -22,7 +23,7 @@ use crate::ui::{Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel, still};
 pub(crate) fn ProductPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let product = Resource::new(move || slug.get(), load_product);
+    let product = Load::new(move || slug.get(), load_product);
     view! {
         <Loaded resource=product waiting=|| view! { <WaitingProduct /> } view=|answer: ProductAnswer| match answer {
             ProductAnswer::Found(product) => view! { <Found product=*product /> }.into_any(),
@@ -107,18 +108,16 @@ fn Chosen(product: ProductView, variant: VariantView, asked: Option<Asked>) -> i
 /// A question about this very product, by WhatsApp.
 #[component]
 fn Ask(name: String) -> impl IntoView {
-    let (lang, frame) = (use_lang(), use_frame());
-    view! {
-        <div class="product__also">
-            <Suspense>{move || {
-                let text = lang.pick(format!("Halo Hurtrock, saya mau tanya soal {name}."), format!("Hello Hurtrock, I have a question about {name}."));
-                Suspend::new(async move {
-                    let shop = shown(frame).await.shop;
-                    view! { <a class="link" href=format!("https://wa.me/{}?text={}", shop.whatsapp, super::escape(&text)) rel="external noopener"><Icon name="whatsapp" size="s" />{s::ask(lang)}</a> }
-                })
-            }}</Suspense>
-        </div>
-    }
+    let lang = use_lang();
+    let text = lang.pick(
+        format!("Halo Hurtrock, saya mau tanya soal {name}."),
+        format!("Hello Hurtrock, I have a question about {name}."),
+    );
+    let text = super::escape(&text);
+    let link = move |number: String| {
+        view! { <a class="link" href=format!("https://wa.me/{number}?text={text}") rel="external noopener"><Icon name="whatsapp" size="s" />{s::ask(lang)}</a> }
+    };
+    view! { <div class="product__also">{framed(move |frame| link(frame.shop.whatsapp))}</div> }
 }
 
 /// On a phone the button stays at the thumb.

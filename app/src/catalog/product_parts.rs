@@ -8,6 +8,7 @@ use super::product_view::{EstimateView, ProductView, VariantView};
 use super::sentences as s;
 use super::tell_me::{Asked, TellMe};
 use crate::cart::{AddForm, AddToCart};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Loaded, Markup, Waiting, html, icon, price, still};
 
@@ -55,7 +56,7 @@ pub(super) fn Buy(
 #[component]
 pub(super) fn Delivery(variant: VariantId) -> impl IntoView {
     let lang = use_lang();
-    let quotes = Resource::new(move || variant, |variant| load_estimate(variant, 1));
+    let quotes = Load::new(move || variant, |variant| load_estimate(variant, 1));
     let show = |quotes: Vec<EstimateView>| view! { <Estimates quotes=quotes /> };
     view! {
         <section class="panel delivery" aria-labelledby="delivery-title">

@@ -6,7 +6,7 @@ use domain::stock::AlertError;
 use leptos::prelude::*;
 
 use crate::error::ApiError;
-use crate::layout::{shown, use_frame};
+use crate::layout::framed;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Icon, Tone};
 
@@ -124,13 +124,10 @@ pub(super) fn TellMe(
 /// Where to write; a customer's own address stands there already.
 #[component]
 fn Mailbox() -> impl IntoView {
-    let frame = use_frame();
-    view! {
-        <Suspense>{move || Suspend::new(async move {
-            let email = shown(frame).await.email.unwrap_or_default();
-            view! { <input class="input" id="tell-me-email" type="email" name="email" value=email required autocomplete="email" maxlength="254" aria-describedby="tell-me-hint" /> }
-        })}</Suspense>
-    }
+    framed(|frame| {
+        let email = frame.email.unwrap_or_default();
+        view! { <input class="input" id="tell-me-email" type="email" name="email" value=email required autocomplete="email" maxlength="254" aria-describedby="tell-me-hint" /> }
+    })
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use super::view::CheckoutPageView;
 use super::voucher::VoucherField;
 use crate::error::ApiError;
 use crate::layout::refresh_frame;
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, ErrorList, Loaded, Tone, Waiting};
 
@@ -21,7 +22,7 @@ use crate::ui::{Alert, ErrorList, Loaded, Tone, Waiting};
 #[component]
 pub(crate) fn CheckoutPage() -> impl IntoView {
     let lang = use_lang();
-    let checkout = Resource::new(|| (), |()| load_checkout());
+    let checkout = Load::new(|| (), |()| load_checkout());
     view! {
         <Title text="Checkout" />
         <div class="wrap"><div class="page__head"><h1>"Checkout"</h1></div>

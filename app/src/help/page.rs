@@ -5,6 +5,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::load_article;
 use super::article::Article;
 use super::parts::{Blocks, Contact, Topics};
+use crate::load::Load;
 use crate::locale::{use_base, use_lang};
 use crate::ui::{Loaded, Waiting};
 
@@ -13,7 +14,7 @@ use crate::ui::{Loaded, Waiting};
 pub(crate) fn HelpPage() -> impl IntoView {
     let params = use_params_map();
     let topic = Memo::new(move |_| params.read().get("topic").unwrap_or_default());
-    let text = Resource::new(move || topic.get(), load_article);
+    let text = Load::new(move || topic.get(), load_article);
     let show = move |text: String| view! { <Shown article=Article::read(&text) topic=topic.get_untracked() /> };
     view! { <Loaded resource=text waiting=|| view! { <Waiting /> } view=show /> }
 }

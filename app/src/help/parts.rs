@@ -3,7 +3,7 @@ use leptos_router::hooks::use_location;
 
 use super::article::{Block, Span};
 use super::topic::Topic;
-use crate::layout::{ShopView, shown, use_frame};
+use crate::layout::{ShopView, framed};
 use crate::locale::use_lang;
 use crate::ui::Icon;
 
@@ -55,14 +55,11 @@ fn spans(spans: Vec<Span>) -> impl IntoView {
 /// Where people answer.
 #[component]
 pub(super) fn Contact() -> impl IntoView {
-    let (lang, frame) = (use_lang(), use_frame());
+    let lang = use_lang();
     view! {
         <section class="panel stack" aria-labelledby="contact-title">
             <h2 class="panel__title" id="contact-title">{lang.pick("Belum ketemu jawabannya?", "Still wondering?")}</h2>
-            <Suspense>{move || Suspend::new(async move {
-                let shop = shown(frame).await.shop;
-                view! { <People shop=shop /> }
-            })}</Suspense>
+            {framed(|frame| view! { <People shop=frame.shop /> })}
         </section>
     }
 }

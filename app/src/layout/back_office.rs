@@ -5,7 +5,7 @@ use leptos_router::hooks::use_location;
 
 use super::sentences as s;
 use super::view::DeskView;
-use super::{shown, use_frame, use_here};
+use super::{framed, use_here};
 use crate::locale::use_lang;
 use crate::ui::{Icon, Toasts};
 
@@ -62,7 +62,6 @@ pub(crate) fn OfficeHead(
 
 #[component]
 fn Side() -> impl IntoView {
-    let frame = use_frame();
     let lang = use_lang();
     view! {
         <header class="side">
@@ -71,16 +70,12 @@ fn Side() -> impl IntoView {
             </a>
             <nav aria-label=s::office(lang)>
                 <ul>
-                    <Suspense>{move || Suspend::new(async move {
-                        shown(frame).await.desk.map(|desk| view! { <Areas desk=desk /> })
-                    })}</Suspense>
+                    {framed(|frame| frame.desk.map(|desk| view! { <Areas desk=desk /> }))}
                 </ul>
             </nav>
             <div class="side__foot">
                 <Switches />
-                <Suspense>{move || Suspend::new(async move {
-                    shown(frame).await.desk.map(|desk| view! { <Me desk=desk /> })
-                })}</Suspense>
+                {framed(|frame| frame.desk.map(|desk| view! { <Me desk=desk /> }))}
             </div>
         </header>
     }

@@ -2,17 +2,16 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::framed;
 use super::here::use_here;
 use super::search_box::SearchBox;
 use super::sentences as s;
-use super::{shown, use_frame};
 use crate::locale::use_lang;
 use crate::ui::{Icon, html, icon, still};
 
 /// The glass bar on top of every page of the shop.
 #[component]
 pub(crate) fn Bar() -> impl IntoView {
-    let frame = use_frame();
     let lang = use_lang();
     view! {
         <a class="skip" href="#main">{s::skip(lang)}</a>
@@ -24,10 +23,9 @@ pub(crate) fn Bar() -> impl IntoView {
                 <SearchBox />
                 <div class="bar__tools">
                     <Preferences />
-                    <Suspense>{move || Suspend::new(async move {
-                        let frame = shown(frame).await;
-                        view! { <Tools account=frame.account is_staff=frame.desk.is_some() units=frame.cart_units whatsapp=frame.shop.whatsapp /> }
-                    })}</Suspense>
+                    {framed(|frame| view! {
+                        <Tools account=frame.account is_staff=frame.desk.is_some() units=frame.cart_units whatsapp=frame.shop.whatsapp />
+                    })}
                 </div>
             </div>
         </header>
@@ -84,7 +82,7 @@ fn Tools(account: Option<String>, is_staff: bool, units: u32, whatsapp: String) 
 
 #[component]
 fn CategoryBar() -> impl IntoView {
-    let (frame, lang) = (use_frame(), use_lang());
+    let lang = use_lang();
     let here = use_location().pathname;
     let entries = move |roots: &[(String, String)]| {
         html! {
@@ -96,10 +94,7 @@ fn CategoryBar() -> impl IntoView {
     };
     view! {
         <nav class="catnav" aria-label=s::categories(lang)>
-            <Suspense>{move || Suspend::new(async move {
-                let roots = shown(frame).await.roots;
-                view! { <ul class="wrap" inner_html=move || still(entries(&roots))></ul> }
-            })}</Suspense>
+            {framed(move |frame| view! { <ul class="wrap" inner_html=move || still(entries(&frame.roots))></ul> })}
         </nav>
     }
 }

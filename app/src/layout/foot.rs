@@ -1,22 +1,17 @@
 use domain::lang::Lang;
 use leptos::prelude::*;
 
+use super::framed;
 use super::sentences as s;
 use super::view::ShopView;
-use super::{shown, use_frame};
 use crate::locale::use_lang;
 use crate::ui::{Markup, html, still};
 
 /// Everything a careful buyer looks for at the end of a page.
 #[component]
 pub(crate) fn Foot() -> impl IntoView {
-    let (frame, lang) = (use_frame(), use_lang());
-    view! {
-        <Suspense>{move || Suspend::new(async move {
-            let content = content(&shown(frame).await.shop, lang);
-            view! { <footer class="foot" inner_html=still(content)></footer> }
-        })}</Suspense>
-    }
+    let lang = use_lang();
+    framed(move |frame| view! { <footer class="foot" inner_html=still(content(&frame.shop, lang))></footer> })
 }
 
 fn content(shop: &ShopView, lang: Lang) -> Markup {

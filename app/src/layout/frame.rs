@@ -2,33 +2,26 @@ use leptos::prelude::*;
 
 use super::api::load_frame;
 use super::view::FrameView;
-use crate::error::PlainError;
-use crate::ssr::once;
+use crate::load::Load;
 
 /// Bar and footer, loaded once and again whenever the cart or the account changed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 struct Frame {
-    resource: Resource<Result<FrameView, PlainError>>,
+    resource: Load<FrameView>,
     version: RwSignal<u32>,
 }
 
 /// Loads what bar and footer show, for everything below.
 pub(crate) fn provide_frame() {
     let version = RwSignal::new(0);
-    let resource = Resource::new(move || version.get(), |_| load_frame());
+    let resource = Load::new(move || version.get(), |_| load_frame());
     provide_context(Frame { resource, version });
 }
 
-/// What bar and footer show.
-pub(crate) fn use_frame() -> Resource<Result<FrameView, PlainError>> {
-    expect_context::<Frame>().resource
-}
-
-/// What bar and footer show, once it is there; nothing of it when it cannot be loaded.
-pub(crate) async fn shown(frame: Resource<Result<FrameView, PlainError>>) -> FrameView {
-    let loaded = frame.await.unwrap_or_default();
-    once().await;
-    loaded
+/// Shows what `view` makes of it, once it is there; of nothing when it cannot be loaded.
+pub(crate) fn framed<V: IntoView + 'static>(view: impl Fn(FrameView) -> V + Send + Sync + 'static) -> AnyView {
+    let frame = expect_context::<Frame>().resource;
+    frame.show(ViewFn::default(), move |frame| view(frame.unwrap_or_default()).into_any())
 }
 
 /// The cart or the account changed.

@@ -14,7 +14,7 @@ mod view;
 
 pub(crate) use account_frame::AccountFrame;
 pub(crate) use back_office::{BackOffice, OfficeHead, OfficeSheets};
-pub(crate) use frame::{provide_frame, refresh_frame, shown, use_frame};
+pub(crate) use frame::{framed, provide_frame, refresh_frame};
 pub(crate) use here::use_here;
 pub(crate) use storefront::Storefront;
 pub(crate) use view::ShopView;

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::search::{Choice, SuggestionsView, load_suggestions};
 use crate::ui::Icon;
@@ -13,7 +14,7 @@ pub(crate) fn SearchBox() -> impl IntoView {
     let text = RwSignal::new(query.read_untracked().get("q").unwrap_or_default());
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
-    let found = Resource::new(
+    let found = Load::new(
         move || if open.get() { text.get() } else { String::new() },
         |text| async move {
             if text.trim().chars().count() < 2 { Ok(SuggestionsView::default()) } else { load_suggestions(text).await }
@@ -63,10 +64,10 @@ pub(crate) fn SearchBox() -> impl IntoView {
             <kbd class="search__key" aria-hidden="true">"/"</kbd>
             <button class="search__go" type="submit" aria-label=lang.pick("Cari", "Search")><Icon name="arrow-right" size="s" /></button>
             <div class="combo" id="q-list" role="listbox" aria-label=lang.pick("Saran pencarian", "Search suggestions") hidden=move || !shown()>
-                <Transition>{move || Suspend::new(async move {
-                    let choices = found.await.map(|found| found.choices()).unwrap_or_default();
-                    view! { <Groups choices=choices active=active /> }
-                })}</Transition>
+                {found.show(ViewFn::default(), move |found| {
+                    let choices = found.map(|found| found.choices()).unwrap_or_default();
+                    view! { <Groups choices=choices active=active /> }.into_any()
+                })}
             </div>
         </form>
     }

@@ -8,6 +8,7 @@ use super::view::OrderCardView;
 
 use crate::error::ApiError;
 use crate::layout::AccountFrame;
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Loaded, Pager, Spot, Waiting};
 
@@ -17,7 +18,7 @@ pub(crate) fn OrdersPage() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let page = Memo::new(move |_| query.read().get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32));
-    let orders = Resource::new(
+    let orders = Load::new(
         move || page.get(),
         async |page| match load_orders(page).await {
             Ok((orders, pages)) => Ok(Some((orders, pages))),

@@ -11,6 +11,7 @@ use super::returning::Returning;
 use super::sentences::{lamp, refusal};
 use super::timeline::Timeline;
 use super::view::OrderView;
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Copyable, Crumbs, Icon, Loaded, Tone, Waiting};
 
@@ -25,7 +26,7 @@ pub(crate) fn OrderPage() -> impl IntoView {
     let token = Memo::new(move |_| query.read().get("token").unwrap_or_default());
     let cancel = ServerAction::<CancelOrder>::new();
     let ask = ServerAction::<AskToCancel>::new();
-    let order = Resource::new(
+    let order = Load::new(
         move || (number.get(), token.get(), cancel.version().get() + ask.version().get()),
         |(number, token, _)| load_order(number, token),
     );
@@ -37,7 +38,7 @@ pub(crate) fn OrderPage() -> impl IntoView {
 }
 
 /// Asks again while the order waits for money, so that the page changes by itself.
-fn look_again(order: Resource<Result<OrderView, crate::error::PlainError>>) {
+fn look_again(order: Load<OrderView>) {
     Effect::new(move |_| {
         let handle = set_interval_with_handle(
             move || {

@@ -4,6 +4,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use server_fn::Encodes;
+use server_fn::codec::JsonEncoding;
 use services::actor::CartKey;
 use services::carts::CartOwner;
 use services::orders::OrderAccess;
@@ -131,6 +133,15 @@ pub(super) async fn once() {
         std::task::Poll::Pending
     })
     .await;
+}
+
+/// Only maps whose keys are no texts cannot be written, and no page has one.
+pub(super) fn written<T: serde::Serialize>(value: &T) -> String {
+    let json = JsonEncoding::encode(value).unwrap_or_else(|error| {
+        tracing::error!(%error, "what a page brings cannot be written");
+        server_fn::Bytes::new()
+    });
+    String::from_utf8_lossy(&json).into_owned()
 }
 
 pub(super) fn set_status(status: u16) {

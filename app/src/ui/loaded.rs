@@ -1,15 +1,18 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::Icon;
 use crate::error::{ApiError, PlainError};
+use crate::load::Load;
 use crate::locale::use_lang;
-use crate::ssr::{once, set_status};
+use crate::ssr::set_status;
 
 /// Waits for a resource, shows what it brings, or says why it brings nothing.
 #[component]
 pub(crate) fn Loaded<T, V, F>(
-    resource: Resource<Result<T, PlainError>>,
+    resource: Load<T>,
     /// What stands there meanwhile, with the geometry of what comes.
     #[prop(optional, into)]
     waiting: ViewFn,
@@ -17,25 +20,14 @@ pub(crate) fn Loaded<T, V, F>(
     view: F,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     V: IntoView + 'static,
-    F: Fn(T) -> V + Clone + Send + Sync + 'static,
+    F: Fn(T) -> V + Send + Sync + 'static,
 {
-    view! {
-        <Transition fallback=move || waiting.run()>
-            {move || {
-                let view = view.clone();
-                Suspend::new(async move {
-                    let brought = resource.await;
-                    once().await;
-                    match brought {
-                        Ok(value) => view(value).into_any(),
-                        Err(error) => view! { <Trouble error=error /> }.into_any(),
-                    }
-                })
-            }}
-        </Transition>
-    }
+    resource.show(waiting, move |brought| match brought {
+        Ok(value) => view(value).into_any(),
+        Err(error) => view! { <Trouble error=error /> }.into_any(),
+    })
 }
 
 /// Grey lines where text will be.

@@ -7,12 +7,13 @@ use super::trend::Trend;
 use super::view::DashboardView;
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 
 /// How the shop is doing, what needs a person, what sells.
 #[component]
 pub(crate) fn DashboardPage() -> impl IntoView {
-    let dashboard = Resource::new(|| (), async |()| admitted(load_dashboard().await));
+    let dashboard = Load::new(|| (), async |()| admitted(load_dashboard().await));
     view! {
         <BackOffice>
             <Gate resource=dashboard view=|view: DashboardView| view! { <Dashboard view=view /> } />

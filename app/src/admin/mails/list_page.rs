@@ -9,6 +9,7 @@ use super::sentences as s;
 use crate::admin::filter_bar::FilterBar;
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Icon, Tone};
 
@@ -17,7 +18,7 @@ use crate::ui::{Alert, Icon, Tone};
 pub(crate) fn MailsPage() -> impl IntoView {
     let params = use_query_map();
     let query = Memo::new(move |_| MailsQuery::of(&params.read()));
-    let mails = Resource::new(move || query.get(), async |query| admitted(load_mails(query).await));
+    let mails = Load::new(move || query.get(), async |query| admitted(load_mails(query).await));
     view! {
         <BackOffice>
             <Gate resource=mails view=move |view: MailsView| view! { <Mails view=view query=query.get_untracked() /> } />

@@ -8,6 +8,7 @@ use super::view::MailView;
 use crate::admin::gate::{Gate, admitted};
 use crate::error::ApiError;
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Tone, toast};
 
@@ -18,7 +19,7 @@ pub(crate) fn MailPage() -> impl IntoView {
     let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<MailId>().ok()));
     let as_text = Memo::new(move |_| query.read().get("as").as_deref() == Some("text"));
     let resend = ServerAction::<ResendMail>::new();
-    let mail = Resource::new(
+    let mail = Load::new(
         move || (id.get(), resend.version().get()),
         async |(id, _)| match id {
             Some(id) => admitted(load_mail(id).await),

@@ -8,6 +8,7 @@ use super::query::OrdersQuery;
 use crate::admin::filter_bar::FilterBar;
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::orders::lamp;
 use crate::ui::Icon;
@@ -17,7 +18,7 @@ use crate::ui::Icon;
 pub(crate) fn OrdersPage() -> impl IntoView {
     let params = use_query_map();
     let query = Memo::new(move |_| OrdersQuery::of(&params.read()));
-    let orders = Resource::new(move || query.get(), async |query| admitted(load_orders(query).await));
+    let orders = Load::new(move || query.get(), async |query| admitted(load_orders(query).await));
     view! {
         <BackOffice>
             <Gate resource=orders view=move |view: OrdersView| view! { <Orders view=view query=query.get_untracked() /> } />

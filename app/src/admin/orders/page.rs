@@ -16,6 +16,7 @@ use super::what::{Content, Parcels};
 use crate::admin::gate::{Gate, admitted};
 use crate::admin::tasks::{TaskList, TaskResult};
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::orders::lamp;
 use crate::ui::{Alert, Tone};
@@ -26,10 +27,8 @@ pub(crate) fn OrderPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.read().get("number").unwrap_or_default());
     let acts = Acts::new(use_lang());
-    let order = Resource::new(
-        move || (number.get(), acts.changed.get()),
-        async |(number, _)| admitted(load_order(number).await),
-    );
+    let order =
+        Load::new(move || (number.get(), acts.changed.get()), async |(number, _)| admitted(load_order(number).await));
     // What went wrong with one order says nothing about the next.
     Effect::new(move |before: Option<()>| {
         number.track();

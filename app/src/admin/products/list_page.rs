@@ -9,6 +9,7 @@ use super::tables::ProductTable;
 use crate::admin::filter_bar::FilterBar;
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Icon, Pager};
 
@@ -17,7 +18,7 @@ use crate::ui::{Icon, Pager};
 pub(crate) fn ProductsPage() -> impl IntoView {
     let params = use_query_map();
     let query = Memo::new(move |_| ProductsQuery::of(&params.read()));
-    let products = Resource::new(move || query.get(), async |query| admitted(load_products(query).await));
+    let products = Load::new(move || query.get(), async |query| admitted(load_products(query).await));
     view! {
         <BackOffice>
             <Gate resource=products view=move |view: ProductsView| view! { <Products view=view query=query.get_untracked() /> } />

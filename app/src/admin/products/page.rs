@@ -8,6 +8,7 @@ use super::tables::VariantTable;
 use crate::admin::gate::{Gate, admitted};
 use crate::error::ApiError;
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Icon, PictureView};
 
@@ -16,7 +17,7 @@ use crate::ui::{Icon, PictureView};
 pub(crate) fn ProductPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<ProductId>().ok()));
-    let product = Resource::new(
+    let product = Load::new(
         move || id.get(),
         async |id| match id {
             Some(id) => admitted(load_product(id).await),

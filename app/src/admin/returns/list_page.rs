@@ -6,6 +6,7 @@ use super::api::load_returns;
 use super::view::{ReturnRow, ReturnsView};
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::orders::return_lamp;
 
@@ -17,7 +18,7 @@ pub(crate) fn ReturnsPage() -> impl IntoView {
         let asked = params.read().get("state").unwrap_or_default();
         ReturnState::from_key(&asked).map(|state| state.key().to_owned()).unwrap_or_default()
     });
-    let returns = Resource::new(move || state.get(), async |state| admitted(load_returns(state).await));
+    let returns = Load::new(move || state.get(), async |state| admitted(load_returns(state).await));
     view! {
         <BackOffice>
             <Gate resource=returns view=move |view: ReturnsView| view! { <Returns view=view state=state.get_untracked() /> } />

@@ -9,6 +9,7 @@ use super::steps::Steps;
 use super::view::{ReturnLineView, StaffReturnView};
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::orders::return_lamp;
 use crate::ui::{Alert, Tone};
@@ -19,10 +20,8 @@ pub(crate) fn ReturnPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.read().get("number").unwrap_or_default());
     let acts = Acts::new(use_lang());
-    let found = Resource::new(
-        move || (number.get(), acts.changed.get()),
-        async |(number, _)| admitted(load_return(number).await),
-    );
+    let found =
+        Load::new(move || (number.get(), acts.changed.get()), async |(number, _)| admitted(load_return(number).await));
     view! {
         <BackOffice>
             <Gate resource=found view=move |view: StaffReturnView| view! { <Return view=view acts=acts /> } />

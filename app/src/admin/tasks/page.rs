@@ -7,6 +7,7 @@ use super::view::{TaskRefusal, TasksView};
 use crate::admin::gate::{Gate, admitted};
 use crate::error::ApiError;
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Tone, toast};
 
@@ -15,7 +16,7 @@ use crate::ui::{Alert, Tone, toast};
 pub(crate) fn TasksPage() -> impl IntoView {
     let lang = use_lang();
     let resolve = ServerAction::<ResolveTask>::new();
-    let tasks = Resource::new(move || resolve.version().get(), async |_| admitted(load_tasks().await));
+    let tasks = Load::new(move || resolve.version().get(), async |_| admitted(load_tasks().await));
     Effect::new(move |_| {
         if let Some(Ok(())) = resolve.value().get() {
             toast(s::done(lang).to_owned(), None);

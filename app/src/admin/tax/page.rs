@@ -6,6 +6,7 @@ use super::sentences as s;
 use super::view::{TaxRow, TaxView};
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Tone, toast};
 
@@ -19,7 +20,7 @@ pub(crate) fn TaxPage() -> impl IntoView {
         let is_done = matches!(plan.value().get(), Some(Ok(())));
         before.copied().unwrap_or_default() + u32::from(is_done)
     });
-    let tax = Resource::new(move || (done.get(), cancel.version().get()), async |_| admitted(load_tax().await));
+    let tax = Load::new(move || (done.get(), cancel.version().get()), async |_| admitted(load_tax().await));
     let trouble = move || cancel.value().get().and_then(Result::err).map(|error| error.plain_sentence(lang));
     Effect::new(move |_| {
         if matches!(cancel.value().get(), Some(Ok(()))) {

@@ -10,6 +10,7 @@ use super::view::VoucherView;
 use crate::admin::gate::{Gate, admitted};
 use crate::error::ApiError;
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, ErrorList, Tone, toast};
 
@@ -20,7 +21,7 @@ pub(crate) fn VoucherPage() -> impl IntoView {
     let params = use_params_map();
     let entry = Memo::new(move |_| params.read().get("voucher").unwrap_or_default());
     let switch = ServerAction::<SwitchVoucher>::new();
-    let voucher = Resource::new(
+    let voucher = Load::new(
         move || (entry.get(), switch.version().get()),
         async |(entry, _)| admitted(load_voucher(entry).await),
     );

@@ -7,6 +7,7 @@ use super::sentences as s;
 use super::view::{VoucherRow, VouchersView};
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
+use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Icon, Pager, Tone, toast};
 
@@ -17,10 +18,8 @@ pub(crate) fn VouchersPage() -> impl IntoView {
     let params = use_query_map();
     let page = Memo::new(move |_| params.read().get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).max(1));
     let switch = ServerAction::<SwitchVoucher>::new();
-    let vouchers = Resource::new(
-        move || (page.get(), switch.version().get()),
-        async |(page, _)| admitted(load_vouchers(page).await),
-    );
+    let vouchers =
+        Load::new(move || (page.get(), switch.version().get()), async |(page, _)| admitted(load_vouchers(page).await));
     let trouble = move || switch.value().get().and_then(Result::err).map(|error| error.plain_sentence(lang));
     Effect::new(move |_| {
         if matches!(switch.value().get(), Some(Ok(()))) {

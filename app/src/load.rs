@@ -1,0 +1,220 @@
+//! What a page waits for: brought along by the server, asked of it later.
+//!
+//! Promises: one kind of resource for all pages. Leptos compiles a `Resource<T>` again for each `T`, which costs every visitor some
+//! 25 KB; here only reading and writing of `T` itself are compiled again.
+
+use std::any::Any;
+use std::convert::Infallible;
+use std::marker::PhantomData;
+use std::sync::{Arc, OnceLock};
+
+use leptos::prelude::*;
+use leptos::server::codee::{Decoder, Encoder};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use server_fn::codec::JsonEncoding;
+use server_fn::{Bytes, Decodes};
+
+use crate::error::{ApiError, PlainError};
+use crate::ssr::{once, written};
+
+/// What a load brings, or why it brings nothing.
+type Brought<T> = Result<T, PlainError>;
+
+/// Something that is loaded with the page, and again whenever what it depends on changes.
+pub(crate) struct Load<T> {
+    parcel: Resource<Parcel, Paper>,
+    brings: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Load<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Load<T> {}
+
+impl<T> Load<T>
+where
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    /// Loads by `fetch` what `source` tells, and again when `source` tells another.
+    pub(crate) fn new<S, Fut>(
+        source: impl Fn() -> S + Send + Sync + 'static,
+        fetch: impl Fn(S) -> Fut + Send + Sync + 'static,
+    ) -> Self
+    where
+        S: PartialEq + Send + Sync + 'static,
+        Fut: Future<Output = Brought<T>> + Send + 'static,
+    {
+        let source = Arc::new(source);
+        let key = {
+            let source = Arc::clone(&source);
+            Box::new(move || Key(Arc::new(source())))
+        };
+        let fetch = Box::new(move || -> Fetched {
+            let fetched = fetch(untrack(|| source()));
+            Box::pin(async move { Parcel::packed(fetched.await) })
+        });
+        Self { parcel: parcel(key, fetch), brings: PhantomData }
+    }
+
+    /// What is there now; asks to be told of the next.
+    pub(crate) fn get(self) -> Option<Brought<T>> {
+        self.parcel.get().map(|parcel| parcel.open())
+    }
+
+    /// What is there now.
+    pub(crate) fn get_untracked(self) -> Option<Brought<T>> {
+        self.parcel.get_untracked().map(|parcel| parcel.open())
+    }
+
+    /// Loads it again.
+    pub(crate) fn refetch(self) {
+        self.parcel.refetch();
+    }
+
+    /// Shows `waiting` until something is brought, then what `view` makes of it; the old stays while a next one is loaded.
+    pub(crate) fn show(self, waiting: ViewFn, view: impl Fn(Brought<T>) -> AnyView + Send + Sync + 'static) -> AnyView {
+        show(self.parcel, waiting, Arc::new(move |parcel: &Parcel| view(parcel.open())))
+    }
+}
+
+type Fetched = std::pin::Pin<Box<dyn Future<Output = Parcel> + Send>>;
+
+fn parcel(
+    key: Box<dyn Fn() -> Key + Send + Sync>,
+    fetch: Box<dyn Fn() -> Fetched + Send + Sync>,
+) -> Resource<Parcel, Paper> {
+    Resource::new_with_options(key, move |_| fetch(), false)
+}
+
+fn show(
+    parcel: Resource<Parcel, Paper>,
+    waiting: ViewFn,
+    view: Arc<dyn Fn(&Parcel) -> AnyView + Send + Sync>,
+) -> AnyView {
+    view! {
+        <Transition fallback=move || waiting.run()>
+            {move || {
+                let view = Arc::clone(&view);
+                Suspend::new(async move {
+                    let brought = parcel.await;
+                    once().await;
+                    view(&brought)
+                })
+            }}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// What a load depends on: compared, and otherwise nobody's business.
+#[derive(Clone)]
+struct Key(Arc<dyn Same>);
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.same(&*other.0)
+    }
+}
+
+trait Same: Any + Send + Sync {
+    fn same(&self, other: &dyn Any) -> bool;
+}
+
+impl<S: PartialEq + Send + Sync + 'static> Same for S {
+    fn same(&self, other: &dyn Any) -> bool {
+        other.downcast_ref() == Some(self)
+    }
+}
+
+/// What was brought, as JSON in the page until it is first opened.
+#[derive(Clone)]
+struct Parcel(Arc<Content>);
+
+struct Content {
+    json: String,
+    opened: OnceLock<Box<dyn Thing>>,
+}
+
+impl Parcel {
+    fn packed<T: Serialize + Send + Sync + 'static>(brought: Brought<T>) -> Self {
+        Self(Arc::new(Content { json: String::new(), opened: OnceLock::from(Box::new(brought) as Box<dyn Thing>) }))
+    }
+
+    fn open<T>(&self) -> Brought<T>
+    where
+        T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+    {
+        let opened = self.0.opened.get_or_init(|| Box::new(read::<T>(&self.0.json)));
+        let thing: &dyn Any = &**opened;
+        thing.downcast_ref::<Brought<T>>().cloned().unwrap_or(Err(ApiError::Malformed))
+    }
+}
+
+fn read<T: DeserializeOwned>(json: &str) -> Brought<T> {
+    JsonEncoding::decode(Bytes::copy_from_slice(json.as_bytes())).unwrap_or(Err(ApiError::Malformed))
+}
+
+/// Anything that can be brought.
+trait Thing: Any + Send + Sync {
+    fn json(&self) -> String;
+}
+
+impl<T: Serialize + Send + Sync + 'static> Thing for T {
+    fn json(&self) -> String {
+        written(self)
+    }
+}
+
+/// How a parcel travels within a page.
+struct Paper;
+
+impl Encoder<Parcel> for Paper {
+    type Error = Infallible;
+    type Encoded = String;
+
+    fn encode(parcel: &Parcel) -> Result<String, Infallible> {
+        Ok(parcel.0.opened.get().map_or_else(|| parcel.0.json.clone(), |thing| (**thing).json()))
+    }
+}
+
+impl Decoder<Parcel> for Paper {
+    type Error = Infallible;
+    type Encoded = str;
+
+    fn decode(json: &str) -> Result<Parcel, Infallible> {
+        Ok(Parcel(Arc::new(Content { json: json.to_owned(), opened: OnceLock::new() })))
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    fn sent(brought: Brought<Vec<u32>>) -> Parcel {
+        let json = Paper::encode(&Parcel::packed(brought)).expect("it cannot fail");
+        Paper::decode(&json).expect("it cannot fail")
+    }
+
+    #[test]
+    fn what_the_server_brought_is_what_the_browser_opens() {
+        assert_eq!(sent(Ok(vec![1, 2])).open(), Ok(vec![1, 2]));
+        assert_eq!(sent(Err(ApiError::NotFound)).open::<Vec<u32>>(), Err(ApiError::NotFound));
+    }
+
+    #[test]
+    fn a_page_of_another_release_is_an_error_and_no_panic() {
+        let parcel = sent(Ok(vec![1]));
+        assert_eq!(parcel.open::<String>(), Err(ApiError::Malformed));
+    }
+
+    #[test]
+    fn keys_are_equal_when_what_they_hold_is() {
+        assert!(Key(Arc::new((1, "a"))) == Key(Arc::new((1, "a"))));
+        assert!(Key(Arc::new(1_u8)) != Key(Arc::new(2_u8)));
+        assert!(Key(Arc::new(1_u8)) != Key(Arc::new(1_u16)));
+    }
+}
