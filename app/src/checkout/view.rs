@@ -7,9 +7,12 @@ use domain::shipping::{Rounding, ShippingQuote};
 use serde::{Deserialize, Serialize};
 
 use super::sentences as s;
-use crate::cart::CartView;
-use crate::catalog::{days, weight};
+use crate::cart::{CartView, units_name};
+use crate::catalog::{days, service_name, weight};
 use crate::orders::{discount_name, tax_note};
+
+/// How the names of payments to an account of one's own begin.
+const VIRTUAL_ACCOUNT: &str = "Virtual account";
 
 /// The checkout in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,7 +151,7 @@ impl ServiceView {
         let service = &quote.service;
         Self {
             code: service.code.clone(),
-            name: service.name.clone(),
+            name: service_name(quote, lang),
             days: days(quote, lang),
             cost: quote.total(),
             pickup: service.pickup,
@@ -209,9 +212,7 @@ impl MethodView {
     fn of(offer: &MethodOffer, banks: &str, lang: Lang) -> Self {
         use domain::payment::PaymentMethod;
         let note = match (offer.accepted, offer.method) {
-            (true, PaymentMethod::Midtrans) => {
-                offer.channels.iter().map(|one| one.name(lang)).collect::<Vec<_>>().join(", ")
-            }
+            (true, PaymentMethod::Midtrans) => channels(offer.channels.iter().map(|one| one.name(lang))),
             (true, PaymentMethod::Stripe) => lang
                 .pick(
                     "Visa, Mastercard, dan kartu lain, lewat halaman Stripe.",
@@ -253,14 +254,22 @@ impl MethodView {
     }
 }
 
+/// Every channel by name; "virtual account" is said once, the banks follow.
+fn channels(names: impl Iterator<Item = &'static str>) -> String {
+    let (accounts, others): (Vec<_>, Vec<_>) = names.partition(|name| name.starts_with(VIRTUAL_ACCOUNT));
+    let banks = accounts.iter().map(|name| name.trim_start_matches(VIRTUAL_ACCOUNT).trim_start_matches([',', ' ']));
+    let accounts = banks.collect::<Vec<_>>().join(", ");
+    let accounts = (!accounts.is_empty()).then(|| format!("{VIRTUAL_ACCOUNT} ({accounts})"));
+    others.into_iter().map(str::to_owned).chain(accounts).collect::<Vec<_>>().join(", ")
+}
+
 fn sums(
     totals: &Totals,
     chosen: Option<&ShippingQuote>,
     (units, voucher): (u32, &VoucherPreview),
     lang: Lang,
 ) -> Vec<SumView> {
-    let mut sums =
-        vec![SumView { name: lang.pick(format!("{units} barang"), format!("{units} items")), amount: totals.goods }];
+    let mut sums = vec![SumView { name: units_name(units, lang), amount: totals.goods }];
     if totals.discount.is_positive() {
         let code = match voucher {
             VoucherPreview::Applied { code, .. } => Some(code),
@@ -269,7 +278,7 @@ fn sums(
         sums.push(SumView { name: discount_name(code, lang), amount: Rupiah::new(-totals.discount.amount()) });
     }
     if let Some(quote) = chosen {
-        sums.push(SumView { name: quote.service.name.clone(), amount: quote.freight });
+        sums.push(SumView { name: service_name(quote, lang), amount: quote.freight });
         let extras = [
             (lang.pick("Packing kayu", "Wooden packing"), quote.packing),
             (lang.pick("Asuransi", "Insurance"), quote.insurance),
@@ -285,4 +294,16 @@ fn sums(
         sums.push(SumView { name: "PPN".to_owned(), amount: totals.tax.on_top() });
     }
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn banks_of_virtual_accounts_stand_together() {
+        let names = ["QRIS", "Virtual account BCA", "GoPay", "Virtual account, another bank"];
+        assert_eq!(channels(names.into_iter()), "QRIS, GoPay, Virtual account (BCA, another bank)");
+        assert_eq!(channels(["QRIS", "GoPay"].into_iter()), "QRIS, GoPay");
+    }
 }
