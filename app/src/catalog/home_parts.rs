@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::card_view::CardView;
 use super::list_view::TileView;
+use super::sentences as s;
 use super::structured;
 use crate::layout::ShopView;
 use crate::ui::{Markup, PictureView, html, icon};
@@ -135,7 +136,7 @@ pub(super) fn tiles(tiles: &[TileView], first_wide: bool, lang: Lang) -> Markup 
             li class=[(first_wide && index == 0).then_some("tile--wide")] {
                 a.tile href={ "/categories/" (tile.slug) } {
                     @if let Some(file) = &tile.image { (tile_picture(file)) }
-                    span { b { (tile.name) } small { (tile.count) " " (lang.pick("produk", "products")) } }
+                    span { b { (tile.name) } small { (tile.count) " " (s::products(tile.count, lang)) } }
                 }
             }
         }
