@@ -96,7 +96,7 @@ fn stage(star: &CardView, lang: Lang) -> Markup {
                 img src=(picture.at(960)) srcset=(picture.srcset()) sizes="(min-width: 900px) 560px, 90vw" width="1280" height="1280"
                     alt=(picture.alt) fetchpriority="high";
             }
-            span.note.hero__note { (lang.pick("baru datang!", "just in!")) }
+            span.note.hero__note { (lang.pick("pilihan kami!", "our pick!")) }
             a.hero__tag href={ "/products/" (star.slug) } { (star.name) span.money { (star.price.to_string()) } }
         }
     }
