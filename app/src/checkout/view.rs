@@ -11,9 +11,6 @@ use crate::cart::{CartView, units_name};
 use crate::catalog::{days, service_name, weight};
 use crate::orders::{discount_name, tax_note};
 
-/// How the names of payments to an account of one's own begin.
-const VIRTUAL_ACCOUNT: &str = "Virtual account";
-
 /// The checkout in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct CheckoutPageView {
@@ -212,7 +209,7 @@ impl MethodView {
     fn of(offer: &MethodOffer, banks: &str, lang: Lang) -> Self {
         use domain::payment::PaymentMethod;
         let note = match (offer.accepted, offer.method) {
-            (true, PaymentMethod::Midtrans) => channels(offer.channels.iter().map(|one| one.name(lang))),
+            (true, PaymentMethod::Midtrans) => s::channels(offer.channels.iter().map(|one| one.name(lang))),
             (true, PaymentMethod::Stripe) => lang
                 .pick(
                     "Visa, Mastercard, dan kartu lain, lewat halaman Stripe.",
@@ -254,15 +251,6 @@ impl MethodView {
     }
 }
 
-/// Every channel by name; "virtual account" is said once, the banks follow.
-fn channels(names: impl Iterator<Item = &'static str>) -> String {
-    let (accounts, others): (Vec<_>, Vec<_>) = names.partition(|name| name.starts_with(VIRTUAL_ACCOUNT));
-    let banks = accounts.iter().map(|name| name.trim_start_matches(VIRTUAL_ACCOUNT).trim_start_matches([',', ' ']));
-    let accounts = banks.collect::<Vec<_>>().join(", ");
-    let accounts = (!accounts.is_empty()).then(|| format!("{VIRTUAL_ACCOUNT} ({accounts})"));
-    others.into_iter().map(str::to_owned).chain(accounts).collect::<Vec<_>>().join(", ")
-}
-
 fn sums(
     totals: &Totals,
     chosen: Option<&ShippingQuote>,
@@ -294,16 +282,4 @@ fn sums(
         sums.push(SumView { name: "PPN".to_owned(), amount: totals.tax.on_top() });
     }
     sums
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn banks_of_virtual_accounts_stand_together() {
-        let names = ["QRIS", "Virtual account BCA", "GoPay", "Virtual account, another bank"];
-        assert_eq!(channels(names.into_iter()), "QRIS, GoPay, Virtual account (BCA, another bank)");
-        assert_eq!(channels(["QRIS", "GoPay"].into_iter()), "QRIS, GoPay");
-    }
 }
