@@ -44,7 +44,7 @@ pub(crate) struct ProductView {
     pub(crate) specifications: Vec<(String, String)>,
     /// Warranty in months.
     pub(crate) warranty_months: u32,
-    /// What others looked at.
+    /// Products of the same category.
     pub(crate) related: Vec<CardView>,
     /// The absolute address of this page.
     pub(crate) canonical: String,
@@ -147,7 +147,7 @@ impl EstimateView {
     /// A quote as `lang` shows it.
     pub(crate) fn of(quote: &ShippingQuote, lang: Lang) -> Self {
         Self {
-            name: quote.service.name.clone(),
+            name: service_name(quote, lang),
             days: days(quote, lang),
             why: why(quote, lang),
             cost: quote.total(),
@@ -169,6 +169,14 @@ fn why(quote: &ShippingQuote, lang: Lang) -> String {
         )
     } else {
         lang.pick(format!("Dihitung {charged}, dari beratnya"), format!("Charged as {charged}, by its weight"))
+    }
+}
+
+/// What a service is called: couriers are names, pick-up is a word.
+pub(crate) fn service_name(quote: &ShippingQuote, lang: Lang) -> String {
+    match lang {
+        Lang::En if quote.service.pickup => "Pick-up in the store".to_owned(),
+        Lang::Id | Lang::En => quote.service.name.clone(),
     }
 }
 
