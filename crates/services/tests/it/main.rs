@@ -2,6 +2,7 @@
 
 mod accounts;
 mod answers;
+mod arrivals;
 mod back_office;
 mod baskets;
 mod books;
