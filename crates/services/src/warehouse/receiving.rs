@@ -79,7 +79,7 @@ impl Warehouse {
                 at: now,
             };
             let receipt = tx.purchasing().add_receipt(receipt).await?;
-            put_away((&tx, &self.base), staff, &order, (receipt, &lines), now).await?;
+            put_away(&tx, &self.base, staff, &order, (receipt, &lines), now).await?;
             tx.purchasing().step(&order, to, now).await?;
             let about = ("purchase.receive", "purchase_order", number);
             let (before, after) = (json!({ "state": order.state.key() }), json!({ "state": to.key(), "note": note }));
@@ -101,7 +101,8 @@ fn priced(order: &PurchaseOrder, delivery: &Delivery) -> Vec<(PurchaseLineId, u3
 
 /// On the shelves, averaged into the cost, and held for whoever waits.
 async fn put_away<E>(
-    (tx, base): (&WriteTx, &Base),
+    tx: &WriteTx,
+    base: &Base,
     staff: &Staff,
     order: &PurchaseOrder,
     (receipt, lines): (ReceiptId, &[(PurchaseLineId, u32, Rupiah)]),
