@@ -2,17 +2,17 @@
 
 use async_trait::async_trait;
 use domain::money::Rupiah;
+use domain::payment::{Channel, Provider};
 use domain::time::Timestamp;
 use http::HeaderMap;
 
-use crate::model::channel::{Channel, ChannelLimit};
 use crate::model::error::{GatewayError, Refusal};
 use crate::model::event::{Forged, RawEvent, Unreadable, Verified};
+use crate::model::limit::ChannelLimit;
 use crate::model::open::{OpenRequest, Opened};
 use crate::model::refs::Handle;
 use crate::model::refund::{RefundOutcome, RefundRequest};
 use crate::model::snapshot::Snapshot;
-use domain::payment::Provider;
 
 /// What a gateway can do. Ask before offering a button.
 #[derive(Debug, Clone, PartialEq, Eq)]

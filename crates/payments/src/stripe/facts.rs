@@ -1,10 +1,10 @@
 //! A Checkout session with its payment intent and its refunds, in our words.
 
 use domain::money::Rupiah;
+use domain::payment::Channel;
 use domain::time::Timestamp;
 
 use crate::fields::Fields;
-use crate::model::channel::Channel;
 use crate::model::refs::{AttemptRef, GatewayRef, RefundRef};
 use crate::model::refund::{RefundState, SeenRefund};
 use crate::model::snapshot::{Doubt, Snapshot};

@@ -11,7 +11,7 @@ use store::orders::OrderHead;
 use store::payments::{Capture, NewRefund, NewTask, Payment, Refund, Sighting};
 
 use super::refunds::{Ask, give_back};
-use super::{Unapplied, convert, tidings};
+use super::{Unapplied, tidings};
 use crate::base::Base;
 use crate::invoices::{self, TakenBack};
 use crate::letters::RefundWay;
@@ -83,12 +83,11 @@ async fn sight(tx: &WriteTx, base: &Base, scene: &Scene<'_>, fact: Fact) -> Resu
         _ => None,
     };
     let is_challenged = fact == Fact::Challenged;
-    let instructions = convert::instructions(&seen.instructions);
     let sighting = Sighting {
         provider_ref: seen.reference.as_ref().map(payments::GatewayRef::as_str),
         transaction_ref: seen.transaction.as_deref(),
-        channel: seen.channel.map(convert::channel),
-        instructions: &instructions,
+        channel: seen.channel,
+        instructions: &seen.instructions,
         is_challenged,
         failure,
     };
