@@ -46,7 +46,7 @@ pub(super) async fn transferred(
     }
     let payments = &state.services.payments;
     match payments.resolve(&staff, TaskId::new(id), TaskAct::Transferred, &note, Some(sent.picture)).await {
-        Ok(()) => back("done"),
+        Ok(_) => back("done"),
         Err(Failure::Rejected(error)) => back(word(&error)),
         Err(Failure::Conflict | Failure::Unavailable) => back("conflict"),
         Err(failure) => refused(&failure),

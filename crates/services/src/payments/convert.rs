@@ -54,6 +54,7 @@ pub(super) fn fact(seen: &Snapshot, attempt: &Payment, now: Timestamp) -> Result
         Status::Captured { .. } => return captured(seen, attempt, now),
         Status::Refunded { total } => Fact::Refunded { amount, total: *total },
         Status::ChargedBack => Fact::ChargedBack { amount },
+        Status::DisputeWon { total } => Fact::DisputeWon { amount, total: *total },
     };
     // Words nobody here has read before may mean that money moved: somebody has to look.
     let unread: Vec<_> = seen.doubts.iter().filter(|doubt| matches!(doubt, Doubt::State(_))).cloned().collect();

@@ -11,7 +11,7 @@ use store::orders::OrderHead;
 use store::payments::{Capture, NewRefund, NewTask, Payment, Refund, Sighting};
 
 use super::refunds::{Ask, give_back};
-use super::{Unapplied, tidings};
+use super::{Unapplied, disputes, tidings};
 use crate::base::Base;
 use crate::invoices::{self, TakenBack};
 use crate::letters::RefundWay;
@@ -53,7 +53,8 @@ pub(super) async fn carry_out(
                     return Ok(());
                 }
             }
-            Decision::ChargedBack => charged_back(tx, base, &scene).await?,
+            Decision::ChargedBack => disputes::charged_back(tx, base, &scene).await?,
+            Decision::DisputeWon => disputes::won(tx, base, &scene).await?,
         }
         scene.head = lock(tx, scene.head.id).await?;
         scene.this = tx.payments().by_id(scene.this.id).await?.ok_or(Failure::NotFound)?;
@@ -207,11 +208,6 @@ fn outside(attempt: &Payment) -> String {
     format!("{}-g", attempt.attempt_ref)
 }
 
-async fn charged_back(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
-    tx.payments().charge_back(scene.this.id, scene.now).await?;
-    raise(tx, base, scene, TaskKind::ChargedBack, scene.this.amount, &scene.this.attempt_ref).await
-}
-
 async fn receive(tx: &WriteTx, scene: &Scene<'_>, received: Rupiah, settles: bool) -> Result<(), Failure<Never>> {
     let at = match scene.seen.status {
         Status::Captured { at: Some(at) } => at,
@@ -224,7 +220,10 @@ async fn receive(tx: &WriteTx, scene: &Scene<'_>, received: Rupiah, settles: boo
 /// How much came, by what the gateway says.
 const fn came(fact: Fact) -> Rupiah {
     match fact {
-        Fact::Captured { amount } | Fact::Refunded { amount, .. } | Fact::ChargedBack { amount } => amount,
+        Fact::Captured { amount }
+        | Fact::Refunded { amount, .. }
+        | Fact::ChargedBack { amount }
+        | Fact::DisputeWon { amount, .. } => amount,
         _ => Rupiah::ZERO,
     }
 }
