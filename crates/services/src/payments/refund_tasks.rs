@@ -10,7 +10,7 @@ use super::resolve::Hands;
 use super::{TaskError, tidings};
 use crate::Failure;
 use crate::base::Base;
-use crate::letters::{Occasion, RefundWay, later};
+use crate::letters::RefundWay;
 use crate::orders::access::lock;
 
 /// Does what was pressed about the refund of a task.
@@ -57,8 +57,7 @@ async fn taken_back(
     if !attempt.is_charged_back || !tx.payments().take_back_refund(refund.id, hands.now).await? {
         return Err(Failure::Rejected(TaskError::NotHere));
     }
-    let occasion = Occasion::TakenBack { refund: &refund.id.to_string(), amount: refund.amount };
-    later(base, tx, refund.order, occasion, hands.now).await
+    tidings::taken_back(tx, base, refund, hands.now).await
 }
 
 async fn again(tx: &WriteTx, refund: &Refund, state: RefundState, hands: &Hands<'_>) -> Result<(), Failure<TaskError>> {

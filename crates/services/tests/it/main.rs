@@ -9,6 +9,7 @@ mod books;
 mod catalog;
 mod credits;
 mod crowd;
+mod disputes;
 mod double;
 mod doubles;
 mod following;
