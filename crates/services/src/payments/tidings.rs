@@ -87,7 +87,8 @@ pub(super) async fn taken_back<E>(
     refund: &Refund,
     now: Timestamp,
 ) -> Result<(), Failure<E>> {
-    let occasion = Occasion::TakenBack { refund: &name(tx, refund).await?, amount: refund.amount };
+    let name = name(tx, refund).await?;
+    let occasion = Occasion::TakenBack { refund: &name, amount: refund.amount };
     later(base, tx, refund.order, occasion, now).await
 }
 
