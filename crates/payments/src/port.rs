@@ -26,6 +26,8 @@ pub struct Capabilities {
     pub events: bool,
     /// Staff can decide on a [`Challenged`](crate::Status::Challenged) payment from here.
     pub review: bool,
+    /// It says how disputes end: [`DisputeWon`](crate::Status::DisputeWon).
+    pub disputes: bool,
     /// What it gives back where the channel is unknown.
     pub refund: RefundSupport,
     /// What it gives back, channel by channel.

@@ -66,8 +66,8 @@ pub(in crate::admin) fn what(task: &TaskRow, lang: Lang) -> String {
             format!("The payment provider holds {amount} because it suspects fraud."),
         ),
         (TaskKind::ChargedBack, _) => lang.pick(
-            format!("Bank pelanggan menarik kembali {amount}. Tahan barangnya bila belum dikirim, dan jawab sengketanya di penyedia pembayaran."),
-            format!("The customer's bank took {amount} back. Hold the goods if they are not sent yet, and answer the dispute at the payment provider."),
+            format!("Bank pelanggan menarik kembali {amount}. Pesanannya berhenti selama uangnya tidak ada. Jawab sengketanya di penyedia pembayaran, dan biarkan tugas ini sampai putus."),
+            format!("The customer's bank took {amount} back. The order stops while the money is gone. Answer the dispute at the payment provider, and leave this task until it is decided."),
         ),
         (TaskKind::ReturnedOutside, _) => lang.pick(
             format!("{amount} dikembalikan langsung di penyedia pembayaran, bukan dari sini. Bukunya sudah disesuaikan."),
@@ -126,6 +126,14 @@ pub(super) fn does(act: TaskAct, kind: TaskKind, is_over: bool, lang: Lang) -> &
         (TaskAct::TakenBack, _) => lang.pick(
             "Menutup tugas ini: uangnya sudah kembali lewat bank, jadi tidak ada yang ditransfer. Pelanggan dikabari.",
             "Closes this task: the money went back through the bank, so nothing is transferred. The customer is told.",
+        ),
+        (TaskAct::Won, _) => lang.pick(
+            "Sengketanya dimenangkan toko dan uangnya sudah kembali: pesanannya lanjut seperti semula.",
+            "The shop won the dispute and the money is back: the order goes on as before.",
+        ),
+        (TaskAct::Noted, TaskKind::ChargedBack) => lang.pick(
+            "Hanya menutup tugas ini, misalnya karena sengketanya kalah; pesanannya tetap berhenti.",
+            "Only closes this task, because the dispute is lost, for instance; the order stays stopped.",
         ),
         (TaskAct::Noted, TaskKind::Challenged) => lang.pick(
             "Hanya menutup tugas ini; penyedia pembayaran memutuskan sendiri.",

@@ -74,6 +74,8 @@ pub struct AttemptFacts {
     pub returned: Rupiah,
     /// Whether the customer's bank took it back.
     pub is_charged_back: bool,
+    /// Whether a person said that the shop won the dispute, because its gateway never says so.
+    pub was_won: bool,
 }
 
 /// The next thing to do.
@@ -140,7 +142,7 @@ pub fn decide(order: &OrderFacts, attempts: &[AttemptFacts], attempt: PaymentId,
             Some(more) if more.is_positive() => Decision::Returned { more },
             _ => Decision::AlreadyApplied,
         },
-        Fact::ChargedBack { .. } if !this.is_charged_back => Decision::ChargedBack,
+        Fact::ChargedBack { .. } if !this.is_charged_back && !this.was_won => Decision::ChargedBack,
         Fact::Waiting
         | Fact::Challenged
         | Fact::Declined(_)
@@ -180,8 +182,15 @@ mod tests {
     }
 
     fn attempt(id: i64, state: PaymentState, settles: bool) -> AttemptFacts {
-        let returned = Rupiah::ZERO;
-        AttemptFacts { id: PaymentId::new(id), state, settles, amount: TOTAL, returned, is_charged_back: false }
+        AttemptFacts {
+            id: PaymentId::new(id),
+            state,
+            settles,
+            amount: TOTAL,
+            returned: Rupiah::ZERO,
+            is_charged_back: false,
+            was_won: false,
+        }
     }
 
     #[track_caller]
@@ -275,6 +284,9 @@ mod tests {
         check(order(AwaitingPayment), attempt(1, Pending, false), &[], won(0), Decision::Settle);
         // A gateway that does not speak of the dispute any more has not said who won it.
         check(order(Paid), gone, &[], TAKEN, Decision::AlreadyApplied);
+        // What a person said is not undone by a gateway that keeps saying the same.
+        let by_hand = AttemptFacts { was_won: true, ..paid };
+        check(order(Paid), by_hand, &[], Fact::ChargedBack { amount: TOTAL }, Decision::AlreadyApplied);
         // The bank can take it once more.
         check(order(Paid), paid, &[], Fact::ChargedBack { amount: TOTAL }, Decision::ChargedBack);
     }

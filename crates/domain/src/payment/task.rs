@@ -53,6 +53,8 @@ pub enum TaskAct {
     Deny,
     /// The customer's bank took the money back: it need not be transferred any more.
     TakenBack,
+    /// The shop won the dispute: the money that the customer's bank took is there again. For gateways that never say so.
+    Won,
     /// It was looked at; nothing to do here.
     Noted,
 }
@@ -125,11 +127,12 @@ impl TaskKind {
     }
 
     /// The same, for a task about a refund that stands there: what a gateway accepted is not asked for once more, what is through
-    /// needs nothing, and what the customer's bank took back meanwhile (`is_charged_back`) need not be transferred, unless it was.
+    /// needs nothing, and what the customer's bank took back (`is_charged_back`) need not be transferred, unless it was, and can be won.
     pub const fn acts_on(self, refund: Option<RefundState>, is_charged_back: bool) -> &'static [TaskAct] {
         match (self, refund) {
             (Self::RefundFailed, Some(RefundState::Requested)) => &[TaskAct::ByHand, TaskAct::Noted],
             (Self::RefundFailed, Some(RefundState::Manual | RefundState::Settled)) => &[TaskAct::Noted],
+            (Self::ChargedBack, _) if is_charged_back => &[TaskAct::Won, TaskAct::Noted],
             (Self::ManualRefund, _) if is_charged_back => &[TaskAct::TakenBack, TaskAct::Transferred],
             _ => self.acts(),
         }
@@ -138,7 +141,7 @@ impl TaskKind {
 
 impl TaskAct {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Revive,
         Self::Refund,
         Self::Accept,
@@ -149,6 +152,7 @@ impl TaskAct {
         Self::Approve,
         Self::Deny,
         Self::TakenBack,
+        Self::Won,
         Self::Noted,
     ];
 
@@ -165,6 +169,7 @@ impl TaskAct {
             Self::Approve => "approve",
             Self::Deny => "deny",
             Self::TakenBack => "taken_back",
+            Self::Won => "won",
             Self::Noted => "noted",
         }
     }
@@ -187,6 +192,7 @@ impl TaskAct {
             Self::Approve => lang.pick("Terima pembayarannya", "Accept the payment"),
             Self::Deny => lang.pick("Tolak pembayarannya", "Refuse the payment"),
             Self::TakenBack => lang.pick("Bank sudah menariknya", "The bank took it back"),
+            Self::Won => lang.pick("Sengketa dimenangkan", "The dispute is won"),
             Self::Noted => lang.pick("Sudah dicek", "Looked at"),
         }
     }

@@ -71,7 +71,9 @@ async fn judge(tx: &WriteTx, scene: &Scene<'_>, fact: Fact) -> Result<Decision, 
         let settled = refunds.iter().filter(|one| one.payment == attempt.id && one.state == RefundState::Settled);
         settled.filter(shown).map(|one| one.amount).sum::<Rupiah>()
     };
-    let attempts: Vec<_> = tx.payments().of(head.id).await?.iter().map(|one| one.facts(back(one))).collect();
+    let tasks = tx.payments().tasks(head.id).await?;
+    let facts = |one: &Payment| one.facts(back(one), disputes::was_won_by_hand(&tasks, one.id));
+    let attempts: Vec<_> = tx.payments().of(head.id).await?.iter().map(facts).collect();
     let order = OrderFacts { state: head.state, total: head.total, is_paid: head.paid_at.is_some() };
     Ok(decide(&order, &attempts, scene.this.id, fact))
 }

@@ -41,6 +41,11 @@ impl Gateways {
         self.capabilities(provider).map_or(RefundSupport::None, |can| can.refund_of(channel))
     }
 
+    /// Whether a person has to say that the shop won a dispute, because this provider never does.
+    pub(super) fn leaves_disputes_to_people(&self, provider: Provider) -> bool {
+        self.capabilities(provider).is_some_and(|can| !can.disputes)
+    }
+
     /// Where a gateway sends the customer of this attempt back to. Arriving there proves nothing.
     pub(super) fn return_url(&self, attempt_ref: &str) -> String {
         format!("{}/payments/return/{attempt_ref}", self.site)

@@ -15,7 +15,7 @@ use tokio::task::spawn_blocking;
 use super::deeds::{paid_by, replace_others};
 use super::refund_tasks::{given_up, refund_act};
 use super::refunds::{Ask, TASK, audit, give_back};
-use super::{Payments, TaskError, attempt, review};
+use super::{Payments, TaskError, attempt, disputes, review};
 use crate::base::Base;
 use crate::invoices::{self, TakenBack};
 use crate::orders::access::{guard, lock};
@@ -114,6 +114,10 @@ async fn act_on(
         TaskAct::Noted => noted(tx, task, hands).await.map(|()| TaskOutcome::Done),
         // Those are the gateway's to carry out.
         TaskAct::Approve | TaskAct::Deny => Err(Failure::Rejected(TaskError::NotHere)),
+        TaskAct::Won => {
+            let hand = Hand::of(hands.staff, hands.note, hands.now);
+            disputes::won_by_hand(tx, base, task, hand).await.map(|()| TaskOutcome::Done)
+        }
         TaskAct::Transferred | TaskAct::TakenBack | TaskAct::Retry | TaskAct::ByHand => {
             refund_act(tx, base, task, act, hands).await.map(|()| TaskOutcome::Done)
         }

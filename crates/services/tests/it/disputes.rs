@@ -3,7 +3,7 @@
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderEventKind, OrderState};
 use domain::parcel::ParcelError;
-use domain::payment::{RefundState, RefundWhat, TaskAct, TaskKind};
+use domain::payment::{PaymentMethod, RefundState, RefundWhat, TaskAct, TaskKind};
 use payments::{Channel, Provider, Status};
 use services::orders::ShipError;
 use services::payments::TaskError;
@@ -11,7 +11,7 @@ use testkit::gateway::ScriptedGateway;
 use testkit::on_both;
 
 use crate::credits::{papers, sums};
-use crate::journey::{clerk, link, order, refusal, state};
+use crate::journey::{clerk, guest, link, order, refusal, state};
 use crate::letters::sent;
 use crate::till::{Bought, Till, refund, till, till_with};
 
@@ -70,6 +70,38 @@ on_both! {
         till.passes(2 * DAY).await;
         assert!(!till.attempts(&bought.placed).await[0].is_charged_back);
         assert_eq!(told(&till, &bought).await, [OrderEventKind::ChargedBack, OrderEventKind::DisputeWon]);
+        Ok(())
+    }
+
+    async fn a_person_says_that_a_dispute_is_won_where_the_gateway_never_does(db) {
+        let till = till(db).await;
+        let (bought, staff, payments) =
+            (till.sells("rina", 1).await, clerk(&till.shop).await, &till.shop.services.payments);
+        becomes(&till, &bought, Status::ChargedBack).await;
+        let task = till.task().await;
+        assert_eq!(task.acts, [TaskAct::Won, TaskAct::Noted]);
+        payments.resolve(&staff, task.id, TaskAct::Won, "menang", None).await.expect("is noted");
+        // The gateway keeps saying what it said.
+        becomes(&till, &bought, Status::ChargedBack).await;
+        till.passes(2 * DAY).await;
+        assert_eq!(till.kinds().await, []);
+        assert_eq!(told(&till, &bought).await, [OrderEventKind::ChargedBack, OrderEventKind::DisputeWon]);
+        till.shop.services.orders.ship(&staff, &bought.placed.number, "jne", "JB1").await.expect("is sent");
+        Ok(())
+    }
+
+    async fn nobody_says_that_a_dispute_is_won_before_a_gateway_that_does(db) {
+        let till = till_with(db, ScriptedGateway::paying_by(Provider::Stripe, Channel::Card)).await;
+        let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let placed = guest("rina").buys(&till.shop, till.guitar, 1, PaymentMethod::Stripe).await;
+        let bought = Bought { attempt: till.begins(&placed).await.attempt, placed };
+        till.gateway.pay(&bought.attempt);
+        till.returns(&bought).await;
+        becomes(&till, &bought, Status::ChargedBack).await;
+        let task = till.task().await;
+        assert_eq!((task.kind, task.acts), (TaskKind::ChargedBack, vec![TaskAct::Noted]));
+        let early = payments.resolve(&staff, task.id, TaskAct::Won, "", None).await;
+        assert_eq!(refusal(early), TaskError::NotHere);
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use domain::ids::{OrderId, PaymentId, RefundId, TaskId, UserId};
 use domain::money::Rupiah;
-use domain::payment::{RefundState, TaskAct, TaskKind};
+use domain::payment::{Provider, RefundState, TaskAct, TaskKind};
 use domain::time::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -53,7 +53,9 @@ pub struct Task {
     pub refund: Option<RefundId>,
     /// Where that refund stands.
     pub refund_state: Option<RefundState>,
-    /// Whether the customer's bank took the money of that attempt back.
+    /// By whom that attempt is paid.
+    pub provider: Option<Provider>,
+    /// Whether the customer's bank took its money back.
     pub is_charged_back: bool,
     /// Since when.
     pub created_at: Timestamp,
@@ -76,6 +78,7 @@ struct Row {
     payment_id: Option<i64>,
     refund_id: Option<i64>,
     refund_state: Option<String>,
+    provider: Option<String>,
     charged_back: Option<bool>,
     created_at: i64,
     resolution: Option<String>,
@@ -84,7 +87,7 @@ struct Row {
 }
 
 const SELECT: &str = "SELECT t.id, t.kind, t.amount, t.detail, t.order_id, o.number, t.payment_id, t.refund_id, \
-                      r.state AS refund_state, p.charged_back, t.created_at, t.resolution, t.resolved_at, t.note \
+                      r.state AS refund_state, p.provider, p.charged_back, t.created_at, t.resolution, t.resolved_at, t.note \
                       FROM payment_tasks t LEFT JOIN orders o ON o.id = t.order_id \
                       LEFT JOIN refunds r ON r.id = t.refund_id LEFT JOIN payments p ON p.id = t.payment_id";
 
@@ -183,6 +186,7 @@ impl TryFrom<Row> for Task {
             payment: row.payment_id.map(PaymentId::new),
             refund: row.refund_id.map(RefundId::new),
             refund_state: row.refund_state.as_deref().map(|word| columns.word(word)).transpose()?,
+            provider: row.provider.map(|word| columns.need(Provider::from_key(&word))).transpose()?,
             is_charged_back: row.charged_back.unwrap_or_default(),
             created_at: moment(row.created_at),
             resolution: row.resolution.map(|word| columns.need(TaskAct::from_key(&word))).transpose()?,
