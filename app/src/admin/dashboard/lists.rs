@@ -26,8 +26,8 @@ pub(super) fn Tasks(orders: Option<OrdersPart>, goods: Option<GoodsPart>) -> imp
             <h2 class="panel__title" id="tasks">{lang.pick("Perlu kamu", "Needs you")}</h2>
             {none.then(|| view! { <p class="muted">{lang.pick("Tidak ada yang menunggu. Waktunya menyetem gitar.", "Nothing is waiting. Time to tune a guitar.")}</p> })}
             <ul class="tasks">
-                {(proofs > 0).then(|| task("/admin/orders?proofs=1", "bank", lang.pick(format!("{proofs} bukti transfer"), format!("{proofs} proofs of transfer")), lang.pick("Menunggu dicocokkan dengan rekening", "To be checked against the account").to_owned()))}
-                {(to_ship > 0).then(|| task("/admin/orders?state=paid", "truck", lang.pick(format!("{to_ship} pesanan siap dikerjakan"), format!("{to_ship} orders to pack and send")), lang.pick("Sudah dibayar atau sedang disiapkan", "Paid, or being prepared").to_owned()))}
+                {(proofs > 0).then(|| task("/admin/orders?proofs=1", "bank", lang.pick(format!("{proofs} bukti transfer"), if proofs == 1 { "1 proof of transfer".to_owned() } else { format!("{proofs} proofs of transfer") }), lang.pick("Menunggu dicocokkan dengan rekening", "To be checked against the account").to_owned()))}
+                {(to_ship > 0).then(|| task("/admin/orders?state=paid", "truck", lang.pick(format!("{to_ship} pesanan siap dikerjakan"), if to_ship == 1 { "1 order to pack and send".to_owned() } else { format!("{to_ship} orders to pack and send") }), lang.pick("Sudah dibayar atau sedang disiapkan", "Paid, or being prepared").to_owned()))}
                 {(!low.is_empty()).then(|| task("/admin/products?state=low", "alert", lang.pick("Stok menipis".to_owned(), "Running low".to_owned()), names))}
             </ul>
         </section>

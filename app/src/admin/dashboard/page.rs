@@ -70,7 +70,7 @@ fn Figures(view: DashboardView) -> impl IntoView {
                 {today.map(|(value, note)| figure(lang.pick("Penjualan hari ini", "Sales today"), value, note))}
                 {orders.map(|orders| figure(lang.pick("Pesanan hari ini", "Orders today"), count(orders.today), lang.pick("Masuk sejak tengah malam", "Placed since midnight").to_owned()))}
                 {month.map(|(value, note)| figure(lang.pick("Penjualan bulan ini", "Sales this month"), value, note))}
-                {goods.map(|goods| figure(lang.pick("Produk tampil", "Products on show"), count(goods.products), lang.pick(format!("{} pelanggan punya akun", count(goods.customers)), format!("{} customers with an account", count(goods.customers)))))}
+                {goods.map(|goods| figure(lang.pick("Produk tampil", "Products on show"), count(goods.products), lang.pick(format!("{} pelanggan punya akun", count(goods.customers)), if goods.customers == 1 { "1 customer with an account".to_owned() } else { format!("{} customers with an account", count(goods.customers)) })))}
             </div>
         </section>
     }
