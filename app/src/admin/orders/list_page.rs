@@ -108,7 +108,7 @@ fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
                     <th scope="col">{lang.pick("Nomor", "Number")}</th>
                     <th scope="col">{lang.pick("Keadaan", "State")}</th>
                     <th scope="col">{lang.pick("Pelanggan", "Customer")}</th>
-                    <th scope="col" class="cell-more">{lang.pick("Isi", "Content")}</th>
+                    <th scope="col" class="cell-more">{lang.pick("Isi", "Items")}</th>
                     <th scope="col" aria-sort=newest_first.then_some("descending")>{lang.pick("Masuk (WIB)", "Placed (WIB)")}</th>
                     <th scope="col" class="num">"Total"</th>
                 </tr></thead>

@@ -87,7 +87,7 @@ pub(super) fn TakeCash(view: StaffOrderView, acts: Acts) -> impl IntoView {
             </dl>
             <ActionForm action=acts.settle>
                 <input type="hidden" name="number" value=view.number.clone() />
-                <button class="btn btn--go" type="submit" aria-busy=move || acts.settle.pending().get().then_some("true")><Icon name="cash" />{lang.pick("Uang sudah diterima", "The money is received")}</button>
+                <button class="btn btn--go" type="submit" aria-busy=move || acts.settle.pending().get().then_some("true")><Icon name="cash" />{lang.pick("Uang sudah diterima", "Payment received")}</button>
             </ActionForm>
         </section>
     }
