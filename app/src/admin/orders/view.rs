@@ -244,7 +244,11 @@ impl EventView {
         Self {
             title: event(happened.kind, lang).to_owned(),
             actor: happened.actor.clone(),
-            note: remark(happened, lang),
+            // A note of the shop itself about a unit that was missing.
+            note: remark(happened, lang)
+                .replace('⟳', lang.pick("diganti unit lain dari stok.", "replaced by another unit from stock."))
+                .trim_end()
+                .to_owned(),
             at: happened.at.date_time(lang),
             iso: happened.at.iso(),
         }
