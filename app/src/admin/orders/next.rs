@@ -163,7 +163,7 @@ pub(super) fn Undelivered(view: StaffOrderView, acts: Acts) -> impl IntoView {
     ways.iter().all(|action| view.can(*action)).then(|| view! {
         <section class="panel"><details class="why">
             <summary>{lang.pick("Paket tidak sampai", "The parcel did not arrive")}</summary>
-            <p class="muted">{lang.pick("Pesanan dibatalkan. Ini tidak bisa diurungkan.", "The order is called off. This cannot be undone.")}</p>
+            <p class="muted">{lang.pick("Pesanan dibatalkan. Ini tidak bisa diurungkan.", "The order is cancelled. This cannot be undone.")}</p>
             {back.map(|words| view! { <p><b>{words}</b></p> })}
             <ActionForm action=acts.step attr:class="stack">
                 <NoEnter />
