@@ -159,8 +159,11 @@ fn cartons(order: &Order) -> u32 {
     order.shipping.load.cartons.max(1)
 }
 
-/// The number of the newest parcel.
+/// The number of the newest parcel, which the papers list; while something lies ready they list that, and it has none yet.
 fn tracking(order: &Order) -> Option<String> {
+    if order.lines.iter().any(|line| line.held() > 0) {
+        return None;
+    }
     let numbers = order.shipments.iter().rev().map(|parcel| &parcel.tracking_number);
     numbers.into_iter().find(|number| !number.is_empty()).cloned()
 }
