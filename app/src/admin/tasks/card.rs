@@ -33,10 +33,12 @@ fn TaskCard(task: TaskRow, resolve: ServerAction<ResolveTask>, at_order: bool) -
     let title = format!("{panel}-title");
     let (heading, amount, what) = (task.kind.name(lang), task.amount.to_string(), s::what(&task, lang));
     let is_transfer = task.acts.contains(&TaskAct::Transferred);
+    // Many tasks are of one kind: whoever hears them tells them by their order.
+    let of_order = task.order.clone().filter(|_| !at_order);
     view! {
         <section class="panel" class=("act-now", at_order) id=panel aria-labelledby=title.clone()>
             <div class="row row--spread">
-                <h2 class="panel__title" id=title.clone()>{heading}</h2>
+                <h2 class="panel__title" id=title.clone()>{heading}{of_order.map(|number| view! { <span class="sr-only">" "{number}</span> })}</h2>
                 <b class="money">{amount}</b>
             </div>
             <p>{what}</p>
