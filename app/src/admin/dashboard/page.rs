@@ -31,15 +31,15 @@ fn Dashboard(view: DashboardView) -> impl IntoView {
         <div class="obody">
             <Figures view=view.clone() />
             {nothing.then(|| view! { <p class="muted">{lang.pick("Belum ada bagian kantor yang dibuka untukmu. Minta izin ke admin.", "No area of the back office is open to you yet. Ask an admin.")}</p> })}
-            <div class="two two--even">
-                <div>
-                    {sales.map(|sales| view! { <Trend sales=sales /> })}
-                    {orders.clone().map(|orders| view! { <RecentOrders rows=orders.recent /> })}
-                </div>
+            <div class="two two--even two--right-first">
                 <div>
                     {orders.clone().map(|orders| view! { <MoneyTasks tasks=orders.tasks /> })}
-                    {has_tasks.then(|| view! { <Tasks orders=orders goods=goods.clone() /> })}
+                    {has_tasks.then(|| view! { <Tasks orders=orders.clone() goods=goods.clone() /> })}
                     {goods.map(|goods| view! { <BestSellers rows=goods.best /> })}
+                </div>
+                <div>
+                    {sales.map(|sales| view! { <Trend sales=sales /> })}
+                    {orders.map(|orders| view! { <RecentOrders rows=orders.recent /> })}
                 </div>
             </div>
         </div>
