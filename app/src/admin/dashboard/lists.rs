@@ -51,15 +51,15 @@ pub(super) fn RecentOrders(rows: Vec<OrderRow>) -> impl IntoView {
                     <table class="table">
                         <thead><tr>
                             <th scope="col">{lang.pick("Nomor", "Number")}</th>
-                            <th scope="col">{lang.pick("Pelanggan", "Customer")}</th>
+                            <th scope="col" class="cell-wide">{lang.pick("Pelanggan", "Customer")}</th>
                             <th scope="col">{lang.pick("Keadaan", "State")}</th>
                             <th scope="col" class="num">"Total"</th>
                         </tr></thead>
                         <tbody>
                             {rows.into_iter().map(|row| view! {
                                 <tr>
-                                    <td class="nowrap"><a href=row.address()>{row.number.clone()}</a></td>
-                                    <td>{row.customer}</td>
+                                    <td class="nowrap"><a href=row.address()>{row.number.clone()}</a><span class="cell-narrow muted">{row.customer.clone()}</span></td>
+                                    <td class="cell-wide">{row.customer}</td>
                                     <td><span class=lamp(row.state)>{row.state.name(lang)}</span></td>
                                     <td class="num">{row.total.to_string()}</td>
                                 </tr>
