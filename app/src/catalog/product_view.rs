@@ -147,7 +147,7 @@ impl EstimateView {
     /// A quote as `lang` shows it.
     pub(crate) fn of(quote: &ShippingQuote, lang: Lang) -> Self {
         Self {
-            name: quote.service.name.clone(),
+            name: quote.service.name_in(lang).to_owned(),
             days: days(quote, lang),
             why: why(quote, lang),
             cost: quote.total(),

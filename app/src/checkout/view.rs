@@ -148,7 +148,7 @@ impl ServiceView {
         let service = &quote.service;
         Self {
             code: service.code.clone(),
-            name: service.name.clone(),
+            name: service.name_in(lang).to_owned(),
             days: days(quote, lang),
             cost: quote.total(),
             pickup: service.pickup,
@@ -269,7 +269,7 @@ fn sums(
         sums.push(SumView { name: discount_name(code, lang), amount: Rupiah::new(-totals.discount.amount()) });
     }
     if let Some(quote) = chosen {
-        sums.push(SumView { name: quote.service.name.clone(), amount: quote.freight });
+        sums.push(SumView { name: quote.service.name_in(lang).to_owned(), amount: quote.freight });
         let extras = [
             (lang.pick("Packing kayu", "Wooden packing"), quote.packing),
             (lang.pick("Asuransi", "Insurance"), quote.insurance),
