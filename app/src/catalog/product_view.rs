@@ -44,7 +44,7 @@ pub(crate) struct ProductView {
     pub(crate) specifications: Vec<(String, String)>,
     /// Warranty in months.
     pub(crate) warranty_months: u32,
-    /// What others looked at.
+    /// Products of the same category.
     pub(crate) related: Vec<CardView>,
     /// The absolute address of this page.
     pub(crate) canonical: String,

@@ -7,7 +7,7 @@ use domain::shipping::{Rounding, ShippingQuote};
 use serde::{Deserialize, Serialize};
 
 use super::sentences as s;
-use crate::cart::CartView;
+use crate::cart::{CartView, units_name};
 use crate::catalog::{days, weight};
 use crate::orders::{discount_name, tax_note};
 
@@ -209,9 +209,7 @@ impl MethodView {
     fn of(offer: &MethodOffer, banks: &str, lang: Lang) -> Self {
         use domain::payment::PaymentMethod;
         let note = match (offer.accepted, offer.method) {
-            (true, PaymentMethod::Midtrans) => {
-                offer.channels.iter().map(|one| one.name(lang)).collect::<Vec<_>>().join(", ")
-            }
+            (true, PaymentMethod::Midtrans) => s::channels(offer.channels.iter().map(|one| one.name(lang))),
             (true, PaymentMethod::Stripe) => lang
                 .pick(
                     "Visa, Mastercard, dan kartu lain, lewat halaman Stripe.",
@@ -259,8 +257,7 @@ fn sums(
     (units, voucher): (u32, &VoucherPreview),
     lang: Lang,
 ) -> Vec<SumView> {
-    let mut sums =
-        vec![SumView { name: lang.pick(format!("{units} barang"), format!("{units} items")), amount: totals.goods }];
+    let mut sums = vec![SumView { name: units_name(units, lang), amount: totals.goods }];
     if totals.discount.is_positive() {
         let code = match voucher {
             VoucherPreview::Applied { code, .. } => Some(code),

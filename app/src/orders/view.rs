@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::after_view::AfterView;
 use super::pay_view::PayView;
 use super::sentences as s;
+use crate::cart::units_name;
 use crate::catalog::escape;
 use crate::ui::PictureView;
 
@@ -212,14 +213,7 @@ pub(crate) fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
     let (totals, shipping) = (&order.totals, &order.shipping);
     let units: u32 = order.lines.iter().map(|line| line.quantity).sum();
     let all = [
-        (
-            lang.pick(
-                format!("{units} barang"),
-                if units == 1 { "1 item".to_owned() } else { format!("{units} items") },
-            ),
-            totals.goods,
-            true,
-        ),
+        (units_name(units, lang), totals.goods, true),
         (
             discount_name(order.voucher.as_ref(), lang),
             Rupiah::new(-totals.discount.amount()),
