@@ -8,7 +8,7 @@ use super::facets::{apply_at_once, use_go};
 use super::list_view::{FilterGroup, sorts};
 use super::query::address;
 use super::sentences as s;
-use crate::layout::{shown, use_frame};
+use crate::layout::framed;
 use crate::locale::use_lang;
 use crate::ui::{Markup, html, icon, still};
 
@@ -132,17 +132,16 @@ pub(super) fn nothing_found(query: &ListQuery, path: &str, lang: Lang) -> Markup
 /// Where else to look: the top of the tree, and somebody who knows.
 #[component]
 pub(super) fn Elsewhere() -> impl IntoView {
-    let (frame, lang) = (use_frame(), use_lang());
+    let lang = use_lang();
     view! {
         <nav aria-label=s::elsewhere(lang)>
-            <Suspense>{move || Suspend::new(async move {
-                let frame = shown(frame).await;
+            {framed(move |frame| {
                 let ways = html! {
                     @for (slug, name) in &frame.roots { li { a.pill href={ "/categories/" (slug) } { (name) } } }
                     li { a.pill href={ "https://wa.me/" (frame.shop.whatsapp) } rel="external noopener" { (icon("whatsapp", "")) (s::ask_us(lang)) } }
                 };
                 view! { <ul class="row elsewhere" inner_html=still(ways)></ul> }
-            })}</Suspense>
+            })}
         </nav>
     }
 }

@@ -27,5 +27,5 @@ pub(crate) use home::HomePage;
 pub(crate) use list::ListBody;
 pub(crate) use list_page::ProductsPage;
 pub(crate) use product_page::ProductPage;
-pub(crate) use product_view::{attribute_value, days, service_name, weight};
+pub(crate) use product_view::{attribute_value, days, weight};
 pub(crate) use query::{escape, query_of};

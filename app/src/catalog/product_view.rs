@@ -147,7 +147,7 @@ impl EstimateView {
     /// A quote as `lang` shows it.
     pub(crate) fn of(quote: &ShippingQuote, lang: Lang) -> Self {
         Self {
-            name: service_name(quote, lang),
+            name: quote.service.name_in(lang).to_owned(),
             days: days(quote, lang),
             why: why(quote, lang),
             cost: quote.total(),
@@ -169,14 +169,6 @@ fn why(quote: &ShippingQuote, lang: Lang) -> String {
         )
     } else {
         lang.pick(format!("Dihitung {charged}, dari beratnya"), format!("Charged as {charged}, by its weight"))
-    }
-}
-
-/// What a service is called: couriers are names, pick-up is a word.
-pub(crate) fn service_name(quote: &ShippingQuote, lang: Lang) -> String {
-    match lang {
-        Lang::En if quote.service.pickup => "Pick-up in the store".to_owned(),
-        Lang::Id | Lang::En => quote.service.name.clone(),
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::sentences as s;
 use crate::cart::{CartView, units_name};
-use crate::catalog::{days, service_name, weight};
+use crate::catalog::{days, weight};
 use crate::orders::{discount_name, tax_note};
 
 /// The checkout in one language.
@@ -148,7 +148,7 @@ impl ServiceView {
         let service = &quote.service;
         Self {
             code: service.code.clone(),
-            name: service_name(quote, lang),
+            name: service.name_in(lang).to_owned(),
             days: days(quote, lang),
             cost: quote.total(),
             pickup: service.pickup,
@@ -266,7 +266,7 @@ fn sums(
         sums.push(SumView { name: discount_name(code, lang), amount: Rupiah::new(-totals.discount.amount()) });
     }
     if let Some(quote) = chosen {
-        sums.push(SumView { name: service_name(quote, lang), amount: quote.freight });
+        sums.push(SumView { name: quote.service.name_in(lang).to_owned(), amount: quote.freight });
         let extras = [
             (lang.pick("Packing kayu", "Wooden packing"), quote.packing),
             (lang.pick("Asuransi", "Insurance"), quote.insurance),

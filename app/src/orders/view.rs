@@ -11,7 +11,7 @@ use super::after_view::AfterView;
 use super::pay_view::PayView;
 use super::sentences as s;
 use crate::cart::units_name;
-use crate::catalog::{escape, service_name};
+use crate::catalog::escape;
 use crate::ui::PictureView;
 
 /// An order in one language.
@@ -219,7 +219,7 @@ pub(crate) fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
             Rupiah::new(-totals.discount.amount()),
             totals.discount.is_positive(),
         ),
-        (service_name(shipping, lang), shipping.freight, true),
+        (shipping.service.name_in(lang).to_owned(), shipping.freight, true),
         (lang.pick("Packing kayu", "Wooden packing").to_owned(), shipping.packing, shipping.packing.is_positive()),
         (lang.pick("Asuransi", "Insurance").to_owned(), shipping.insurance, shipping.insurance.is_positive()),
         ("PPN".to_owned(), totals.tax.on_top(), totals.tax.on_top().is_positive()),
@@ -263,7 +263,7 @@ fn facts(order: &Order, lang: Lang) -> Vec<(String, Vec<String>)> {
     };
     let mut facts = vec![
         (lang.pick("Ke", "To").to_owned(), to),
-        (lang.pick("Dengan", "By").to_owned(), vec![service_name(&order.shipping, lang)]),
+        (lang.pick("Dengan", "By").to_owned(), vec![order.shipping.service.name_in(lang).to_owned()]),
         (lang.pick("Bayar", "Payment").to_owned(), vec![order.payment_method.name(lang).to_owned()]),
         ("E-mail".to_owned(), vec![order.contact.email.to_string()]),
     ];
@@ -298,6 +298,8 @@ mod tests {
             OrderEventKind::Placed,
             OrderEventKind::ProofSent,
             OrderEventKind::ProofRejected,
+            OrderEventKind::ChargedBack,
+            OrderEventKind::DisputeWon,
             OrderEventKind::Note,
             OrderEventKind::Step(OrderAction::Ship),
             OrderEventKind::BackOrdered,

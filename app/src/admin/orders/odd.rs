@@ -32,12 +32,12 @@ pub(super) fn OddTransfer(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let open = move || errors.with(|errors| !errors.is_empty());
     view! {
         <details class="why" open=open>
-            <summary>{lang.pick("Transfer masuk terlambat atau jumlahnya berbeda", "A transfer came late or in another sum")}</summary>
+            <summary>{lang.pick("Transfer masuk terlambat atau jumlahnya berbeda", "A transfer came late or with a different amount")}</summary>
             <p class="muted">{lang.pick("Pesanannya belum dianggap lunas; sebuah tugas menanyakan uangnya mau diapakan.", "The order is not paid by it; a task asks what becomes of the money.")}</p>
             <ActionForm action=acts.odd attr:class="stack">
                 <input type="hidden" name="number" value=view.number />
-                <Field name="received" label=lang.pick("Yang masuk (Rp)", "What came in (Rp)") errors=errors inputmode="numeric" maxlength=20 />
-                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.odd.pending().get().then_some("true")>{lang.pick("Catat jumlah ini", "Note this sum")}</button></div>
+                <Field name="received" label=lang.pick("Yang masuk (Rp)", "Amount received (Rp)") errors=errors inputmode="numeric" maxlength=20 />
+                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.odd.pending().get().then_some("true")>{lang.pick("Catat jumlah ini", "Record this amount")}</button></div>
             </ActionForm>
         </details>
     }
