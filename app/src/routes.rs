@@ -1,7 +1,7 @@
 //! The document and the table of addresses: nothing else.
 
 use leptos::prelude::*;
-use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, SsrMode, path};
 
@@ -51,7 +51,6 @@ pub fn App() -> impl IntoView {
         }
     });
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "Hurtrock".to_owned() } else { format!("{title} · Hurtrock") } />
         <Router>
             <OfficeSheets />
             <FlatRoutes transition=true fallback=|| view! { <Storefront><NotFoundPanel /></Storefront> }>
@@ -85,5 +84,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/mails/:id") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
+        // Where a screen reader hears which page has come; see public/page.js.
+        <p class="sr-only" aria-live="polite" id="said"></p>
     }
 }

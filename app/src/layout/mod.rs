@@ -7,6 +7,7 @@ mod bar;
 mod foot;
 mod frame;
 mod here;
+mod page_title;
 mod search_box;
 mod sentences;
 mod storefront;
