@@ -49,7 +49,9 @@ function arrive() {
   if (here === address) return;
   address = here;
   const start = document.querySelector('main h1') ?? document.getElementById('main');
-  if (start) {
+  // Whoever sets a filter goes on at it.
+  const isBusy = document.activeElement?.matches('main :is(input, select, textarea)');
+  if (start && !isBusy) {
     start.tabIndex = -1;
     start.focus({ preventScroll: true });
   }
