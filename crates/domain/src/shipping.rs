@@ -72,6 +72,26 @@ impl Load {
         }
         self
     }
+
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            grams: self.grams.saturating_add(other.grams),
+            cubic_cm: self.cubic_cm.saturating_add(other.cubic_cm),
+            cartons: self.cartons.saturating_add(other.cartons),
+        }
+    }
+
+    /// So many of it.
+    #[must_use]
+    pub fn times(self, units: u32) -> Self {
+        Self {
+            grams: self.grams.saturating_mul(u64::from(units)),
+            cubic_cm: self.cubic_cm.saturating_mul(u64::from(units)),
+            cartons: self.cartons.saturating_mul(units),
+        }
+    }
 }
 
 /// What the shop asks for extra protection.
@@ -114,6 +134,12 @@ pub struct ShippingQuote {
     pub service: ShippingService,
     /// What is sent.
     pub load: Load,
+    /// What one unit of each line is, in the order of the lines; empty before there is an order, and in orders of earlier releases.
+    #[serde(default)]
+    pub units: Vec<Load>,
+    /// What wooden packing adds to each carton, in grams; nothing without it.
+    #[serde(default)]
+    pub packing_grams: u32,
     /// Weight by volume, in grams.
     pub volume_grams: u64,
     /// The weight that is paid for, in grams.
@@ -131,6 +157,11 @@ impl ShippingQuote {
     pub fn total(&self) -> Rupiah {
         [self.freight, self.packing, self.insurance].into_iter().sum()
     }
+
+    /// What this much of it weighs on the scales, in grams: with its wooden packing.
+    pub fn packed_grams(&self, load: Load) -> u64 {
+        load.grams.saturating_add(u64::from(load.cartons) * u64::from(self.packing_grams))
+    }
 }
 
 impl ShippingService {
@@ -140,6 +171,8 @@ impl ShippingService {
             return Some(ShippingQuote {
                 service: self.clone(),
                 load,
+                units: Vec::new(),
+                packing_grams: 0,
                 volume_grams: 0,
                 chargeable_grams: 0,
                 freight: Rupiah::ZERO,
@@ -149,9 +182,10 @@ impl ShippingService {
         }
         let cartons = i64::from(load.cartons);
         let mut grams = load.grams;
-        let mut packing = Rupiah::ZERO;
+        let (mut packing, mut packing_grams) = (Rupiah::ZERO, 0);
         if extras.packing {
-            grams = grams.checked_add(u64::from(load.cartons) * u64::from(protection.packing_grams))?;
+            packing_grams = protection.packing_grams;
+            grams = grams.checked_add(u64::from(load.cartons) * u64::from(packing_grams))?;
             packing = protection.packing_per_carton.checked_times(cartons)?;
         }
         let insurance = if extras.insurance {
@@ -165,6 +199,8 @@ impl ShippingService {
         Some(ShippingQuote {
             service: self.clone(),
             load,
+            units: Vec::new(),
+            packing_grams,
             volume_grams,
             chargeable_grams,
             freight: self.base_price.checked_add(by_weight)?,
@@ -302,6 +338,7 @@ mod tests {
         ];
         let quote = quote(Load::default().with(1, &boxes, 30_000), Extras { packing: true, insurance: true });
         assert_eq!(quote.load.cartons, 2);
+        assert_eq!((quote.load.grams, quote.packed_grams(quote.load)), (26_000, 30_000));
         assert_eq!(quote.volume_grams, 42_000);
         assert_eq!(
             (quote.chargeable_grams, quote.packing.amount(), quote.insurance.amount()),

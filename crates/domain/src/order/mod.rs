@@ -11,7 +11,7 @@ pub use state::{Applied, IllegalStep, OrderAction, OrderState, STEPS};
 use crate::address::Address;
 use crate::catalog::Picture;
 use crate::contact::{Email, Phone};
-use crate::ids::{OrderId, UserId};
+use crate::ids::{OrderId, OrderLineId, UserId};
 use crate::lang::{Lang, Text};
 use crate::money::Rupiah;
 use crate::payment::PaymentMethod;
@@ -111,6 +111,8 @@ pub struct Shipment {
     pub tracking_number: String,
     /// When it left.
     pub shipped_at: Timestamp,
+    /// Units of each line in it.
+    pub lines: Vec<(OrderLineId, u32)>,
 }
 
 /// An order, as customers and staff see it.

@@ -67,6 +67,7 @@ fn moving(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
         courier: "jne".to_owned(),
         tracking_number: "JX1234567890".to_owned(),
         shipped_at: NOW.plus_secs(26 * 3600),
+        lines: Vec::new(),
     };
     let every = |order: &'_ Order| order.lines.iter().map(|line| (line.clone(), line.quantity)).collect::<Vec<_>>();
     let shipped = |order: &Order, parts: &[(OrderLine, u32)], split: usize| {

@@ -144,6 +144,7 @@ async fn decide(
     let extras = if service.pickup { Extras::default() } else { checkout.extras };
     let quote = service.quote(offer::load(cart), cart.goods, extras, &shop.protection);
     let quote = quote.ok_or(Failure::Rejected(PlaceError::TooLarge))?;
+    let quote = ShippingQuote { units: offer::units(cart), ..quote };
     let voucher = voucher::redeeming(tx, cart, &checkout, request.visitor.user(), now).await?;
     let discount = voucher.as_ref().map_or(Rupiah::ZERO, |voucher| voucher.reduction.total);
     let basis = Basis { discount, tax: shop.tax.at(now) };

@@ -161,7 +161,7 @@ impl Desk<'_> {
         let inside = self.units(&parcel.lines);
         let left = self.order.lines.iter().map(|line| (line, line.open()));
         let rest: Vec<(&OrderLine, u32)> = left.filter(|(_, units)| *units > 0).collect();
-        let letter = Shipped { order: self.order, link, parcel: &parcel.shipment, inside: &inside, rest: &rest };
+        let letter = Shipped { order: self.order, link, parcel: &parcel, inside: &inside, rest: &rest };
         Ok(letter.write(head))
     }
 }

@@ -4,7 +4,7 @@ use domain::ids::{OrderId, OrderLineId, ShipmentId, UserId};
 use domain::order::Shipment;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::convert::{Columns, moment};
 use crate::entity::{shipment_lines, shipments};
@@ -27,30 +27,39 @@ pub struct NewParcel<'a> {
     pub at: Timestamp,
 }
 
-/// A parcel that left, and what is in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parcel {
-    /// The parcel.
-    pub shipment: Shipment,
-    /// Units of each line in it.
-    pub lines: Vec<(OrderLineId, u32)>,
-}
-
 impl<S: Source> Orders<'_, S> {
     /// One parcel and what is in it.
-    pub async fn parcel(&self, id: ShipmentId) -> Result<Option<Parcel>, StoreError> {
-        let db = self.0.db();
-        let Some(row) = shipments::Entity::find_by_id(id.get()).one(db).await? else { return Ok(None) };
-        let query = shipment_lines::Entity::find().filter(shipment_lines::Column::ShipmentId.eq(id.get()));
-        let columns = Columns::of("shipment_lines", id.get());
-        let mut lines = Vec::new();
-        for line in query.all(db).await? {
-            lines.push((OrderLineId::new(line.order_line_id), columns.count(line.quantity)?));
-        }
-        let shipment =
-            Shipment { courier: row.courier, tracking_number: row.tracking_number, shipped_at: moment(row.shipped_at) };
-        Ok(Some(Parcel { shipment, lines }))
+    pub async fn parcel(&self, id: ShipmentId) -> Result<Option<Shipment>, StoreError> {
+        let row = shipments::Entity::find_by_id(id.get()).one(self.0.db()).await?;
+        Ok(self.packed(row.into_iter().collect()).await?.pop())
     }
+
+    /// The parcels of an order and what is in them, in the order in which they left.
+    pub(super) async fn parcels(&self, order: i64) -> Result<Vec<Shipment>, StoreError> {
+        let query = shipments::Entity::find().filter(shipments::Column::OrderId.eq(order));
+        self.packed(query.order_by_asc(shipments::Column::Id).all(self.0.db()).await?).await
+    }
+
+    async fn packed(&self, rows: Vec<shipments::Model>) -> Result<Vec<Shipment>, StoreError> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let of_these = shipment_lines::Column::ShipmentId.is_in(rows.iter().map(|row| row.id));
+        let query = shipment_lines::Entity::find().filter(of_these);
+        let lines = query.order_by_asc(shipment_lines::Column::OrderLineId).all(self.0.db()).await?;
+        rows.into_iter().map(|row| shipment(row, &lines)).collect()
+    }
+}
+
+/// A parcel with those of the lines that are in it.
+fn shipment(row: shipments::Model, lines: &[shipment_lines::Model]) -> Result<Shipment, StoreError> {
+    let columns = Columns::of("shipment_lines", row.id);
+    let mut inside = Vec::new();
+    for line in lines.iter().filter(|line| line.shipment_id == row.id) {
+        inside.push((OrderLineId::new(line.order_line_id), columns.count(line.quantity)?));
+    }
+    let (courier, tracking_number) = (row.courier, row.tracking_number);
+    Ok(Shipment { courier, tracking_number, shipped_at: moment(row.shipped_at), lines: inside })
 }
 
 impl Orders<'_, WriteTx> {

@@ -1,7 +1,7 @@
 //! Reading whole orders.
 
 use domain::ids::{OrderId, OrderLineId, ProductId, UserId, VariantId};
-use domain::order::{Contact, Order, OrderEvent, OrderEventKind, OrderLine, OrderState, Shipment};
+use domain::order::{Contact, Order, OrderEvent, OrderEventKind, OrderLine, OrderState};
 use domain::payment::PaymentMethod;
 use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
@@ -9,7 +9,7 @@ use domain::voucher::VoucherCode;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 
 use crate::convert::{Columns, lang, moment, rupiah, text};
-use crate::entity::{order_lines, orders, shipments};
+use crate::entity::{order_lines, orders};
 use crate::error::StoreError;
 use crate::raw::{self, values};
 use crate::tx::{Orders, Source};
@@ -52,7 +52,7 @@ impl<S: Source> Orders<'_, S> {
         let Some(row) = row else { return Ok(None) };
         let lines = self.lines(row.id).await?;
         let events = self.events(row.id).await?;
-        let shipments = self.shipments(row.id).await?;
+        let shipments = self.parcels(row.id).await?;
         let columns = Columns::of("orders", row.id);
         let shipping: ShippingQuote = columns.json(&row.shipping_quote)?;
         Ok(Some(Order {
@@ -97,17 +97,6 @@ impl<S: Source> Orders<'_, S> {
                    LEFT JOIN users u ON u.id = e.actor_id WHERE e.order_id = $1 ORDER BY e.id";
         let rows: Vec<EventRow> = raw::all(self.0.db(), sql, values![order]).await?;
         rows.into_iter().map(OrderEvent::try_from).collect()
-    }
-
-    async fn shipments(&self, order: i64) -> Result<Vec<Shipment>, StoreError> {
-        let query = shipments::Entity::find().filter(shipments::Column::OrderId.eq(order));
-        let rows = query.order_by_asc(shipments::Column::Id).all(self.0.db()).await?;
-        let parcel = |row: shipments::Model| Shipment {
-            courier: row.courier,
-            tracking_number: row.tracking_number,
-            shipped_at: moment(row.shipped_at),
-        };
-        Ok(rows.into_iter().map(parcel).collect())
     }
 }
 
