@@ -11,7 +11,7 @@ use crate::ui::{Field, Icon};
 #[component]
 pub(super) fn Papers(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
-    let StaffOrderView { number, papers, pickup, .. } = view;
+    let StaffOrderView { number, papers, has_slip, has_label, .. } = view;
     let live = papers.iter().find(|paper| paper.is_live).cloned();
     let file = |name: &str| format!("/admin/orders/{number}/{name}.pdf");
     view! {
@@ -19,8 +19,8 @@ pub(super) fn Papers(view: StaffOrderView, acts: Acts) -> impl IntoView {
             <h2 class="panel__title" id="papers">{lang.pick("Dokumen", "Papers")}</h2>
             <div class="row">
                 {live.is_some().then(|| view! { <Print address=file("invoice") name="Invoice" /> })}
-                <Print address=file("packing-slip") name=lang.pick("Daftar kemas", "Packing slip") />
-                {(!pickup).then(|| LabelSize::ALL.map(|size| {
+                {has_slip.then(|| view! { <Print address=file("packing-slip") name=lang.pick("Daftar kemas", "Packing slip") /> })}
+                {has_label.then(|| LabelSize::ALL.map(|size| {
                     let name = match size {
                         LabelSize::Mm100x150 => lang.pick("Label 100×150", "Label 100×150"),
                         LabelSize::Mm120 => lang.pick("Label 120 mm", "Label 120 mm"),

@@ -33,6 +33,12 @@ pub fn labels_of(order: &Order, shop: &StoreProfile, size: LabelSize, date: Time
     packs.iter().filter(|pack| pack.is_sent()).flat_map(|pack| labels(order, shop, pack, (size, date))).collect()
 }
 
+/// Which of them an order has now: a packing slip, a label.
+pub fn parcel_papers(order: &Order) -> (bool, bool) {
+    let packs = packs(order);
+    (!packs.is_empty(), !order.shipping.service.pickup && packs.iter().any(Pack::is_sent))
+}
+
 fn slip(order: &Order, shop: &StoreProfile, pack: &Pack<'_>) -> PackingSlip {
     let lang = order.locale;
     let line = |(line, quantity): &(&OrderLine, u32)| SlipLine {

@@ -62,6 +62,7 @@ fn what_is_picked_up_has_no_label_but_a_slip() {
     assert_eq!(slips.len(), 1);
     assert_eq!((slips[0].recipient.name.as_str(), slips[0].note.as_str()), ("Rina", "Kado"));
     assert_eq!(slips[0].tracking_number, None);
+    assert_eq!(parcel_papers(&order), (true, false));
 }
 
 #[test]
@@ -104,10 +105,12 @@ fn a_parcel_names_the_courier_that_took_it() {
         let label = labels_of(&order, &shop(), LabelSize::default(), NOW).remove(0);
         assert_eq!((label.courier, label.service), told);
     }
+    assert_eq!(parcel_papers(&order), (true, true));
     // Over the counter: no label, but a slip.
     order.shipments = vec![Shipment { courier: String::new(), ..parcel("", &[(1, 1), (2, 2)]) }];
     assert_eq!(labels_of(&order, &shop(), LabelSize::default(), NOW), []);
     assert_eq!(packing_slips_of(&order, &shop())[0].tracking_number, None);
+    assert_eq!(parcel_papers(&order), (true, false));
 }
 
 #[test]
@@ -122,6 +125,7 @@ fn a_slip_tells_what_lies_ready_and_afterwards_what_left() {
     assert_eq!(units(&order), [3]);
     order.shipments.clear();
     assert!(units(&order).is_empty(), "all that is left waits for goods");
+    assert_eq!(parcel_papers(&order), (false, false));
 }
 
 #[test]
