@@ -44,8 +44,7 @@ pub struct StoreProfile {
     pub whatsapp: String,
     /// Where customers write to.
     pub email: String,
-    /// Its tax number (NPWP); none while it has none.
-    #[serde(default)]
+    /// Its tax number (NPWP), where it has one: 16 digits.
     pub npwp: Option<String>,
     /// Monday first; none on days it is closed.
     pub hours: [Option<Hours>; 7],
