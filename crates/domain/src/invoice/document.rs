@@ -161,7 +161,8 @@ fn cartons(order: &Order) -> u32 {
 
 /// The number of the newest parcel.
 fn tracking(order: &Order) -> Option<String> {
-    let numbers = order.shipments.iter().rev().map(|parcel| &parcel.tracking_number);
+    let living = order.shipments.iter().rev().filter(|parcel| parcel.fate.is_none());
+    let numbers = living.map(|parcel| &parcel.tracking_number);
     numbers.into_iter().find(|number| !number.is_empty()).cloned()
 }
 

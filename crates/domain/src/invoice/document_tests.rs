@@ -1,9 +1,10 @@
 use super::*;
 use crate::catalog::{Sku, Slug, VariantOption};
 use crate::contact::{Email, Phone};
-use crate::ids::{OrderId, OrderLineId, ProductId, VariantId};
+use crate::ids::{OrderId, OrderLineId, ProductId, ShipmentId, VariantId};
 use crate::lang::Text;
 use crate::order::{Contact, OrderState, Shipment};
+use crate::parcel::ParcelFate;
 use crate::pricing;
 use crate::shipping::{Extras, Load, Protection, starting_services};
 use crate::tax::TaxPolicy;
@@ -99,10 +100,20 @@ fn what_is_picked_up_has_no_label_but_a_slip() {
 
 #[test]
 fn papers_carry_the_number_of_the_newest_parcel() {
-    let parcel =
-        |number: &str| Shipment { courier: "jne".to_owned(), tracking_number: number.to_owned(), shipped_at: NOW };
+    let parcel = |number: &str| Shipment {
+        id: ShipmentId::new(1),
+        courier: "jne".to_owned(),
+        tracking_number: number.to_owned(),
+        shipped_at: NOW,
+        lines: Vec::new(),
+        delivered_at: None,
+        fate: None,
+    };
     let order = Order { shipments: vec![parcel("JX1"), parcel("JX2")], ..order(PaymentMethod::BankTransfer, false) };
     assert_eq!(packing_slip_of(&order, &StoreProfile::default()).tracking_number.as_deref(), Some("JX2"));
+    let mut lost = order;
+    lost.shipments[1].fate = Some(ParcelFate::Lost);
+    assert_eq!(packing_slip_of(&lost, &StoreProfile::default()).tracking_number.as_deref(), Some("JX1"));
 }
 
 #[test]
