@@ -79,7 +79,7 @@ fn TaxNumbers(number: String, paper: PaperView, acts: Acts) -> impl IntoView {
                 <input type="hidden" name="number" value=number />
                 <div class="fields">
                     <Field name="form[serial]" label="NSFP" value=paper.tax.serial errors=errors required=false width="w6" inputmode="numeric" maxlength=30
-                        hint=lang.pick("17 angka dari Coretax. Invoice yang memuat NPWP toko menjadi Faktur Pajak dengannya.", "17 digits from Coretax. An invoice with the shop's NPWP on it becomes a Faktur Pajak by it.") />
+                        hint=lang.pick("17 angka dari Coretax. Invoice yang memuat NPWP toko menjadi Faktur Pajak.", "17 digits from Coretax. With it, an invoice that shows the shop's NPWP becomes a Faktur Pajak.") />
                     <Field name="form[buyer]" label=lang.pick("NPWP atau NIK pembeli", "The buyer's NPWP or NIK") value=paper.tax.buyer errors=errors required=false width="w6" inputmode="numeric" maxlength=30
                         hint=lang.pick("16 angka.", "16 digits.") />
                 </div>

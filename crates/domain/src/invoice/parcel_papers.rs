@@ -1,7 +1,7 @@
 //! The papers that travel with the goods: one packing slip for what is packed together, one label for each of its cartons.
 //!
 //! Promises: what lies ready is the next parcel, which has no number of a courier yet; when nothing lies ready, every parcel that left
-//! has papers of its own, with its own number and what is in it.
+//! and neither came back nor got lost has papers of its own, with its own number and what is in it.
 //! Must not: print the number of one parcel on another.
 
 use super::document::{options, party};
@@ -103,7 +103,8 @@ fn packs(order: &Order) -> Vec<Pack<'_>> {
     if !ready.is_empty() {
         return vec![Pack { lines: ready, parcel: None }];
     }
-    order.shipments.iter().map(|parcel| Pack { lines: inside(order, parcel), parcel: Some(parcel) }).collect()
+    let sent = order.shipments.iter().filter(|parcel| parcel.fate.is_none());
+    sent.map(|parcel| Pack { lines: inside(order, parcel), parcel: Some(parcel) }).collect()
 }
 
 /// What is in a parcel, in the order of the lines.

@@ -1,6 +1,7 @@
 use super::*;
-use crate::ids::OrderLineId;
+use crate::ids::{OrderLineId, ShipmentId};
 use crate::invoice::document::tests::{NOW, order};
+use crate::parcel::ParcelFate;
 use crate::shipping::{Extras, Protection};
 
 fn shop() -> StoreProfile {
@@ -9,7 +10,15 @@ fn shop() -> StoreProfile {
 
 fn parcel(number: &str, lines: &[(i64, u32)]) -> Shipment {
     let lines = lines.iter().map(|(line, units)| (OrderLineId::new(*line), *units)).collect();
-    Shipment { courier: "jne".to_owned(), tracking_number: number.to_owned(), shipped_at: NOW, lines }
+    Shipment {
+        id: ShipmentId::new(1),
+        courier: "jne".to_owned(),
+        tracking_number: number.to_owned(),
+        shipped_at: NOW,
+        lines,
+        delivered_at: None,
+        fate: None,
+    }
 }
 
 /// A guitar of 3.500 g in one carton, and two amplifiers of 9.000 g in two cartons each.
@@ -90,6 +99,9 @@ fn every_parcel_that_left_has_papers_of_its_own() {
     let slips = packing_slips_of(&order, &shop());
     let slips: Vec<_> = slips.iter().map(|slip| (slip.tracking_number.as_deref(), slip.units())).collect();
     assert_eq!(slips, [(Some("JX1"), 2), (Some("JX2"), 1)]);
+    // A parcel that never got there has none any more.
+    order.shipments[0].fate = Some(ParcelFate::Lost);
+    assert_eq!(told(&order), (1..=2).map(|carton| (number("JX2"), (carton, 2), 4_500, 1)).collect::<Vec<_>>());
 }
 
 #[test]

@@ -30,7 +30,7 @@ use domain::voucher::VoucherCode;
 pub use cancellations::CancellationRequest;
 pub use idempotency::Claim;
 pub use list::{COUNT_LIMIT, OrderFilter, OrderSummary, StateCount};
-pub use parcels::NewParcel;
+pub use parcels::{NewParcel, Parcel};
 pub(crate) use place::running;
 pub use steps::{OrderHead, Step};
 

@@ -1,12 +1,12 @@
-//! Parcels: what of an order left the shop, and when.
+//! Parcels: what of an order left the shop, when, and what became of it.
 
 use domain::ids::{OrderId, OrderLineId, ShipmentId, UserId};
 use domain::order::Shipment;
+use domain::parcel::ParcelFate;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::EntityTrait;
 
-use crate::convert::{Columns, moment};
 use crate::entity::{shipment_lines, shipments};
 use crate::error::StoreError;
 use crate::raw::{self, values};
@@ -27,39 +27,23 @@ pub struct NewParcel<'a> {
     pub at: Timestamp,
 }
 
-impl<S: Source> Orders<'_, S> {
-    /// One parcel and what is in it.
-    pub async fn parcel(&self, id: ShipmentId) -> Result<Option<Shipment>, StoreError> {
-        let row = shipments::Entity::find_by_id(id.get()).one(self.0.db()).await?;
-        Ok(self.packed(row.into_iter().collect()).await?.pop())
-    }
-
-    /// The parcels of an order and what is in them, in the order in which they left.
-    pub(super) async fn parcels(&self, order: i64) -> Result<Vec<Shipment>, StoreError> {
-        let query = shipments::Entity::find().filter(shipments::Column::OrderId.eq(order));
-        self.packed(query.order_by_asc(shipments::Column::Id).all(self.0.db()).await?).await
-    }
-
-    async fn packed(&self, rows: Vec<shipments::Model>) -> Result<Vec<Shipment>, StoreError> {
-        if rows.is_empty() {
-            return Ok(Vec::new());
-        }
-        let of_these = shipment_lines::Column::ShipmentId.is_in(rows.iter().map(|row| row.id));
-        let query = shipment_lines::Entity::find().filter(of_these);
-        let lines = query.order_by_asc(shipment_lines::Column::OrderLineId).all(self.0.db()).await?;
-        rows.into_iter().map(|row| shipment(row, &lines)).collect()
-    }
+/// A parcel that left, and what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// The parcel.
+    pub shipment: Shipment,
+    /// Units of each line in it.
+    pub lines: Vec<(OrderLineId, u32)>,
 }
 
-/// A parcel with those of the lines that are in it.
-fn shipment(row: shipments::Model, lines: &[shipment_lines::Model]) -> Result<Shipment, StoreError> {
-    let columns = Columns::of("shipment_lines", row.id);
-    let mut inside = Vec::new();
-    for line in lines.iter().filter(|line| line.shipment_id == row.id) {
-        inside.push((OrderLineId::new(line.order_line_id), columns.count(line.quantity)?));
+impl<S: Source> Orders<'_, S> {
+    /// One parcel and what is in it.
+    pub async fn parcel(&self, id: ShipmentId) -> Result<Option<Parcel>, StoreError> {
+        let db = self.0.db();
+        let Some(row) = shipments::Entity::find_by_id(id.get()).one(self.0.db()).await? else { return Ok(None) };
+        let shipment = self.shipments(row.order_id).await?.into_iter().find(|parcel| parcel.id == id);
+        Ok(shipment.map(|shipment| Parcel { lines: shipment.lines.clone(), shipment }))
     }
-    let (courier, tracking_number) = (row.courier, row.tracking_number);
-    Ok(Shipment { courier, tracking_number, shipped_at: moment(row.shipped_at), lines: inside })
 }
 
 impl Orders<'_, WriteTx> {
@@ -74,6 +58,8 @@ impl Orders<'_, WriteTx> {
             shipped_at: Set(parcel.at.millis()),
             delivered_at: Set(None),
             actor_id: Set(parcel.actor.map(UserId::get)),
+            fate: Set(None),
+            ended_at: Set(None),
         };
         let id = shipments::Entity::insert(row).exec(db).await?.last_insert_id;
         let sql = "UPDATE order_lines SET shipped = shipped + $3 \
@@ -91,10 +77,37 @@ impl Orders<'_, WriteTx> {
         Ok(ShipmentId::new(id))
     }
 
-    /// Notes that every parcel of the order arrived.
+    /// Notes that every parcel of the order that is still on its way arrived.
     pub async fn mark_delivered(&self, order: OrderId, at: Timestamp) -> Result<(), StoreError> {
-        let sql = "UPDATE shipments SET delivered_at = $2 WHERE order_id = $1 AND delivered_at IS NULL";
+        let sql =
+            "UPDATE shipments SET delivered_at = $2 WHERE order_id = $1 AND delivered_at IS NULL AND fate IS NULL";
         raw::execute(self.0.db(), sql, values![order.get(), at.millis()]).await?;
+        Ok(())
+    }
+
+    /// Notes that one parcel arrived. [`crate::Conflict::Stale`] when it is not on its way (any more).
+    pub async fn parcel_arrived(&self, parcel: ShipmentId, at: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE shipments SET delivered_at = $2 WHERE id = $1 AND delivered_at IS NULL AND fate IS NULL";
+        raw::execute_one(self.0.db(), sql, values![parcel.get(), at.millis()]).await
+    }
+
+    /// A parcel came back or is lost: its units do not count as shipped any more. [`crate::Conflict::Stale`] when it is not on its way
+    /// (any more).
+    pub async fn parcel_failed(
+        &self,
+        order: OrderId,
+        parcel: &Shipment,
+        fate: ParcelFate,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let db = self.0.db();
+        let sql = "UPDATE shipments SET fate = $2, ended_at = $3 \
+                   WHERE id = $1 AND delivered_at IS NULL AND fate IS NULL";
+        raw::execute_one(db, sql, values![parcel.id.get(), fate.key(), at.millis()]).await?;
+        let sql = "UPDATE order_lines SET shipped = shipped - $3 WHERE id = $1 AND order_id = $2 AND shipped >= $3";
+        for (line, units) in &parcel.lines {
+            raw::execute_one(db, sql, values![line.get(), order.get(), i64::from(*units)]).await?;
+        }
         Ok(())
     }
 }

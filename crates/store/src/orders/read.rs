@@ -1,7 +1,8 @@
 //! Reading whole orders.
 
-use domain::ids::{OrderId, OrderLineId, ProductId, UserId, VariantId};
-use domain::order::{Contact, Order, OrderEvent, OrderEventKind, OrderLine, OrderState};
+use domain::ids::{OrderId, OrderLineId, ProductId, ShipmentId, UserId, VariantId};
+use domain::order::{Contact, Order, OrderEvent, OrderEventKind, OrderLine, OrderState, Shipment};
+use domain::parcel::ParcelFate;
 use domain::payment::PaymentMethod;
 use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
@@ -9,7 +10,7 @@ use domain::voucher::VoucherCode;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 
 use crate::convert::{Columns, lang, moment, rupiah, text};
-use crate::entity::{order_lines, orders};
+use crate::entity::{order_lines, orders, shipments};
 use crate::error::StoreError;
 use crate::raw::{self, values};
 use crate::tx::{Orders, Source};
@@ -21,6 +22,13 @@ struct EventRow {
     note: String,
     at: i64,
     actor: Option<String>,
+}
+
+#[derive(FromQueryResult)]
+struct PartRow {
+    shipment_id: i64,
+    order_line_id: i64,
+    quantity: i64,
 }
 
 impl<S: Source> Orders<'_, S> {
@@ -52,7 +60,7 @@ impl<S: Source> Orders<'_, S> {
         let Some(row) = row else { return Ok(None) };
         let lines = self.lines(row.id).await?;
         let events = self.events(row.id).await?;
-        let shipments = self.parcels(row.id).await?;
+        let shipments = self.shipments(row.id).await?;
         let columns = Columns::of("orders", row.id);
         let shipping: ShippingQuote = columns.json(&row.shipping_quote)?;
         Ok(Some(Order {
@@ -98,6 +106,34 @@ impl<S: Source> Orders<'_, S> {
         let rows: Vec<EventRow> = raw::all(self.0.db(), sql, values![order]).await?;
         rows.into_iter().map(OrderEvent::try_from).collect()
     }
+
+    /// The parcels of an order, oldest first, with what is in them.
+    pub(super) async fn shipments(&self, order: i64) -> Result<Vec<Shipment>, StoreError> {
+        let query = shipments::Entity::find().filter(shipments::Column::OrderId.eq(order));
+        let rows = query.order_by_asc(shipments::Column::Id).all(self.0.db()).await?;
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT l.shipment_id, l.order_line_id, l.quantity FROM shipment_lines l \
+                   JOIN shipments s ON s.id = l.shipment_id WHERE s.order_id = $1 ORDER BY l.order_line_id";
+        let parts: Vec<PartRow> = raw::all(self.0.db(), sql, values![order]).await?;
+        rows.into_iter().map(|row| parcel(row, &parts)).collect()
+    }
+}
+
+fn parcel(row: shipments::Model, parts: &[PartRow]) -> Result<Shipment, StoreError> {
+    let columns = Columns::of("shipments", row.id);
+    let inside = parts.iter().filter(|part| part.shipment_id == row.id);
+    let line = |part: &PartRow| Ok((OrderLineId::new(part.order_line_id), columns.count(part.quantity)?));
+    Ok(Shipment {
+        id: ShipmentId::new(row.id),
+        courier: row.courier,
+        tracking_number: row.tracking_number,
+        shipped_at: moment(row.shipped_at),
+        lines: inside.map(line).collect::<Result<_, StoreError>>()?,
+        delivered_at: row.delivered_at.map(moment),
+        fate: row.fate.map(|fate| columns.need(ParcelFate::from_key(&fate))).transpose()?,
+    })
 }
 
 impl TryFrom<order_lines::Model> for OrderLine {
