@@ -2,15 +2,19 @@
 
 use domain::checkout::CheckoutForm;
 use domain::invoice::TaxDetailsForm;
+use domain::order::OrderState;
 use domain::papers::{LabelSize, PackingSlip, ShippingLabel};
 use domain::payment::PaymentMethod::BankTransfer;
+use fake_psp::Channel;
 use services::Staff;
 use services::invoices::{PaperKind, Papers};
 use testkit::on_both;
 use testkit::product::Goods;
 use testkit::shop::TestShop;
 
+use crate::double::{METHODS, double};
 use crate::journey::{clerk, form, guest, is_hidden, link, order};
+use crate::till::Bought;
 
 async fn labels(shop: &TestShop, staff: &Staff, number: &str) -> Vec<ShippingLabel> {
     let kind = PaperKind::Label(LabelSize::default());
@@ -109,6 +113,25 @@ on_both! {
             assert_eq!((invoice.packing, invoice.insurance), (quote.packing, quote.insurance));
             assert_eq!(invoice.freight(), quote.freight);
             assert_eq!((&invoice.seller.npwp, invoice.is_tax_invoice()), (&npwp, npwp.is_some()));
+        }
+        Ok(())
+    }
+
+    /// The doubles refuse a bill whose lines do not add up.
+    async fn a_gateways_bill_with_packing_and_insurance_adds_up(db) {
+        let double = double(db, 11).await;
+        for method in METHODS {
+            let rina = guest(method.key());
+            rina.wants(&double.shop, double.picks, 1).await;
+            let typed = CheckoutForm { packing: "on".to_owned(), insurance: "on".to_owned(), ..form(method) };
+            let placed = rina.orders(&double.shop, &typed).await.expect("is placed");
+            let page = double.shop.services.payments.begin(&placed.number, &link(&placed)).await.expect("opens");
+            assert!(double.pay(method, &page.attempt, Channel::Qris), "{method:?}");
+            double.passes(61).await;
+            let paid = order(&double.shop, &placed.number).await;
+            assert!(paid.state == OrderState::Paid && paid.shipping.packing.is_positive(), "{method:?}");
+            let bought = Bought { attempt: page.attempt, placed };
+            assert_eq!(double.compare(&[bought], 11).await, paid.totals.total.amount());
         }
         Ok(())
     }
