@@ -51,7 +51,8 @@ impl Invoices {
     }
 
     /// One kind of paper of these orders, in their order, for staff. An order that has none (an invoice before it is paid, a
-    /// label when it is picked up, either while all of it waits for goods) is left out; an unknown one is refused. Nothing to print is [`Failure::NotFound`].
+    /// label when it is picked up, a label or a slip while all of it waits for goods) is left out; an unknown one is refused.
+    /// Nothing to print is [`Failure::NotFound`].
     pub async fn papers(&self, staff: &Staff, numbers: &[&str], kind: PaperKind) -> Result<Papers, Failure<Never>> {
         guard::<Never>(staff)?;
         let orders = self.orders(numbers).await?;
