@@ -44,6 +44,8 @@ pub struct StoreProfile {
     pub whatsapp: String,
     /// Where customers write to.
     pub email: String,
+    /// Its tax number (NPWP), where it has one: 16 digits.
+    pub npwp: Option<String>,
     /// Monday first; none on days it is closed.
     pub hours: [Option<Hours>; 7],
 }
@@ -102,6 +104,7 @@ impl Default for StoreProfile {
             phone: "+6282115558035".to_owned(),
             whatsapp: "+6282115558035".to_owned(),
             email: "halo@hurtrock.com".to_owned(),
+            npwp: None,
             hours: [weekday, weekday, weekday, weekday, weekday, saturday, None],
         }
     }

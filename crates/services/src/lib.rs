@@ -52,6 +52,7 @@ pub use media::Media;
 pub use orders::{OrderAccess, Orders};
 pub use paging::Page;
 pub use payments::{Gateways, Payments};
+pub use retry::MOST_RETRIES;
 pub use search::Search;
 pub use sessions::Sessions;
 pub use settings::Settings;

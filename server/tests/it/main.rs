@@ -8,6 +8,8 @@ mod commands;
 mod cross_site;
 mod letters;
 mod money_pages;
+mod mutated;
+mod mutations;
 mod original_faults;
 mod pages;
 mod payments;

@@ -1,5 +1,6 @@
 use domain::form::FieldErrors;
 use domain::ids::{ProductId, ProofId};
+use domain::invoice::parcel_papers;
 use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction, OrderEvent, OrderLine, OrderState};
@@ -52,8 +53,10 @@ pub(crate) struct StaffOrderView {
     pub(crate) tax_note: Option<String>,
     /// Its invoice and credit notes, oldest first.
     pub(crate) papers: Vec<PaperView>,
-    /// Whether it is picked up.
-    pub(crate) pickup: bool,
+    /// Whether there is a packing slip: for what lies ready, or what left.
+    pub(crate) has_slip: bool,
+    /// Whether there is a label.
+    pub(crate) has_label: bool,
     /// Who buys.
     pub(crate) buyer: BuyerView,
     /// How it is sent.
@@ -159,6 +162,7 @@ impl StaffOrderView {
         lang: Lang,
     ) -> Self {
         let waiting = order.state == OrderState::AwaitingPayment;
+        let (has_slip, has_label) = parcel_papers(order);
         Self {
             number: order.number.clone(),
             state: order.state,
@@ -171,7 +175,8 @@ impl StaffOrderView {
             sums: sums(order, lang),
             tax_note: tax_note(&order.totals.tax, lang),
             papers: Vec::new(),
-            pickup: order.shipping.service.pickup,
+            has_slip,
+            has_label,
             buyer: BuyerView::of(order),
             service: order.shipping.service.name_in(lang).to_owned(),
             courier: order.shipping.service.courier.clone(),

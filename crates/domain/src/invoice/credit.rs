@@ -42,6 +42,8 @@ pub fn credit_note_of(invoice: &Invoice, before: &[Invoice], what: &Credited<'_>
     }
     let tax = tax(&invoice.totals.tax, whole.goods, gone.goods, part.goods);
     let goods = part.goods.checked_sub(tax.on_top()).unwrap_or_default();
+    // What is taken back of the shipping is told apart only where it is all of it.
+    let of_sending = |extra: Rupiah| if part.shipping == whole.shipping { extra } else { Rupiah::ZERO };
     Some(Invoice {
         number: String::new(),
         issued_at: at,
@@ -51,6 +53,8 @@ pub fn credit_note_of(invoice: &Invoice, before: &[Invoice], what: &Credited<'_>
         totals: Totals { goods, discount: Rupiah::ZERO, shipping: part.shipping, tax, total },
         discount_reason: String::new(),
         shipping_service: if part.shipping.is_positive() { invoice.shipping_service.clone() } else { String::new() },
+        packing: of_sending(invoice.packing),
+        insurance: of_sending(invoice.insurance),
         bank_accounts: Vec::new(),
         credit: Some(Credit {
             invoice: invoice.number.clone(),

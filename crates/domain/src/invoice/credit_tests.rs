@@ -114,6 +114,23 @@ fn a_part_of_the_price_is_for_no_units_and_sending_has_no_ppn() {
 }
 
 #[test]
+fn what_is_taken_back_of_the_shipping_is_told_apart_where_it_is_all_of_it() {
+    let invoice = invoice(&[1_110_000], 0, 171_000, registered(true));
+    let invoice = Invoice { packing: Rupiah::new(90_000), insurance: Rupiah::new(10_300), ..invoice };
+    let part = credit_note_of(&invoice, &[], &what(71_000, 71_000, &[]), NOW).expect("something is left");
+    assert_eq!((part.freight(), part.packing, part.insurance), (Rupiah::new(71_000), Rupiah::ZERO, Rupiah::ZERO));
+    let all = credit_note_of(&invoice, &[], &what(171_000, 171_000, &[]), NOW).expect("something is left");
+    assert_eq!((all.freight(), all.packing), (Rupiah::new(70_700), Rupiah::new(90_000)));
+    // As earlier releases froze it.
+    let json = serde_json::to_value(&invoice).expect("is JSON");
+    let mut fields = json.as_object().expect("has fields").clone();
+    fields.remove("packing");
+    fields.remove("insurance");
+    let before: Invoice = serde_json::from_value(fields.into()).expect("is read");
+    assert_eq!(before.freight(), Rupiah::new(171_000));
+}
+
+#[test]
 fn of_an_invoice_taken_back_whole_nothing_is_left() {
     let invoice = invoice(&[500_000], 100_000, 20_000, registered(true));
     // As earlier releases wrote it: a copy of the invoice.

@@ -21,3 +21,10 @@ pub use proof::{PROOF_REVIEW_SECS, ProofState, TransferProof};
 pub use provider::{Channel, Instruction, Provider};
 pub use refund::{Due, LineUnits, RefundError, RefundState, RefundWhat, refundable};
 pub use task::{TaskAct, TaskKind, TaskOutcome};
+
+#[cfg(test)]
+pub(crate) mod tests {
+    //! An order for tests beside the ones about money.
+
+    pub(crate) use super::refund::tests::order;
+}

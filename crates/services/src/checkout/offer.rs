@@ -1,6 +1,6 @@
 //! What the shop offers for a cart: services with their prices, ways to pay, sums. Pure; from what was read.
 
-use domain::cart::Cart;
+use domain::cart::{Cart, PricedLine};
 use domain::checkout::MethodOffer;
 use domain::money::Rupiah;
 use domain::payment::MethodSettings;
@@ -16,6 +16,12 @@ pub(crate) fn load(cart: &Cart) -> Load {
     cart.lines.iter().fold(Load::default(), |load, priced| {
         load.with(priced.line.quantity.get(), &priced.offer.cartons, priced.offer.weight_grams)
     })
+}
+
+/// What one unit of each line of this cart is: what papers of a part of it go by.
+pub(super) fn units(cart: &Cart) -> Vec<Load> {
+    let unit = |priced: &PricedLine| Load::default().with(1, &priced.offer.cartons, priced.offer.weight_grams);
+    cart.lines.iter().map(unit).collect()
 }
 
 /// What each service costs for this cart, pick-up last.

@@ -1,7 +1,7 @@
 //! Papers for whoever may have them.
 
 use domain::ids::OrderId;
-use domain::invoice::{labels_of, packing_slip_of};
+use domain::invoice::{labels_of, packing_slips_of};
 use domain::order::Order;
 use domain::papers;
 
@@ -51,7 +51,8 @@ impl Invoices {
     }
 
     /// One kind of paper of these orders, in their order, for staff. An order that has none (an invoice before it is paid, a
-    /// label when it is picked up) is left out; an unknown one is refused. Nothing to print is [`Failure::NotFound`].
+    /// label when it is picked up, a label or a slip while all of it waits for goods) is left out; an unknown one is refused.
+    /// Nothing to print is [`Failure::NotFound`].
     pub async fn papers(&self, staff: &Staff, numbers: &[&str], kind: PaperKind) -> Result<Papers, Failure<Never>> {
         guard::<Never>(staff)?;
         let orders = self.orders(numbers).await?;
@@ -66,7 +67,7 @@ impl Invoices {
                 Papers::Invoices(invoices)
             }
             PaperKind::PackingSlip => {
-                Papers::PackingSlips(orders.iter().map(|order| packing_slip_of(order, &shop)).collect())
+                Papers::PackingSlips(orders.iter().flat_map(|order| packing_slips_of(order, &shop)).collect())
             }
             PaperKind::Label(size) => {
                 let now = self.base.now();

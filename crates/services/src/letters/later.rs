@@ -8,7 +8,8 @@ use domain::shop::ShopSettings;
 use domain::time::Timestamp;
 use mailer::letters::{
     Attention, BackOrdered, CancellationDeclined, Cancelled, Expired, GoodsArrived, Letterhead, MoneyBack, NewOrder,
-    Paid, Placed, ProofRejected, Refunded, ReturnAnswered, Shipped, TakenBack, UnitsCancelled, Written,
+    Paid, ParcelFailed, Placed, ProofRejected, ReadyToFetch, Refunded, ReturnAnswered, Shipped, TakenBack,
+    UnitsCancelled, Written,
 };
 use store::WriteTx;
 use store::outbox::NewMail;
@@ -130,6 +131,14 @@ impl Desk<'_> {
                 BackOrdered { order, link, waiting: &waiting, until, remark }.write(&head)
             }
             Occasion::GoodsArrived { units, .. } => GoodsArrived { order, link, came: &self.units(units) }.write(&head),
+            Occasion::ReadyToFetch { units, .. } => {
+                ReadyToFetch { order, link, ready: &self.units(units) }.write(&head)
+            }
+            Occasion::ParcelFailed { parcel, fate, remedy, waiting, amount, remark } => {
+                let parcel = &self.tx.orders().parcel(parcel).await?.ok_or(Failure::NotFound)?.shipment;
+                let (inside, waiting) = (&self.units(&parcel.lines), &self.units(waiting));
+                ParcelFailed { order, link, parcel, fate, remedy, inside, waiting, amount, remark }.write(&head)
+            }
             Occasion::UnitsCancelled { units, amount, remark, .. } => {
                 let units = self.units(units);
                 UnitsCancelled { order, link, units: &units, amount, remark }.write(&head)

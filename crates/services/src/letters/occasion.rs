@@ -2,6 +2,7 @@
 
 use domain::ids::{OrderId, OrderLineId, PaymentId, ProofId, ShipmentId};
 use domain::money::Rupiah;
+use domain::parcel::{ParcelFate, Remedy};
 use domain::returns::Return;
 use domain::time::Timestamp;
 use mailer::letters::{Declined, Ending, RefundWay, ReturnOutcome, Stray, Trouble};
@@ -43,6 +44,28 @@ pub enum Occasion<'a> {
         /// How many units of which lines.
         units: &'a [(OrderLineId, u32)],
         /// What goes back for them, or need not be paid.
+        amount: Rupiah,
+        /// What staff say; may be empty.
+        remark: &'a str,
+    },
+    /// What is fetched lies ready in the store.
+    ReadyToFetch {
+        /// The version of the order before it was said.
+        seen: i64,
+        /// How many units of which lines.
+        units: &'a [(OrderLineId, u32)],
+    },
+    /// One parcel came back or is lost, and the order goes on.
+    ParcelFailed {
+        /// Which one.
+        parcel: ShipmentId,
+        /// What became of it.
+        fate: ParcelFate,
+        /// What is done about it.
+        remedy: Remedy,
+        /// What of it has to wait for goods before it is sent once more.
+        waiting: &'a [(OrderLineId, u32)],
+        /// What goes back for it.
         amount: Rupiah,
         /// What staff say; may be empty.
         remark: &'a str,
@@ -135,6 +158,8 @@ impl Occasion<'_> {
             Self::BackOrdered { seen, .. } => format!("back-ordered/{seen}"),
             Self::GoodsArrived { seen, .. } => format!("goods-arrived/{seen}"),
             Self::UnitsCancelled { seen, .. } => format!("units-cancelled/{seen}"),
+            Self::ReadyToFetch { seen, .. } => format!("ready/{seen}"),
+            Self::ParcelFailed { parcel, .. } => format!("parcel-failed/{parcel}"),
             Self::CancelDeclined { asked_at, .. } => format!("cancel-declined/{}", asked_at.millis()),
             Self::Returned { case, outcome, .. } => format!("return/{}/{}", case.id, outcome_key(*outcome)),
             Self::Cancelled { seen, .. } => format!("cancelled/{seen}"),
@@ -185,6 +210,14 @@ mod tests {
             |way| Occasion::Refunded { refund: "r-1", amount: Rupiah::ZERO, in_all: Rupiah::ZERO, way, reason: "" };
         let waits = |seen| Occasion::BackOrdered { seen, units: (OrderLineId::new(1), 1), until: None, remark: "" };
         let ended = |seen| Occasion::Cancelled { seen, why: Ending::ByShop, owed: Rupiah::ZERO, reason: "" };
+        let failed = |parcel| Occasion::ParcelFailed {
+            parcel: ShipmentId::new(parcel),
+            fate: ParcelFate::Lost,
+            remedy: Remedy::Refund,
+            waiting: &[],
+            amount: Rupiah::ZERO,
+            remark: "",
+        };
         let came = |seen| Occasion::GoodsArrived { seen, units: &[] };
         let back = |way| Occasion::MoneyBack { refund: "r-1", amount: Rupiah::ZERO, stray: Stray::Late, way };
         let keys = [
@@ -199,6 +232,9 @@ mod tests {
             waits(2).key(order),
             came(1).key(order),
             came(2).key(order),
+            Occasion::ReadyToFetch { seen: 1, units: &[] }.key(order),
+            failed(1).key(order),
+            failed(2).key(order),
             ended(1).key(order),
             ended(2).key(order),
             back(RefundWay::AsPaid).key(order),

@@ -7,6 +7,7 @@
 
 pub(crate) mod access;
 mod allocation;
+mod arrival;
 mod cancellation;
 mod comeback;
 mod completion;
@@ -16,6 +17,7 @@ mod fulfilment;
 mod once;
 mod parcels;
 mod photos;
+mod pickup;
 mod proofs;
 pub(crate) mod refunds;
 mod returns;
@@ -27,19 +29,20 @@ pub(crate) mod steps;
 use std::sync::Arc;
 
 use domain::form::FieldErrors;
-use domain::ids::{OrderId, OrderLineId, UserId};
+use domain::ids::{OrderId, UserId};
 use domain::invoice::Issued;
 use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction, OrderState, OrderSummary};
 use domain::parcel::ParcelError;
 use domain::payment::TransferProof;
-use domain::returns::Return;
+use domain::returns::{Return, Returnable};
 use domain::shop::BankAccount;
 use domain::time::Timestamp;
 use tokio::sync::Semaphore;
 
 pub(crate) use allocation::{lock_waiting, serve};
 pub use cancellation::AskError;
+pub use comeback::Undelivered;
 pub use returns::{CloseError, Closing, Fate, ReturnQueue, ReturnStepError, SendBackError, StaffReturn};
 pub use shortfall::Missing;
 pub use store::orders::CancellationRequest;
@@ -80,8 +83,8 @@ pub struct OrderView {
     /// What they asked last, and what they were answered.
     pub cancellation: Option<CancellationRequest>,
     /// Units of each line that can be sent back now.
-    pub returnable: Vec<(OrderLineId, u32)>,
-    /// Until when they can.
+    pub returnable: Vec<Returnable>,
+    /// Until when all of them can.
     pub return_until: Option<Timestamp>,
     /// The returns so far, oldest first, without their photos.
     pub returns: Vec<Return>,

@@ -118,7 +118,7 @@ pub(super) async fn hand_over(
     leave::<IllegalStep>(tx, order, &units, ("", ""), hand).await?;
     overtake::<IllegalStep>(tx, base, head.id, hand).await?;
     tx.orders().mark_delivered(head.id, hand.at).await?;
-    if is_last { paid_at_the_door(tx, head, hand).await } else { Ok(()) }
+    if is_last { paid_at_the_door(tx, base, head, hand).await } else { Ok(()) }
 }
 
 /// These units leave now: a parcel, whose id is given, and sold units. It is too late to have them called off, which the caller tells

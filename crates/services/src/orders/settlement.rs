@@ -97,7 +97,7 @@ pub(crate) async fn revived(
 ) -> Result<bool, Failure<IllegalStep>> {
     let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
     // What was on its way once does not leave again under the same order.
-    if order.lines.iter().any(|line| line.shipped > 0) {
+    if !order.shipments.is_empty() {
         return Ok(false);
     }
     let wanted: Vec<_> = order.lines.iter().map(|line| (line.variant, line.open())).collect();

@@ -16,6 +16,7 @@ use store::stock::{Cause, Reference};
 
 use super::Orders;
 use super::access::guard;
+use super::arrival::nothing_follows;
 use super::customer::call_off;
 use super::once::once;
 use super::parcels::NotHeld;
@@ -241,6 +242,8 @@ async fn strike(
     if let Some(action) = consequence {
         let taken = take(tx, head, action, Hand { note: &note, ..hand }).await;
         taken.map_err(|failure| failure.map(ShortfallError::Illegal))?;
+        let arrived = nothing_follows(tx, base, head.id, hand).await;
+        arrived.map_err(|failure| failure.map(ShortfallError::Illegal))?;
     } else {
         tx.orders().add_event(head.id, OrderEventKind::UnitsCancelled, hand.actor(), &note, hand.at).await?;
         tx.orders().touch(head, hand.at).await?;
@@ -254,6 +257,6 @@ pub(super) fn told(order: &Order, line: &OrderLine, units: u32) -> String {
     format!("{units} × {}", line.name.in_lang(order.locale))
 }
 
-fn with_remark(text: String, remark: &str) -> String {
+pub(super) fn with_remark(text: String, remark: &str) -> String {
     if remark.is_empty() { text } else { format!("{text}: {remark}") }
 }

@@ -136,9 +136,14 @@ fn lines(order: &Order) -> Vec<BillLine> {
             quantity: line.quantity,
         })
         .collect();
-    if totals.shipping.is_positive() {
-        let name = order.shipping.service.name.clone();
-        lines.push(one(LineKind::Shipping, "shipping", name, totals.shipping));
+    let quote = &order.shipping;
+    let sending = [
+        ("shipping", quote.service.name.as_str(), quote.freight),
+        ("packing", lang.pick("Packing kayu", "Wooden packing"), quote.packing),
+        ("insurance", lang.pick("Asuransi", "Insurance"), quote.insurance),
+    ];
+    for (code, name, amount) in sending.into_iter().filter(|(_, _, amount)| amount.is_positive()) {
+        lines.push(one(LineKind::Shipping, code, name.to_owned(), amount));
     }
     if totals.tax.on_top().is_positive() {
         lines.push(one(LineKind::Tax, "ppn", lang.pick("PPN", "VAT (PPN)").to_owned(), totals.tax.on_top()));

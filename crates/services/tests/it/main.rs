@@ -6,6 +6,7 @@ mod arrivals;
 mod back_office;
 mod baskets;
 mod books;
+mod cartons;
 mod catalog;
 mod credits;
 mod crowd;

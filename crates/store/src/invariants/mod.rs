@@ -222,12 +222,21 @@ const INVARIANTS: &[Invariant] = &[
     },
     Invariant {
         name: "I11",
-        says: "the parcels of an order carry what its lines count as shipped, and no line more than was ordered",
+        says: "the parcels of an order that did not fail carry what its lines count as shipped, and no line more than was ordered",
         kind: "order",
         query: "SELECT l.order_id AS id, 'line ' || l.id || ': shipped ' || l.shipped || ' of ' || l.quantity \
                 || ', in parcels ' || COALESCE(s.sum, 0) AS detail FROM order_lines l \
-                LEFT JOIN (SELECT order_line_id, SUM(quantity) AS sum FROM shipment_lines GROUP BY order_line_id) s \
+                LEFT JOIN (SELECT p.order_line_id, SUM(p.quantity) AS sum FROM shipment_lines p \
+                JOIN shipments t ON t.id = p.shipment_id WHERE t.fate IS NULL GROUP BY p.order_line_id) s \
                 ON s.order_line_id = l.id WHERE l.shipped <> COALESCE(s.sum, 0) OR l.shipped > l.quantity",
+    },
+    Invariant {
+        name: "I11",
+        says: "of an order that is delivered every parcel arrived, came back or is known to be lost",
+        kind: "order",
+        query: "SELECT o.id, 'it is ' || o.state || ', parcel ' || s.id || ' is on its way' AS detail FROM orders o \
+                JOIN shipments s ON s.order_id = o.id \
+                WHERE o.state IN ('delivered', 'completed') AND s.delivered_at IS NULL AND s.fate IS NULL",
     },
     Invariant {
         name: "I11",

@@ -37,7 +37,7 @@ pub use steps::{OrderHead, Step};
 /// An order to be placed. Everything in it is frozen.
 #[derive(Debug, Clone)]
 pub struct NewOrder {
-    /// What people call it.
+    /// What people call it; or anything that no other order has, until `name` gives it its number.
     pub number: String,
     /// Hash of the token in the guest's private link.
     pub access_token_hash: String,

@@ -3,13 +3,14 @@
 use domain::ids::{OrderId, ReturnId};
 use domain::money::Rupiah;
 use domain::order::{Order, OrderLine};
+use domain::parcel::{ParcelFate, Remedy};
 use domain::returns::{Return, ReturnCause, ReturnLine, ReturnState};
 
 use super::super::{
-    BackOrdered, CancellationDeclined, Declined, GoodsArrived, Letterhead, MoneyBack, RefundWay, ReturnAnswered,
-    ReturnOutcome, Stray, TakenBack, UnitsCancelled, Written,
+    BackOrdered, CancellationDeclined, Declined, GoodsArrived, Letterhead, MoneyBack, ParcelFailed, RefundWay,
+    ReturnAnswered, ReturnOutcome, Stray, TakenBack, UnitsCancelled, Written,
 };
-use super::{NOW, cash_on_delivery, order, paid, picked_up};
+use super::{NOW, cash_on_delivery, order, paid, parcel, picked_up};
 
 /// What is missing when an order is packed.
 pub(super) fn missing(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
@@ -45,6 +46,25 @@ pub(super) fn missing(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, W
         ("goods-arrived-store", arrived(picked_up(head.lang))),
         ("units-cancelled", gone(one_gone(paid(head.lang)))),
         ("units-cancelled-cod", gone(lowered)),
+    ]
+}
+
+/// One parcel of several that did not get there.
+pub(super) fn undelivered(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
+    let (order, parcel) = (paid(head.lang), parcel());
+    let inside: [(&OrderLine, u32); 1] = [(&order.lines[1], 2)];
+    let failed = |fate, remedy, waits: usize, amount| {
+        let waiting: [(&OrderLine, u32); 1] = [(&order.lines[1], 1)];
+        let (waiting, remark) = (&waiting[..waits], "Kurir tidak menemukan rumahnya.");
+        ParcelFailed { order: &order, link, parcel: &parcel, fate, remedy, inside: &inside, waiting, amount, remark }
+            .write(head)
+    };
+    let worth = Rupiah::new(170_000);
+    vec![
+        ("parcel-came-back", failed(ParcelFate::CameBack, Remedy::SendAgain, 0, Rupiah::ZERO)),
+        ("parcel-lost", failed(ParcelFate::Lost, Remedy::SendAgain, 1, Rupiah::ZERO)),
+        ("parcel-lost-refund", failed(ParcelFate::Lost, Remedy::Refund, 0, worth)),
+        ("parcel-lost-refunded-before", failed(ParcelFate::Lost, Remedy::Refund, 0, Rupiah::ZERO)),
     ]
 }
 

@@ -89,6 +89,16 @@ fn the_buyer_is_the_person_on_the_order() {
     );
 }
 
+/// A virtual account of BCA is refused otherwise.
+#[test]
+fn a_long_name_is_told_as_every_bank_takes_it() {
+    let mut request = request(5_000, vec![line(LineKind::Goods, "PICK", "Pick", 5_000, 1)]);
+    request.buyer.name = "Siti Nurhaliza Putri Ayu Ningrum Wulandari".to_owned();
+    let page = sent(&request);
+    assert_eq!(page["customer_details"]["first_name"], "Siti Nurhaliza Putri Ayu");
+    assert_eq!(page["customer_details"]["shipping_address"]["first_name"], "Toko Rina");
+}
+
 #[test]
 fn the_transaction_expires_and_not_only_its_page() {
     let page = sent(&request(5_000, vec![line(LineKind::Goods, "PICK", "Pick", 5_000, 1)]));
