@@ -16,6 +16,7 @@ mod handling;
 mod imports;
 mod invoices;
 mod journey;
+mod lanes;
 mod late_money;
 mod letters;
 mod money_back;
