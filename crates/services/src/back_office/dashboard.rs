@@ -21,7 +21,7 @@ const DAY_SECS: i64 = 86_400;
 /// Entries of each list.
 const ROWS: u32 = 8;
 
-/// How the shop is doing. Sales count on the day the money came.
+/// How the shop is doing. Sales are what the papers of a day say: its invoices less its credit notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dashboard {
     /// Products that are shown.
@@ -30,9 +30,9 @@ pub struct Dashboard {
     pub customers: u32,
     /// Orders placed since midnight (WIB), at most ten thousand.
     pub orders_today: u32,
-    /// What was paid since midnight (WIB).
+    /// What was sold since midnight (WIB).
     pub sales_today: Rupiah,
-    /// What was paid since the first of the month (WIB).
+    /// What was sold since the first of the month (WIB).
     pub sales_month: Rupiah,
     /// Proofs of transfer to be looked at.
     pub waiting_proofs: u32,
@@ -40,7 +40,8 @@ pub struct Dashboard {
     pub to_ship: u32,
     /// Variants of which little is left, the emptiest first; at most a quarter of a minute old.
     pub low_stock: Vec<LowStock>,
-    /// The last thirty days, oldest first, days without sales too: midnight (WIB), what was paid, by how many orders.
+    /// The last thirty days, oldest first, days without sales too: midnight (WIB), what was sold, by how many
+    /// invoices.
     pub sales_by_day: Vec<(Timestamp, Rupiah, u32)>,
     /// The newest orders.
     pub recent: Vec<OrderSummary>,
