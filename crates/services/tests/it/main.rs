@@ -25,6 +25,7 @@ mod once_back;
 mod original_faults;
 mod paying;
 mod placing;
+mod promises;
 mod real_catalogue;
 mod returns;
 mod rush;

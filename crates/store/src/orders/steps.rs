@@ -55,7 +55,7 @@ pub struct Step<'a> {
 }
 
 /// A proof of transfer that nobody looked at, money that came and did not go back, or money that may be the order's.
-const LOOKED_AT: &str = "EXISTS (SELECT 1 FROM transfer_proofs f WHERE f.order_id = o.id AND f.state = 'sent') \
+pub(crate) const LOOKED_AT: &str = "EXISTS (SELECT 1 FROM transfer_proofs f WHERE f.order_id = o.id AND f.state = 'sent') \
                          OR EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.state = 'captured' \
                          AND NOT p.charged_back AND p.received > COALESCE((SELECT SUM(r.amount) FROM refunds r \
                          WHERE r.payment_id = p.id AND r.state <> 'failed'), 0)) \
