@@ -153,7 +153,7 @@ impl StaffReturnView {
             asked: known.requested_at.date_time(lang),
             photos: known.photos.len(),
             lines: known.lines.iter().map(line).collect(),
-            shipping: order.totals.shipping,
+            shipping: order.totals.sending(),
             refund: (known.refund_goods, known.refund_shipping),
         }
     }

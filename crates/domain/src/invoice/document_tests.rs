@@ -107,7 +107,8 @@ fn papers_carry_the_number_of_the_newest_parcel() {
 
 #[test]
 fn what_was_cancelled_before_the_money_came_is_not_on_the_invoice() {
-    for policy in [TaxPolicy { prices_include_tax: false, ..policy() }, policy()] {
+    let on_top = TaxPolicy { prices_include_tax: false, ..policy() };
+    for policy in [on_top, policy(), TaxPolicy { taxes_sending: true, ..on_top }] {
         let mut order = order(PaymentMethod::CashOnDelivery, false);
         order.lines[0].quantity = 3;
         order.lines[0].cancelled = 1;
