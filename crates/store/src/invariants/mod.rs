@@ -1,10 +1,10 @@
 //! What must be true of money and stock at any moment, asked of the database itself: after every test, and by
 //! `hurtrock verify` on a living shop. Each query finds the rows that break its invariant.
 
+mod histories;
 mod promises;
 mod sales;
 
-use domain::order::{OrderEventKind, OrderState, STEPS};
 use domain::time::Timestamp;
 use sea_orm::{FromQueryResult, Value};
 
@@ -286,7 +286,7 @@ struct Row {
 pub async fn check(reader: &Reader) -> Result<Vec<Violation>, StoreError> {
     let mut violations = Vec::new();
     for invariant in books() {
-        let query = if invariant.query.is_empty() { histories() } else { invariant.query.to_owned() };
+        let query = if invariant.query.is_empty() { histories::query() } else { invariant.query.to_owned() };
         violations.extend(broken(reader, invariant, &query, values![]).await?);
     }
     Ok(violations)
@@ -320,27 +320,4 @@ async fn broken(
         detail: format!("{} ({})", invariant.says, row.detail),
     };
     Ok(rows.into_iter().map(violation).collect())
-}
-
-/// I12: the history of every order is a path in the state graph that ends where the order stands. Each entry is compared
-/// with the one before it, and its step with the table of legal ones.
-fn histories() -> String {
-    let json = |kind: OrderEventKind| crate::convert::json(&kind);
-    let steps = STEPS
-        .iter()
-        .map(|(from, by, to)| format!("('{} {} {}')", json(OrderEventKind::Step(*by)), from.key(), to.key()));
-    let beginnings =
-        OrderState::ALL.into_iter().map(|state| format!("('{}  {}')", json(OrderEventKind::Placed), state.key()));
-    let legal = steps.chain(beginnings).collect::<Vec<_>>().join(", ");
-    format!(
-        "WITH legal(step) AS (VALUES {legal}), path AS (SELECT e.order_id, e.kind, o.state, e.to_state, \
-         COALESCE(e.from_state, '') AS from_state, \
-         COALESCE(LAG(e.to_state) OVER (PARTITION BY e.order_id ORDER BY e.id), '') AS before, \
-         LEAD(e.id) OVER (PARTITION BY e.order_id ORDER BY e.id) AS next \
-         FROM order_events e JOIN orders o ON o.id = e.order_id WHERE e.to_state IS NOT NULL) \
-         SELECT order_id AS id, kind || ' from \"' || from_state || '\" to \"' || to_state || '\" after \"' || before \
-         || '\", the order is ' || state AS detail FROM path \
-         WHERE from_state <> before OR (next IS NULL AND to_state <> state) \
-         OR kind || ' ' || from_state || ' ' || to_state NOT IN (SELECT step FROM legal)"
-    )
 }

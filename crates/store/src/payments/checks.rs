@@ -1,6 +1,6 @@
-//! When gateways are asked about attempts that nothing was heard of.
+//! When gateways are asked about attempts that nothing was heard of, and about refunds.
 
-use domain::ids::PaymentId;
+use domain::ids::{PaymentId, RefundId};
 use domain::payment::Provider;
 use domain::time::Timestamp;
 
@@ -20,6 +20,19 @@ impl<S: Source> Payments<'_, S> {
                    ORDER BY next_check_at, id LIMIT $3";
         let ids = raw::numbers(self.0.db(), sql, values![provider.key(), now.millis(), i64::from(limit)]).await?;
         Ok(ids.into_iter().map(PaymentId::new).collect())
+    }
+
+    /// Refunds that are to be asked of this provider, or asked about, now.
+    pub async fn due_refunds(
+        &self,
+        provider: Provider,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<RefundId>, StoreError> {
+        let sql = "SELECT r.id AS n FROM refunds r JOIN payments p ON p.id = r.payment_id \
+                   WHERE p.provider = $1 AND r.next_try_at <= $2 ORDER BY r.next_try_at, r.id LIMIT $3";
+        let ids = raw::numbers(self.0.db(), sql, values![provider.key(), now.millis(), i64::from(limit)]).await?;
+        Ok(ids.into_iter().map(RefundId::new).collect())
     }
 }
 

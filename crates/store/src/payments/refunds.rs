@@ -2,7 +2,7 @@
 
 use domain::ids::{OrderId, PaymentId, RefundId, UserId};
 use domain::money::Rupiah;
-use domain::payment::{LineUnits, Provider, RefundState};
+use domain::payment::{LineUnits, RefundState};
 use domain::time::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -120,19 +120,6 @@ impl<S: Source> Payments<'_, S> {
         let sql = format!("SELECT {COLUMNS} FROM refunds WHERE order_id = $1 ORDER BY id");
         let rows: Vec<Row> = raw::all(self.0.db(), &sql, values![order.get()]).await?;
         rows.into_iter().map(Refund::try_from).collect()
-    }
-
-    /// Refunds that are to be asked of this provider, or asked about, now.
-    pub async fn due_refunds(
-        &self,
-        provider: Provider,
-        now: Timestamp,
-        limit: u32,
-    ) -> Result<Vec<RefundId>, StoreError> {
-        let sql = "SELECT r.id AS n FROM refunds r JOIN payments p ON p.id = r.payment_id \
-                   WHERE p.provider = $1 AND r.next_try_at <= $2 ORDER BY r.next_try_at, r.id LIMIT $3";
-        let ids = raw::numbers(self.0.db(), sql, values![provider.key(), now.millis(), i64::from(limit)]).await?;
-        Ok(ids.into_iter().map(RefundId::new).collect())
     }
 
     /// What is left of the money of an attempt: what came, less what went back or is on its way back; nothing once the customer's
