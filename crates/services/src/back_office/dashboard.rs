@@ -76,7 +76,8 @@ impl BackOffice {
         let end = now.plus_secs(1);
         let first = today.plus_secs(-(DAYS - 1) * DAY_SECS);
         let month = today.plus_secs(-(i64::from(today.wib().day) - 1) * DAY_SECS);
-        let days = stats.sales_by_day(first.min(month), end).await?;
+        let mut days = self.days_over(first.min(month), today).await?.to_vec();
+        days.extend(stats.sales_by_day(today, end).await?);
         let sum = |from: Timestamp| days.iter().filter(|day| day.day >= from).map(|day| day.sales.amount).sum();
         let placed = store::orders::OrderFilter { from: Some(today), ..Default::default() };
         let tasks = stats.tasks().await?;
@@ -105,6 +106,16 @@ impl BackOffice {
             return Ok(u32::try_from(live.ask(finder::Index::len)).unwrap_or(u32::MAX));
         }
         Ok(self.base.store.read().stats().products().await?)
+    }
+
+    /// What was sold on the days before today. Papers are issued on the day itself, so that this is read once in a while only.
+    async fn days_over(&self, first: Timestamp, today: Timestamp) -> Result<Arc<Vec<stats::DaySales>>, Failure<Never>> {
+        if let Some(kept) = self.days_over.get(&(first, today)) {
+            return Ok(kept);
+        }
+        let days = Arc::new(self.base.store.read().stats().sales_by_day(first, today).await?);
+        self.days_over.insert((first, today), Arc::clone(&days));
+        Ok(days)
     }
 
     async fn running_low(&self) -> Result<Arc<Vec<LowStock>>, Failure<Never>> {
