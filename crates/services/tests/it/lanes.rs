@@ -9,6 +9,7 @@ use domain::order::OrderState;
 use domain::payment::PaymentMethod::{BankTransfer, Midtrans, Stripe};
 use domain::payment::{PaymentMethod, RefundState, RefundWhat};
 use payments::{Channel, Provider};
+use serde_json::json;
 use testkit::db::TestDb;
 use testkit::gateway::{ScriptedGateway, Trouble};
 use testkit::on_both;
@@ -53,6 +54,18 @@ impl Two {
         all
     }
 
+    /// A gateway tells that something happened to an attempt; nobody looked yet.
+    async fn is_told(&self, provider: Provider, bought: &Bought) {
+        let event = json!({
+            "key": bought.attempt, "attempt": bought.attempt, "reference": null, "transaction": null, "kind": "refund",
+            "amount": null, "at": null, "signature_covers_status": true, "doubts": [],
+        });
+        let tx = self.shop.store.write().await.expect("can be written");
+        let now = self.shop.services.now();
+        assert!(tx.payments().store_event(provider, &bought.attempt, &event.to_string(), now).await.expect("is kept"));
+        tx.commit().await.expect("commits");
+    }
+
     async fn stands(&self, bought: &Bought, expected: OrderState) -> bool {
         state(&self.shop, &bought.placed.number).await == expected
     }
@@ -92,6 +105,27 @@ on_both! {
         two.midtrans.hangs(false);
         two.shop.clock.pass_secs(300);
         two.shop.services.payments.reconcile().await.expect("asks");
+        for bought in &stuck {
+            assert!(two.stands(bought, OrderState::Paid).await);
+        }
+        Ok(())
+    }
+
+    /// The events of the one that answers came last.
+    async fn what_one_gateway_tells_is_applied_while_the_other_hangs(db) {
+        let two = two(db).await;
+        let (stuck, paid) = (two.many().await, two.buys("rina", Stripe).await);
+        assert!(two.stripe.pay(&paid.attempt) && stuck.iter().all(|bought| two.midtrans.pay(&bought.attempt)));
+        for bought in &stuck {
+            two.is_told(Provider::Midtrans, bought).await;
+        }
+        two.is_told(Provider::Stripe, &paid).await;
+        two.midtrans.hangs(true);
+        meanwhile(two.shop.services.payments.work_inbox(), async || two.stands(&paid, OrderState::Paid).await).await;
+        assert!(two.stands(&stuck[0], OrderState::AwaitingPayment).await);
+        two.midtrans.hangs(false);
+        two.shop.clock.pass_secs(60);
+        two.shop.services.payments.work_inbox().await.expect("works");
         for bought in &stuck {
             assert!(two.stands(bought, OrderState::Paid).await);
         }
