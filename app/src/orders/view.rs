@@ -246,7 +246,12 @@ pub(crate) fn tax_note(tax: &Tax, lang: Lang) -> Option<String> {
     let Tax { policy, base, amount, .. } = tax;
     let dpp = if tax.has_other_base() { "DPP nilai lain" } else { "DPP" };
     let how = format!("{}% × {dpp} {base}", policy.rate_percent);
-    Some(if policy.prices_include_tax {
+    Some(if policy.prices_include_tax && tax.sending.is_positive() {
+        lang.pick(
+            format!("Harga dan ongkos kirim termasuk PPN {amount} ({how})."),
+            format!("Prices and shipping include {amount} PPN (VAT): {how}."),
+        )
+    } else if policy.prices_include_tax {
         lang.pick(format!("Harga termasuk PPN {amount} ({how})."), format!("Prices include {amount} PPN (VAT): {how}."))
     } else {
         lang.pick(format!("PPN {amount} = {how}."), format!("PPN (VAT) {amount} = {how}."))
@@ -324,6 +329,12 @@ mod tests {
         assert_eq!(
             tax_note(&tax(on_top), Lang::Id).as_deref(),
             Some("PPN Rp\u{a0}5.500.000 = 12% × DPP nilai lain Rp\u{a0}45.833.333.")
+        );
+        let both = TaxPolicy { taxes_sending: true, prices_include_tax: true, ..on_top };
+        let tax_of_both = both.on_order(Rupiah::new(1_110_000), Rupiah::new(111_000)).expect("fits");
+        assert_eq!(
+            tax_note(&tax_of_both, Lang::En).as_deref(),
+            Some("Prices and shipping include Rp\u{a0}121.000 PPN (VAT): 12% × DPP nilai lain Rp\u{a0}1.008.333.")
         );
         let whole = TaxPolicy { base_numerator: 1, base_denominator: 1, ..on_top };
         assert!(tax_note(&tax(whole), Lang::En).is_some_and(|note| !note.contains("nilai lain")));

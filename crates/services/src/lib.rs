@@ -17,6 +17,7 @@ pub mod carts;
 pub mod catalog;
 pub mod checkout;
 pub mod clock;
+mod crowd;
 pub mod failure;
 pub mod imports;
 pub mod invoices;

@@ -57,10 +57,12 @@ fn totals(order: &Order) -> Totals {
     let all: Rupiah = order.lines.iter().map(OrderLine::net).sum();
     let net = all.checked_sub(cancelled).unwrap_or_default();
     let policy = order.totals.tax.policy;
-    let mut tax = policy.on(net).unwrap_or(order.totals.tax);
+    let mut tax = policy.on_order(net, shipping).unwrap_or(order.totals.tax);
     if policy.registered && !policy.prices_include_tax {
         // Shared out in whole rupiah, it can differ by one.
         tax.amount = total.checked_sub(shipping).and_then(|sum| sum.checked_sub(net)).unwrap_or(tax.amount);
+        // All of the sending is paid for.
+        tax.sending = order.totals.tax.sending;
     }
     Totals { goods, discount: goods.checked_sub(net).unwrap_or_default(), shipping, tax, total }
 }

@@ -106,7 +106,8 @@ fn a_paper_is_a_tax_invoice_with_both_numbers_only() {
 
 #[test]
 fn what_was_cancelled_before_the_money_came_is_not_on_the_invoice() {
-    for policy in [TaxPolicy { prices_include_tax: false, ..policy() }, policy()] {
+    let on_top = TaxPolicy { prices_include_tax: false, ..policy() };
+    for policy in [on_top, policy(), TaxPolicy { taxes_sending: true, ..on_top }] {
         let mut order = order(PaymentMethod::CashOnDelivery, false);
         order.lines[0].quantity = 3;
         order.lines[0].cancelled = 1;

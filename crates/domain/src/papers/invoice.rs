@@ -176,7 +176,7 @@ impl Totals {
         let (discount, shipping) = (Rupiah::new(100_000), Rupiah::new(71_000));
         let policy = TaxPolicy { registered: true, ..TaxPolicy::default() };
         let taxed = goods.checked_sub(discount).unwrap_or_default();
-        let none = crate::tax::Tax { policy, net: taxed, base: taxed, amount: Rupiah::ZERO };
+        let none = crate::tax::Tax { policy, net: taxed, base: taxed, amount: Rupiah::ZERO, sending: Rupiah::ZERO };
         let tax = policy.on(taxed).unwrap_or(none);
         let total = [taxed, shipping, tax.on_top()].into_iter().sum();
         Self { goods, discount, shipping, tax, total }

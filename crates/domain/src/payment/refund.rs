@@ -204,6 +204,20 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn sending_goes_back_with_the_ppn_that_was_added_to_it() {
+        let mut order = order();
+        let policy = TaxPolicy { taxes_sending: true, ..order.totals.tax.policy };
+        order.totals =
+            pricing::totals(order.totals.goods, order.totals.discount, Some(&order.shipping), policy).expect("fits");
+        let (total, sending) = (order.totals.total, order.totals.sending());
+        assert!(sending > order.totals.shipping);
+        let due = |what| refundable(&Ledger::untouched(&order), total, &what).expect("is there");
+        assert_eq!(due(lines(&[], true)).amount, sending);
+        assert_eq!(due(lines(&[(1, 2), (2, 1)], false)).amount.amount(), 1_665_000, "the goods as before");
+        assert_eq!(due(lines(&[(1, 2), (2, 1)], true)).amount, total);
+    }
+
+    #[test]
     fn no_unit_and_no_rupiah_goes_back_twice() {
         let order = order();
         let total = order.totals.total;

@@ -37,7 +37,7 @@ pub(crate) async fn apply(base: &Base, id: PaymentId) -> Result<Looked, Failure<
 async fn fetch(base: &Base, attempt: &Payment) -> Result<Option<Snapshot>, Failure<Never>> {
     let Some(gateway) = base.gateways.of(attempt.provider) else { return Ok(None) };
     let handle = convert::handle(attempt).map_err(Failure::broken)?;
-    match gateway.fetch(&handle).await {
+    match base.gateways.heard(attempt.provider, gateway.fetch(&handle).await, base.now()) {
         Ok(seen) => Ok(Some(seen)),
         // Its page was never opened, as far as anybody knows: there is nothing to see yet.
         Err(GatewayError::NotFound | GatewayError::Refused(Refusal::NoReference)) => Ok(None),

@@ -107,7 +107,7 @@ impl Payments {
         }
         let gateway = self.base.gateways.of(attempt.provider).ok_or(Failure::Rejected(PayError::MethodUnavailable))?;
         let request = request(&self.base, order, &attempt)?;
-        match gateway.open(&request).await {
+        match self.base.gateways.heard(attempt.provider, gateway.open(&request).await, self.base.now()) {
             Ok(opened) => Ok(page(self.keep(&attempt, &opened).await?)),
             // Another tab was faster, or the answer was lost and is not told again.
             Err(GatewayError::Refused(Refusal::AlreadyOpened)) => self.opened_before(&attempt).await,

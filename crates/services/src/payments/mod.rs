@@ -8,8 +8,8 @@
 
 mod apply;
 mod begin;
+mod breaker;
 mod convert;
-mod crowd;
 mod deeds;
 mod disputes;
 mod gateways;
@@ -43,7 +43,7 @@ use tokio::sync::Notify;
 pub(crate) use begin::attempt;
 pub use gateways::Gateways;
 pub(crate) use offers::{channels, takes};
-pub(crate) use quiet::{Quiet, quiet};
+pub(crate) use quiet::{Quiet, quiet, quiet_by_clock};
 pub use refunds::RefundDenied;
 
 use crate::base::Base;
@@ -266,8 +266,8 @@ pub(crate) struct Unapplied(PaymentId, OrderId);
 /// See the module.
 pub struct Payments {
     base: Arc<Base>,
-    /// Rung when an event came in.
-    bell: Arc<Notify>,
+    /// Rung when an event came in, one for each provider in the order of [`Provider::ALL`].
+    bells: [Notify; Provider::ALL.len()],
     /// Attempts that a returning browser made us look at a moment ago.
     looked_at: moka::sync::Cache<String, ()>,
 }
@@ -275,7 +275,16 @@ pub struct Payments {
 impl Payments {
     pub(crate) fn new(base: &Arc<Base>) -> Self {
         let looked_at = moka::sync::Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(3)).build();
-        Self { base: Arc::clone(base), bell: Arc::default(), looked_at }
+        Self { base: Arc::clone(base), bells: std::array::from_fn(|_| Notify::new()), looked_at }
+    }
+
+    /// Rung when an event of this provider came in.
+    fn bell(&self, provider: Provider) -> &Notify {
+        match provider {
+            Provider::Manual => &self.bells[0],
+            Provider::Stripe => &self.bells[1],
+            Provider::Midtrans => &self.bells[2],
+        }
     }
 
     /// Looks where an attempt stands at its gateway, and does what that means: what the webhook worker, the return page and the

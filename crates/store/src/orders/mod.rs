@@ -32,6 +32,7 @@ pub use idempotency::Claim;
 pub use list::{COUNT_LIMIT, OrderFilter, OrderSummary, StateCount};
 pub use parcels::{NewParcel, Parcel};
 pub(crate) use place::running;
+pub(crate) use steps::LOOKED_AT;
 pub use steps::{OrderHead, Step};
 
 /// An order to be placed. Everything in it is frozen.

@@ -13,6 +13,7 @@ use store::{Conflict, StoreError};
 use testkit::on_both;
 
 use crate::fixture::{NOW, account, courier, goods, place};
+use crate::invoices::issue;
 use crate::orders::take;
 
 on_both! {
@@ -85,7 +86,7 @@ on_both! {
         Ok(())
     }
 
-    async fn the_dashboard_counts_sales_on_the_day_the_money_came(db) {
+    async fn the_dashboard_counts_what_the_papers_of_a_day_say(db) {
         let (product, variant) = goods(&db.store, "Amp", 1_000_000, 4).await?;
         account(&db.store, "rina@contoh.com", Role::Customer).await?;
         let mut amount = Rupiah::ZERO;
@@ -97,6 +98,9 @@ on_both! {
             tx.stock().confirm(order, NOW).await?;
             tx.commit().await?;
             take(&db.store, order, OrderAction::Settle, OrderState::Paid).await?;
+            let tx = db.store.write().await?;
+            issue(&tx, order, NOW).await?;
+            tx.commit().await?;
             amount = amount.checked_add(payment.amount).ok_or("fits")?;
         }
         place(&db.store, variant, 1).await?.ok_or("there are enough")?;
@@ -105,6 +109,9 @@ on_both! {
         let sales = Sales { orders: 2, amount };
         assert_eq!(read.stats().sales_by_day(day, day.plus_secs(86_400)).await?, [DaySales { day, sales }]);
         assert_eq!(read.stats().sales(day.plus_secs(86_400), day.plus_secs(2 * 86_400)).await?, Sales::default());
+        for (at, counted) in [(day, 2), (NOW, 2), (NOW.plus_secs(1), 0)] {
+            assert_eq!(read.stats().sales(at, day.plus_secs(86_400)).await?.orders, counted);
+        }
         assert_eq!(read.stats().tasks().await?, Tasks { proofs: 0, to_process: 2, to_ship: 0 });
         assert_eq!((read.stats().products().await?, read.stats().customers().await?, read.stats().orders().await?), (1, 1, 3));
         let low = read.stats().low_stock(10).await?;

@@ -4,6 +4,7 @@ use domain::contact::Phone;
 use domain::ids::{OrderId, UserId, VariantId, VoucherId};
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
+use domain::payment::Provider;
 use domain::pricing;
 use domain::tax::TaxPolicy;
 use domain::voucher::{Benefit, CustomerKeys, VoucherCode, VoucherDraft, customer_keys};
@@ -148,7 +149,7 @@ on_both! {
 
 /// Orders of these scenarios are about vouchers and hold no stock: they are called off, so that the books are right.
 async fn forget_stock(db: &TestDb) -> Result<()> {
-    let live = db.store.read().orders().due_to_expire(NOW.plus_secs(1_000_000), 100).await?;
+    let live = db.store.read().orders().due_to_expire(Provider::Manual, NOW.plus_secs(1_000_000), 100).await?;
     let tx = db.store.write().await?;
     for order in live {
         call_off(&tx, order).await?;
