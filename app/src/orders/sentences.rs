@@ -12,6 +12,12 @@ pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
         OrderEventKind::ProofRejected => lang.pick("Bukti transfer belum cocok", "Proof of transfer not accepted"),
         OrderEventKind::PaymentFailed => lang.pick("Pembayaran tidak berhasil", "Payment did not succeed"),
         OrderEventKind::Refunded => lang.pick("Uang dikembalikan", "Money refunded"),
+        OrderEventKind::ChargedBack => {
+            lang.pick("Pembayaran ditarik kembali oleh bank", "Payment taken back by the bank")
+        }
+        OrderEventKind::DisputeWon => {
+            lang.pick("Sengketa selesai, pembayaran berlaku lagi", "Dispute settled, the payment stands again")
+        }
         OrderEventKind::Note => lang.pick("Catatan", "Note"),
         OrderEventKind::BackOrdered => lang.pick("Menunggu barang datang", "Waiting for goods"),
         OrderEventKind::Allocated => lang.pick("Barang yang ditunggu sudah ada", "The goods have come in"),
@@ -51,7 +57,7 @@ pub(crate) fn remark(event: &OrderEvent, lang: Lang) -> String {
         OrderEventKind::PaymentFailed => {
             FailureReason::from_key(&event.note).map(|reason| reason.sentence(lang).to_owned()).unwrap_or_default()
         }
-        OrderEventKind::Refunded => {
+        OrderEventKind::Refunded | OrderEventKind::ChargedBack | OrderEventKind::DisputeWon => {
             event.note.parse().map(|amount| Rupiah::new(amount).to_string()).unwrap_or_default()
         }
         _ => event.note.clone(),

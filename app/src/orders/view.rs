@@ -304,6 +304,8 @@ mod tests {
             OrderEventKind::Placed,
             OrderEventKind::ProofSent,
             OrderEventKind::ProofRejected,
+            OrderEventKind::ChargedBack,
+            OrderEventKind::DisputeWon,
             OrderEventKind::Note,
             OrderEventKind::Step(OrderAction::Ship),
             OrderEventKind::BackOrdered,

@@ -127,6 +127,7 @@ fn task_row(task: TaskView, lang: Lang) -> TaskRow {
         expected: task.expected,
         detail: task.detail,
         order: task.order,
+        is_over: task.is_over,
         since: task.since.date_time(lang),
         acts: task.acts,
         resolution: task.resolution,

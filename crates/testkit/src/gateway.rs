@@ -217,6 +217,7 @@ impl Gateway for ScriptedGateway {
             fetch: true,
             events: false,
             review: true,
+            disputes: self.provider == Provider::Stripe,
             refund: support,
             refund_by_channel: vec![(self.channel, support)],
             limits: Vec::new(),

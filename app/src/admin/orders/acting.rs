@@ -96,7 +96,8 @@ impl Acts {
             OddRefusal::Illegal(step) => Some(s::odd(*step, lang)),
             OddRefusal::Fields(_) => None,
         });
-        self.follow(self.resolve, tasks::done(lang), lang, move |refused| Some(tasks::refusal(*refused, lang)));
+        let done = move |outcome| tasks::done(outcome, lang);
+        self.follow_with(self.resolve, done, lang, move |refused| Some(tasks::refusal(*refused, lang)));
     }
 
     /// `refusal` gives no words when a field says what is wrong.
@@ -110,16 +111,31 @@ impl Acts {
         S: ServerFn<Output = (), Error = ApiError<E>> + Clone + Send + Sync + 'static,
         E: Clone + Send + Sync + 'static,
     {
+        self.follow_with(action, move |()| done, lang, refusal);
+    }
+
+    /// The same, of an act that says what became of it.
+    fn follow_with<S, T, E>(
+        self,
+        action: ServerAction<S>,
+        done: impl Fn(T) -> &'static str + Send + Sync + 'static,
+        lang: Lang,
+        refusal: impl Fn(&E) -> Option<String> + Send + Sync + 'static,
+    ) where
+        S: ServerFn<Output = T, Error = ApiError<E>> + Clone + Send + Sync + 'static,
+        T: Clone + Send + Sync + 'static,
+        E: Clone + Send + Sync + 'static,
+    {
         let Self { changed, trouble, .. } = self;
         // Without script the answer is there before the page is.
         if let Some(Err(error)) = action.value().get_untracked() {
             trouble.set(told(&error, lang, &refusal));
         }
         Effect::new(move |_| match action.value().get() {
-            Some(Ok(())) => {
+            Some(Ok(outcome)) => {
                 trouble.set(None);
                 changed.update(|times| *times += 1);
-                toast(done.to_owned(), None);
+                toast(done(outcome).to_owned(), None);
             }
             Some(Err(error)) => {
                 let words = told(&error, lang, &refusal);

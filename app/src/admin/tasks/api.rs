@@ -1,5 +1,5 @@
 use domain::ids::TaskId;
-use domain::payment::TaskAct;
+use domain::payment::{TaskAct, TaskOutcome};
 use leptos::prelude::*;
 
 use super::view::{TaskRefusal, TasksView};
@@ -16,13 +16,13 @@ pub(super) async fn load_tasks() -> Result<TasksView, PlainError> {
     Ok(tasks_view(&staff, usize::MAX, visitor.lang).await?)
 }
 
-/// Does what was pressed. A transfer that is proved by a picture goes another way.
+/// Does what was pressed, and says what became of it. A transfer that is proved by a picture goes another way.
 #[server(endpoint = "admin/tasks/resolve")]
 pub(in crate::admin) async fn resolve_task(
     task: TaskId,
     act: TaskAct,
     #[server(default)] note: String,
-) -> Result<(), ApiError<TaskRefusal>> {
+) -> Result<TaskOutcome, ApiError<TaskRefusal>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
     use services::Staff;

@@ -33,6 +33,8 @@ fn TaskCard(task: TaskRow, resolve: ServerAction<ResolveTask>, at_order: bool) -
     let title = format!("{panel}-title");
     let (heading, amount, what) = (task.kind.name(lang), task.amount.to_string(), s::what(&task, lang));
     let is_transfer = task.acts.contains(&TaskAct::Transferred);
+    let others: Vec<TaskAct> = task.acts.iter().copied().filter(|act| *act != TaskAct::Transferred).collect();
+    let by_press = (!others.is_empty()).then(|| TaskRow { acts: others, ..task.clone() });
     view! {
         <section class="panel" class=("act-now", at_order) id=panel aria-labelledby=title.clone()>
             <div class="row row--spread">
@@ -41,11 +43,8 @@ fn TaskCard(task: TaskRow, resolve: ServerAction<ResolveTask>, at_order: bool) -
             </div>
             <p>{what}</p>
             <Where task=task.clone() at_order=at_order />
-            {if is_transfer {
-                view! { <Transferred task=task at_order=at_order /> }.into_any()
-            } else {
-                view! { <Ways task=task resolve=resolve /> }.into_any()
-            }}
+            {by_press.map(|task| view! { <Ways task=task resolve=resolve /> })}
+            {is_transfer.then(|| view! { <Transferred task=task at_order=at_order /> })}
         </section>
     }
 }
@@ -68,7 +67,7 @@ fn Where(task: TaskRow, at_order: bool) -> impl IntoView {
 #[component]
 fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
     let lang = use_lang();
-    let (id, kind) = (task.id, task.kind);
+    let (id, kind, is_over) = (task.id, task.kind, task.is_over);
     let busy = move || resolve.pending().get().then_some("true");
     let way = move |act: TaskAct| {
         let (class, told) =
@@ -76,7 +75,7 @@ fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
         view! {
             <li>
                 <button class=class type="submit" name="act" value=act.key() aria-describedby=told.clone() aria-busy=busy>{act.name(lang)}</button>
-                <p class="muted" id=told>{s::does(act, kind, lang)}</p>
+                <p class="muted" id=told>{s::does(act, kind, is_over, lang)}</p>
             </li>
         }
     };
@@ -87,7 +86,7 @@ fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
             <ul class="deeds">{task.acts.into_iter().map(way).collect_view()}</ul>
             <details class="why">
                 <summary>{s::add_note(lang)}</summary>
-                <Note id=format!("task-{id}-note") hint=s::note_for_staff(lang) />
+                <Note id=format!("task-{id}-word") hint=s::note_for_staff(lang) />
             </details>
         </ActionForm>
     }

@@ -61,6 +61,10 @@ pub enum OrderEventKind {
     PaymentFailed,
     /// Money went back; the note is how much.
     Refunded,
+    /// The customer's bank took the money back; the note is how much.
+    ChargedBack,
+    /// The shop won the dispute about it, and the money is there again; the note is how much.
+    DisputeWon,
     /// Something to remember, for staff only.
     Note,
     /// Units were missing; they are sent when goods come in.

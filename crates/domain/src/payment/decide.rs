@@ -1,7 +1,8 @@
 //! What a gateway's word about an attempt means for its order.
 //!
 //! One function, pure: the webhook worker, the return page and the reconciler ask the same question and do what is answered,
-//! again and again until there is nothing left to do. Attempts only ever climb: waiting, void, captured, money gone back.
+//! again and again until there is nothing left to do. Attempts only ever climb: waiting, void, captured, money gone back. Only a
+//! dispute goes both ways; what a gateway shows of it is always what was fetched last.
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,13 @@ pub enum Fact {
         /// How much was taken.
         amount: Rupiah,
     },
+    /// Money was taken, the customer's bank took it back, and the shop won the dispute: it is there again.
+    DisputeWon {
+        /// How much was taken.
+        amount: Rupiah,
+        /// How much went back by refunds so far, all together.
+        total: Rupiah,
+    },
 }
 
 /// What is asked of the order.
@@ -66,6 +74,8 @@ pub struct AttemptFacts {
     pub returned: Rupiah,
     /// Whether the customer's bank took it back.
     pub is_charged_back: bool,
+    /// Whether a person said that the shop won the dispute, because its gateway never says so.
+    pub was_won: bool,
 }
 
 /// The next thing to do.
@@ -105,6 +115,8 @@ pub enum Decision {
     },
     /// The customer's bank took the money back.
     ChargedBack,
+    /// The money that the customer's bank took back is there again.
+    DisputeWon,
 }
 
 /// What to do next about what a gateway says of `attempt`.
@@ -117,16 +129,20 @@ pub fn decide(order: &OrderFacts, attempts: &[AttemptFacts], attempt: PaymentId,
         Fact::Declined(reason) if is_open => Decision::Wait { is_challenged: false, failure: Some(reason) },
         Fact::Over(reason) if is_open => Decision::GiveUp(reason),
         // What came in is booked before what went back.
-        Fact::Captured { amount } | Fact::Refunded { amount, .. } | Fact::ChargedBack { amount }
+        Fact::Captured { amount }
+        | Fact::Refunded { amount, .. }
+        | Fact::ChargedBack { amount }
+        | Fact::DisputeWon { amount, .. }
             if this.state != PaymentState::Captured =>
         {
             came(order, attempts, this, amount)
         }
-        Fact::Refunded { total, .. } => match total.checked_sub(this.returned) {
+        Fact::DisputeWon { .. } if this.is_charged_back => Decision::DisputeWon,
+        Fact::Refunded { total, .. } | Fact::DisputeWon { total, .. } => match total.checked_sub(this.returned) {
             Some(more) if more.is_positive() => Decision::Returned { more },
             _ => Decision::AlreadyApplied,
         },
-        Fact::ChargedBack { .. } if !this.is_charged_back => Decision::ChargedBack,
+        Fact::ChargedBack { .. } if !this.is_charged_back && !this.was_won => Decision::ChargedBack,
         Fact::Waiting
         | Fact::Challenged
         | Fact::Declined(_)
@@ -166,8 +182,15 @@ mod tests {
     }
 
     fn attempt(id: i64, state: PaymentState, settles: bool) -> AttemptFacts {
-        let returned = Rupiah::ZERO;
-        AttemptFacts { id: PaymentId::new(id), state, settles, amount: TOTAL, returned, is_charged_back: false }
+        AttemptFacts {
+            id: PaymentId::new(id),
+            state,
+            settles,
+            amount: TOTAL,
+            returned: Rupiah::ZERO,
+            is_charged_back: false,
+            was_won: false,
+        }
     }
 
     #[track_caller]
@@ -248,6 +271,27 @@ mod tests {
     }
 
     #[test]
+    fn money_that_is_disputed_is_gone_until_the_shop_wins_and_only_its_word_brings_it_back() {
+        let won = |total| Fact::DisputeWon { amount: TOTAL, total: Rupiah::new(total) };
+        let paid = attempt(1, Captured, true);
+        let gone = AttemptFacts { is_charged_back: true, ..paid };
+        check(order(Paid), gone, &[], won(0), Decision::DisputeWon);
+        check(order(Paid), paid, &[], won(0), Decision::AlreadyApplied);
+        // What was refunded beside it is booked after it.
+        check(order(Paid), gone, &[], won(400), Decision::DisputeWon);
+        check(order(Paid), paid, &[], won(400), Decision::Returned { more: Rupiah::new(400) });
+        // Told of for the first time when all is over.
+        check(order(AwaitingPayment), attempt(1, Pending, false), &[], won(0), Decision::Settle);
+        // A gateway that does not speak of the dispute any more has not said who won it.
+        check(order(Paid), gone, &[], TAKEN, Decision::AlreadyApplied);
+        // What a person said is not undone by a gateway that keeps saying the same.
+        let by_hand = AttemptFacts { was_won: true, ..paid };
+        check(order(Paid), by_hand, &[], Fact::ChargedBack { amount: TOTAL }, Decision::AlreadyApplied);
+        // The bank can take it once more.
+        check(order(Paid), paid, &[], Fact::ChargedBack { amount: TOTAL }, Decision::ChargedBack);
+    }
+
+    #[test]
     fn an_attempt_of_another_order_is_not_ours() {
         let known = attempt(1, Pending, false);
         let decision = decide(&order(AwaitingPayment), &[known], PaymentId::new(9), TAKEN);
@@ -290,6 +334,7 @@ mod tests {
                         this.returned = this.returned.checked_add(more).expect("fits");
                     }
                     Decision::ChargedBack => this.is_charged_back = true,
+                    Decision::DisputeWon => this.is_charged_back = false,
                 }
             }
             panic!("never done: {self:?} {fact:?}");

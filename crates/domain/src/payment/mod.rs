@@ -20,4 +20,4 @@ pub use method::{MethodSettings, PaymentMethod};
 pub use proof::{PROOF_REVIEW_SECS, ProofState, TransferProof};
 pub use provider::{Channel, Instruction, Provider};
 pub use refund::{Due, LineUnits, RefundError, RefundState, RefundWhat, refundable};
-pub use task::{TaskAct, TaskKind};
+pub use task::{TaskAct, TaskKind, TaskOutcome};

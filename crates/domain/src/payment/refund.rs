@@ -101,7 +101,7 @@ pub struct Due {
 /// How much goes back of an order of whose money `left` has not gone back yet.
 pub fn refundable(ledger: &Ledger<'_>, left: Rupiah, what: &RefundWhat) -> Result<Due, RefundError> {
     let due = match what {
-        RefundWhat::Everything => Due { amount: left, shipping: ledger.shipping_left().min(left) },
+        RefundWhat::Everything => Due { amount: left, shipping: ledger.shipping_within(left) },
         RefundWhat::Amount(amount) => Due { amount: *amount, shipping: Rupiah::ZERO },
         RefundWhat::Lines { units, shipping } => {
             let goods = ledger.of_lines(units).ok_or(RefundError::TooManyUnits)?.goods;

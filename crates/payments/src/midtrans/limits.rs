@@ -1,8 +1,9 @@
 //! What each channel of Midtrans takes and gives back, as documented; the shop may set other limits.
 
 use domain::money::Rupiah;
+use domain::payment::Channel;
 
-use crate::model::channel::{Channel, ChannelLimit};
+use crate::model::limit::ChannelLimit;
 use crate::port::RefundSupport;
 
 const fn limit(channel: Channel, minimum: i64, maximum: Option<i64>) -> ChannelLimit {

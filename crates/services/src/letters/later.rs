@@ -7,8 +7,8 @@ use domain::order::{Order, OrderLine};
 use domain::shop::ShopSettings;
 use domain::time::Timestamp;
 use mailer::letters::{
-    Attention, BackOrdered, CancellationDeclined, Cancelled, Expired, Letterhead, MoneyBack, NewOrder, Paid, Placed,
-    ProofRejected, Refunded, ReturnAnswered, Shipped, UnitsCancelled, Written,
+    Attention, BackOrdered, CancellationDeclined, Cancelled, Expired, GoodsArrived, Letterhead, MoneyBack, NewOrder,
+    Paid, Placed, ProofRejected, Refunded, ReturnAnswered, Shipped, TakenBack, UnitsCancelled, Written,
 };
 use store::WriteTx;
 use store::outbox::NewMail;
@@ -129,6 +129,7 @@ impl Desk<'_> {
                 let waiting = self.units(&[units]);
                 BackOrdered { order, link, waiting: &waiting, until, remark }.write(&head)
             }
+            Occasion::GoodsArrived { units, .. } => GoodsArrived { order, link, came: &self.units(units) }.write(&head),
             Occasion::UnitsCancelled { units, amount, remark, .. } => {
                 let units = self.units(units);
                 UnitsCancelled { order, link, units: &units, amount, remark }.write(&head)
@@ -143,6 +144,7 @@ impl Desk<'_> {
             Occasion::Refunded { amount, in_all, way, reason, .. } => {
                 Refunded { order, link, amount, in_all, way, reason }.write(&head)
             }
+            Occasion::TakenBack { amount, .. } => TakenBack { order, link, amount }.write(&head),
             Occasion::MoneyBack { amount, stray, way, .. } => {
                 MoneyBack { order, link, amount, stray, way }.write(&head)
             }

@@ -29,6 +29,13 @@ pub enum Occasion<'a> {
         /// What staff say; may be empty.
         remark: &'a str,
     },
+    /// Goods it waited for have come in and are held for it.
+    GoodsArrived {
+        /// The version of the order before it held them: each arrival is one.
+        seen: i64,
+        /// How many units of which lines.
+        units: &'a [(OrderLineId, u32)],
+    },
     /// Units will not be sent, while the order goes on.
     UnitsCancelled {
         /// The version of the order it was decided on.
@@ -89,6 +96,13 @@ pub enum Occasion<'a> {
         /// Why; may be empty.
         reason: &'a str,
     },
+    /// Money that was to be transferred back went back through the customer's bank instead.
+    TakenBack {
+        /// What names the refund.
+        refund: &'a str,
+        /// How much was to be transferred.
+        amount: Rupiah,
+    },
     /// Money that does not pay for it goes back.
     MoneyBack {
         /// What names the refund.
@@ -119,6 +133,7 @@ impl Occasion<'_> {
             Self::Paid => "paid".to_owned(),
             Self::Shipped(parcel) => format!("shipped/{parcel}"),
             Self::BackOrdered { seen, .. } => format!("back-ordered/{seen}"),
+            Self::GoodsArrived { seen, .. } => format!("goods-arrived/{seen}"),
             Self::UnitsCancelled { seen, .. } => format!("units-cancelled/{seen}"),
             Self::CancelDeclined { asked_at, .. } => format!("cancel-declined/{}", asked_at.millis()),
             Self::Returned { case, outcome, .. } => format!("return/{}/{}", case.id, outcome_key(*outcome)),
@@ -127,6 +142,7 @@ impl Occasion<'_> {
             Self::ProofRejected { proof, .. } => format!("proof-rejected/{proof}"),
             // First asked for an account, then transferred: both are said.
             Self::Refunded { refund, way, .. } => format!("refunded/{refund}/{}", way_key(*way)),
+            Self::TakenBack { refund, .. } => format!("taken-back/{refund}"),
             Self::MoneyBack { refund, way, .. } => format!("money-back/{refund}/{}", way_key(*way)),
             Self::Trouble { payment, trouble, .. } => format!("trouble/{payment}/{}", trouble_key(*trouble)),
         };
@@ -169,6 +185,7 @@ mod tests {
             |way| Occasion::Refunded { refund: "r-1", amount: Rupiah::ZERO, in_all: Rupiah::ZERO, way, reason: "" };
         let waits = |seen| Occasion::BackOrdered { seen, units: (OrderLineId::new(1), 1), until: None, remark: "" };
         let ended = |seen| Occasion::Cancelled { seen, why: Ending::ByShop, owed: Rupiah::ZERO, reason: "" };
+        let came = |seen| Occasion::GoodsArrived { seen, units: &[] };
         let back = |way| Occasion::MoneyBack { refund: "r-1", amount: Rupiah::ZERO, stray: Stray::Late, way };
         let keys = [
             Occasion::Placed { token: "secret" }.key(order),
@@ -180,10 +197,13 @@ mod tests {
             Occasion::Paid.key(OrderId::new(8)),
             waits(1).key(order),
             waits(2).key(order),
+            came(1).key(order),
+            came(2).key(order),
             ended(1).key(order),
             ended(2).key(order),
             back(RefundWay::AsPaid).key(order),
             back(RefundWay::TransferToCome).key(order),
+            Occasion::TakenBack { refund: "r-1", amount: Rupiah::ZERO }.key(order),
         ];
         assert_eq!(keys.iter().collect::<std::collections::BTreeSet<_>>().len(), keys.len());
         assert_eq!(keys[0], "order/7/placed", "without the secret");

@@ -165,6 +165,8 @@ const fn is_for_customer(kind: OrderEventKind) -> bool {
         OrderEventKind::ProofRejected
         | OrderEventKind::PaymentFailed
         | OrderEventKind::Refunded
+        | OrderEventKind::ChargedBack
+        | OrderEventKind::DisputeWon
         | OrderEventKind::BackOrdered
         | OrderEventKind::Allocated
         | OrderEventKind::UnitsCancelled

@@ -17,7 +17,7 @@ mod once;
 mod parcels;
 mod photos;
 mod proofs;
-mod refunds;
+pub(crate) mod refunds;
 mod returns;
 pub(crate) mod settlement;
 mod shortfall;

@@ -1,34 +1,13 @@
 //! Between the shop's words and those of the payment port.
 
 use domain::order::Order;
-use domain::payment::{Channel, Fact, FailureReason, Instruction, PaymentState};
+use domain::payment::{Fact, FailureReason, PaymentState};
 use domain::time::Timestamp;
 use payments::{
     AttemptRef, Bill, BillError, BillLine, Buyer, DeclineReason, Doubt, GatewayRef, Handle, LineKind, OpenRequest,
     RefError, RefundRef, Snapshot, Status,
 };
 use store::payments::{Payment, Refund};
-
-/// By what it is paid.
-pub(super) fn channel(theirs: payments::Channel) -> Channel {
-    Channel::from_key(theirs.key())
-}
-
-/// The same the other way round.
-pub(super) fn their_channel(ours: Channel) -> payments::Channel {
-    payments::Channel::from_key(ours.key()).unwrap_or(payments::Channel::Other)
-}
-
-/// What the customer needs in order to pay.
-pub(super) fn instructions(theirs: &[payments::Instruction]) -> Vec<Instruction> {
-    let one = |theirs: &payments::Instruction| Instruction {
-        channel: channel(theirs.channel),
-        biller: theirs.biller.clone(),
-        code: theirs.code.clone(),
-        pay_before: theirs.pay_before,
-    };
-    theirs.iter().map(one).collect()
-}
 
 /// How the gateway finds an attempt.
 pub(super) fn handle(attempt: &Payment) -> Result<Handle, RefError> {
@@ -75,6 +54,7 @@ pub(super) fn fact(seen: &Snapshot, attempt: &Payment, now: Timestamp) -> Result
         Status::Captured { .. } => return captured(seen, attempt, now),
         Status::Refunded { total } => Fact::Refunded { amount, total: *total },
         Status::ChargedBack => Fact::ChargedBack { amount },
+        Status::DisputeWon { total } => Fact::DisputeWon { amount, total: *total },
     };
     // Words nobody here has read before may mean that money moved: somebody has to look.
     let unread: Vec<_> = seen.doubts.iter().filter(|doubt| matches!(doubt, Doubt::State(_))).cloned().collect();

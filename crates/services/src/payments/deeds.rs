@@ -11,7 +11,7 @@ use store::orders::OrderHead;
 use store::payments::{Capture, NewRefund, NewTask, Payment, Refund, Sighting};
 
 use super::refunds::{Ask, give_back};
-use super::{Unapplied, convert, tidings};
+use super::{Unapplied, disputes, tidings};
 use crate::base::Base;
 use crate::invoices::{self, TakenBack};
 use crate::letters::RefundWay;
@@ -53,7 +53,8 @@ pub(super) async fn carry_out(
                     return Ok(());
                 }
             }
-            Decision::ChargedBack => charged_back(tx, base, &scene).await?,
+            Decision::ChargedBack => disputes::charged_back(tx, base, &scene).await?,
+            Decision::DisputeWon => disputes::won(tx, base, &scene).await?,
         }
         scene.head = lock(tx, scene.head.id).await?;
         scene.this = tx.payments().by_id(scene.this.id).await?.ok_or(Failure::NotFound)?;
@@ -70,7 +71,9 @@ async fn judge(tx: &WriteTx, scene: &Scene<'_>, fact: Fact) -> Result<Decision, 
         let settled = refunds.iter().filter(|one| one.payment == attempt.id && one.state == RefundState::Settled);
         settled.filter(shown).map(|one| one.amount).sum::<Rupiah>()
     };
-    let attempts: Vec<_> = tx.payments().of(head.id).await?.iter().map(|one| one.facts(back(one))).collect();
+    let tasks = tx.payments().tasks(head.id).await?;
+    let facts = |one: &Payment| one.facts(back(one), disputes::was_won_by_hand(&tasks, one.id));
+    let attempts: Vec<_> = tx.payments().of(head.id).await?.iter().map(facts).collect();
     let order = OrderFacts { state: head.state, total: head.total, is_paid: head.paid_at.is_some() };
     Ok(decide(&order, &attempts, scene.this.id, fact))
 }
@@ -83,12 +86,11 @@ async fn sight(tx: &WriteTx, base: &Base, scene: &Scene<'_>, fact: Fact) -> Resu
         _ => None,
     };
     let is_challenged = fact == Fact::Challenged;
-    let instructions = convert::instructions(&seen.instructions);
     let sighting = Sighting {
         provider_ref: seen.reference.as_ref().map(payments::GatewayRef::as_str),
         transaction_ref: seen.transaction.as_deref(),
-        channel: seen.channel.map(convert::channel),
-        instructions: &instructions,
+        channel: seen.channel,
+        instructions: &seen.instructions,
         is_challenged,
         failure,
     };
@@ -208,11 +210,6 @@ fn outside(attempt: &Payment) -> String {
     format!("{}-g", attempt.attempt_ref)
 }
 
-async fn charged_back(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
-    tx.payments().charge_back(scene.this.id, scene.now).await?;
-    raise(tx, base, scene, TaskKind::ChargedBack, scene.this.amount, &scene.this.attempt_ref).await
-}
-
 async fn receive(tx: &WriteTx, scene: &Scene<'_>, received: Rupiah, settles: bool) -> Result<(), Failure<Never>> {
     let at = match scene.seen.status {
         Status::Captured { at: Some(at) } => at,
@@ -225,7 +222,10 @@ async fn receive(tx: &WriteTx, scene: &Scene<'_>, received: Rupiah, settles: boo
 /// How much came, by what the gateway says.
 const fn came(fact: Fact) -> Rupiah {
     match fact {
-        Fact::Captured { amount } | Fact::Refunded { amount, .. } | Fact::ChargedBack { amount } => amount,
+        Fact::Captured { amount }
+        | Fact::Refunded { amount, .. }
+        | Fact::ChargedBack { amount }
+        | Fact::DisputeWon { amount, .. } => amount,
         _ => Rupiah::ZERO,
     }
 }

@@ -6,8 +6,6 @@ use std::sync::Arc;
 use domain::payment::{Channel, Provider};
 use payments::{Capabilities, Gateway, RefundSupport};
 
-use super::convert;
-
 /// The gateways the shop is connected to, and where they send customers back to. Cheap to clone.
 #[derive(Clone, Default)]
 pub struct Gateways {
@@ -40,8 +38,12 @@ impl Gateways {
 
     /// How money that came by this channel goes back through the gateway.
     pub(super) fn refund_of(&self, provider: Provider, channel: Option<Channel>) -> RefundSupport {
-        let theirs = channel.map(convert::their_channel);
-        self.capabilities(provider).map_or(RefundSupport::None, |can| can.refund_of(theirs))
+        self.capabilities(provider).map_or(RefundSupport::None, |can| can.refund_of(channel))
+    }
+
+    /// Whether a person has to say that the shop won a dispute, because this provider never does.
+    pub(super) fn leaves_disputes_to_people(&self, provider: Provider) -> bool {
+        self.capabilities(provider).is_some_and(|can| !can.disputes)
     }
 
     /// Where a gateway sends the customer of this attempt back to. Arriving there proves nothing.

@@ -11,12 +11,14 @@ mod begin;
 mod convert;
 mod crowd;
 mod deeds;
+mod disputes;
 mod gateways;
 mod inbox;
 mod offers;
 mod panel;
 mod quiet;
 mod reconcile;
+mod refund_tasks;
 mod refund_work;
 pub(crate) mod refunds;
 mod resolve;
@@ -217,6 +219,8 @@ pub struct TaskView {
     pub detail: String,
     /// Of which order.
     pub order: Option<String>,
+    /// Whether that order is over: taking the money for it makes it live again.
+    pub is_over: bool,
     /// Since when.
     pub since: Timestamp,
     /// What can be done about it now, the likeliest first; empty when it is done.

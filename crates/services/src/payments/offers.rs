@@ -3,13 +3,12 @@
 use domain::money::Rupiah;
 use domain::payment::{Channel, PaymentMethod};
 
-use super::{Gateways, convert};
+use super::Gateways;
 
 /// The channels that take `total`; none for what is paid by hand.
 pub(crate) fn channels(gateways: &Gateways, method: PaymentMethod, total: Rupiah) -> Vec<Channel> {
     let limits = gateways.capabilities(method.provider()).map(|can| can.limits).unwrap_or_default();
-    let mut channels: Vec<_> =
-        limits.iter().filter(|limit| limit.takes(total)).map(|limit| convert::channel(limit.channel)).collect();
+    let mut channels: Vec<_> = limits.iter().filter(|limit| limit.takes(total)).map(|limit| limit.channel).collect();
     channels.sort();
     channels.dedup();
     channels

@@ -76,7 +76,7 @@ impl Payments {
             refunds: refunds.iter().map(refund_for_staff).collect(),
             refundable,
             units_left: known.rest(),
-            shipping_left: known.shipping_left(),
+            shipping_left: known.shipping_within(refundable),
             by_hand: support == RefundSupport::None,
             only_whole: support == RefundSupport::Whole,
             tasks: tasks::views(&self.base, read.payments().tasks(order.id).await?).await?,

@@ -20,6 +20,8 @@ const OVER: [i64; 5] = [5, 55, 300, 1_080, 1_440];
 const CAPTURED: [i64; 3] = [360, 1_080, 1_440];
 /// So long an attempt is asked about after it was begun, or its money came.
 const DAYS: i64 = 8;
+/// So long while the customer's bank has the money: disputes are decided within months.
+const DISPUTE_DAYS: i64 = 180;
 
 impl Payments {
     /// Asks about every attempt that is due; tells how many. For the shop's clockwork; several at once do no harm.
@@ -56,5 +58,6 @@ fn next(attempt: &Payment, now: Timestamp) -> Option<Timestamp> {
     // The check that is taken now was the gap before.
     let place = usize::try_from(attempt.checks).unwrap_or(usize::MAX).saturating_add(1).min(gaps.len() - 1);
     let (at, begun) = (now.plus_secs(gaps[place] * 60), attempt.captured_at.unwrap_or(attempt.created_at));
-    (at <= begun.plus_secs(DAYS * 24 * 3600)).then_some(at)
+    let days = if attempt.is_charged_back { DISPUTE_DAYS } else { DAYS };
+    (at <= begun.plus_secs(days * 24 * 3600)).then_some(at)
 }

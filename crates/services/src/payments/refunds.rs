@@ -11,7 +11,7 @@ use payments::RefundSupport;
 use serde_json::json;
 use store::audit::AuditEntry;
 use store::payments::{NewRefund, NewTask, Payment, Refund, RefundRefused};
-use store::{StoreError, WriteTx};
+use store::{Reader, StoreError, WriteTx};
 
 use super::{Payments, RefundForm, tidings};
 use crate::base::Base;
@@ -67,6 +67,14 @@ pub(super) fn reckon<'a>(
         returned.extend(came);
     }
     Ledger::new(order, refunded, returned, shipping.max(with_returns))
+}
+
+/// What of the shipping of an order can still go back.
+pub(crate) async fn shipping_left(read: &Reader, order: &Order) -> Result<Rupiah, StoreError> {
+    let Some(attempt) = read.payments().settling(order.id).await? else { return Ok(Rupiah::ZERO) };
+    let refunds = read.payments().refunds(order.id).await?;
+    let known = reckon(order, Some(attempt.id), &refunds, &read.returns().of(order.id).await?);
+    Ok(known.shipping_within(read.payments().unclaimed(attempt.id).await?))
 }
 
 /// Sends back money of a paid order, in the caller's unit of work: by the gateway where that can be, else it becomes the task of

@@ -1,7 +1,7 @@
 //! What waits for a person.
 
 use domain::money::Rupiah;
-use domain::order::Order;
+use domain::order::{Order, OrderState};
 use domain::payment::{TaskAct, TaskKind};
 use store::payments::Task;
 
@@ -39,13 +39,16 @@ pub(super) async fn views(base: &Base, tasks: Vec<Task>) -> Result<Vec<TaskView>
             Some(id) => base.store.read().orders().by_id(id).await?,
             None => None,
         };
-        views.push(view(task, order.as_ref()));
+        let by_hand = task.provider.is_some_and(|provider| base.gateways.leaves_disputes_to_people(provider));
+        views.push(view(task, order.as_ref(), by_hand));
     }
     Ok(views)
 }
 
-fn view(task: Task, order: Option<&Order>) -> TaskView {
-    let acts = task.kind.acts_on(task.refund_state).iter().copied();
+/// A task; `by_hand` where its gateway leaves it to people to say how a dispute ended.
+fn view(task: Task, order: Option<&Order>, by_hand: bool) -> TaskView {
+    let acts = task.kind.acts_on(task.refund_state, task.is_charged_back).iter().copied();
+    let acts = acts.filter(|act| by_hand || *act != TaskAct::Won);
     let acts = acts.filter(|act| task.resolution.is_none() && is_possible(*act, task.amount, order));
     TaskView {
         id: task.id,
@@ -53,6 +56,7 @@ fn view(task: Task, order: Option<&Order>) -> TaskView {
         acts: acts.collect(),
         amount: task.amount,
         expected: order.filter(|_| task.kind == TaskKind::WrongAmount).map(|order| order.totals.total),
+        is_over: order.is_some_and(|order| matches!(order.state, OrderState::Expired | OrderState::Cancelled)),
         detail: task.detail,
         order: task.number,
         since: task.created_at,

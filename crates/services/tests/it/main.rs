@@ -2,12 +2,14 @@
 
 mod accounts;
 mod answers;
+mod arrivals;
 mod back_office;
 mod baskets;
 mod books;
 mod catalog;
 mod credits;
 mod crowd;
+mod disputes;
 mod double;
 mod doubles;
 mod following;

@@ -4,7 +4,7 @@ use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
 use domain::payment::PaymentMethod::{BankTransfer, Midtrans};
-use domain::payment::{PaymentState, RefundWhat, TaskAct, TaskKind};
+use domain::payment::{PaymentState, RefundWhat, TaskAct, TaskKind, TaskOutcome};
 use payments::{Doubt, Status};
 use services::payments::TaskError;
 use testkit::on_both;
@@ -67,8 +67,9 @@ on_both! {
             till.shop.services.orders.cancel(&placed.number, &link(&placed)).await.expect("is called off");
             payments.odd_transfer(&staff, &placed.number, Rupiah::new(1_900_000)).await.expect("is noted");
             let task = till.task().await;
-            assert_eq!(task.kind, TaskKind::WrongAmount);
-            payments.resolve(&staff, task.id, act, "catatan kami sendiri", None).await.expect("is resolved");
+            assert_eq!((task.kind, task.is_over), (TaskKind::WrongAmount, true));
+            let outcome = payments.resolve(&staff, task.id, act, "catatan kami sendiri", None).await.expect("is resolved");
+            assert_eq!(outcome == TaskOutcome::LivesAgain, act == TaskAct::Accept);
             let (state, refunds) = (state(&till.shop, &placed.number).await, till.refunds(&placed).await);
             if act == TaskAct::Accept {
                 assert_eq!((state, refunds.len()), (OrderState::Paid, 0));

@@ -80,6 +80,8 @@ const GIVE_UP: &str = "UPDATE payments SET state = 'void', failure = $2, challen
 const RECHECK_SECS: i64 = 300;
 /// Seconds until it is asked whether money that came is still there: refunds and disputes may be told of in vain too.
 const AFTERWARDS_SECS: i64 = 6 * 3600;
+/// Seconds until it is asked how a dispute ends: that may be told of in vain as well.
+const DISPUTED_SECS: i64 = 24 * 3600;
 
 impl Payments<'_, WriteTx> {
     /// Begins an attempt by hand (transfer, cash). The amount is above zero.
@@ -206,10 +208,19 @@ impl Payments<'_, WriteTx> {
         Ok(raw::execute(self.0.db(), sql, values![id.get(), waived.amount(), now.millis()]).await? == 1)
     }
 
-    /// The customer's bank took the money back. `false` when that was noted before.
+    /// The customer's bank took the money back; from now on it is asked how the dispute ends. `false` when that was noted before.
     pub async fn charge_back(&self, id: PaymentId, now: Timestamp) -> Result<bool, StoreError> {
-        let sql = "UPDATE payments SET charged_back = TRUE, updated_at = $2, version = version + 1 \
+        let sql = "UPDATE payments SET charged_back = TRUE, updated_at = $2, version = version + 1, \
+                   next_check_at = COALESCE(next_check_at, CAST($3 AS BIGINT)) \
                    WHERE id = $1 AND state = 'captured' AND NOT charged_back";
+        let next = now.plus_secs(DISPUTED_SECS).millis();
+        Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis(), next]).await? == 1)
+    }
+
+    /// The shop won the dispute: the money is there again. `false` when it was not gone.
+    pub async fn win_dispute(&self, id: PaymentId, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "UPDATE payments SET charged_back = FALSE, updated_at = $2, version = version + 1 \
+                   WHERE id = $1 AND charged_back";
         Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis()]).await? == 1)
     }
 

@@ -84,8 +84,8 @@ pub struct Payment {
 }
 
 impl Payment {
-    /// What is asked of it when a gateway's word is judged; `returned` by the books.
-    pub const fn facts(&self, returned: Rupiah) -> AttemptFacts {
+    /// What is asked of it when a gateway's word is judged; `returned` by the books, `was_won` by a person's word.
+    pub const fn facts(&self, returned: Rupiah, was_won: bool) -> AttemptFacts {
         AttemptFacts {
             id: self.id,
             state: self.state,
@@ -93,6 +93,7 @@ impl Payment {
             amount: self.amount,
             returned,
             is_charged_back: self.is_charged_back,
+            was_won,
         }
     }
 

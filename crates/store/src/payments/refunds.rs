@@ -249,6 +249,14 @@ impl Payments<'_, WriteTx> {
         Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis()]).await? == 1)
     }
 
+    /// The customer's bank took the money that staff had yet to transfer: the refund is not made any more. `false` when that is not how
+    /// it stands.
+    pub async fn take_back_refund(&self, id: RefundId, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "UPDATE refunds SET state = 'failed', failure = 'charged back by the bank', next_try_at = NULL, \
+                   updated_at = $2 WHERE id = $1 AND state = 'manual'";
+        Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis()]).await? == 1)
+    }
+
     /// Asks once more for a refund that failed, of the gateway or of staff. Nothing else may have taken its money meanwhile.
     pub async fn ask_again(
         &self,

@@ -6,8 +6,8 @@ use domain::order::{Order, OrderLine};
 use domain::returns::{Return, ReturnCause, ReturnLine, ReturnState};
 
 use super::super::{
-    BackOrdered, CancellationDeclined, Declined, Letterhead, MoneyBack, RefundWay, ReturnAnswered, ReturnOutcome,
-    Stray, UnitsCancelled, Written,
+    BackOrdered, CancellationDeclined, Declined, GoodsArrived, Letterhead, MoneyBack, RefundWay, ReturnAnswered,
+    ReturnOutcome, Stray, TakenBack, UnitsCancelled, Written,
 };
 use super::{NOW, cash_on_delivery, order, paid, picked_up};
 
@@ -26,14 +26,23 @@ pub(super) fn missing(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, W
         let waiting: [(&OrderLine, u32); 1] = [(&order.lines[1], 1)];
         BackOrdered { order: &order, link, waiting: &waiting, until, remark }.write(head)
     };
+    let arrived = |order: Order| {
+        let came: [(&OrderLine, u32); 1] = [(&order.lines[1], 1)];
+        GoodsArrived { order: &order, link, came: &came }.write(head)
+    };
     let gone = |order: Order| {
         let units: [(&OrderLine, u32); 1] = [(&order.lines[1], 1)];
         UnitsCancelled { order: &order, link, units: &units, amount: Rupiah::new(85_000), remark }.write(head)
     };
+    let mut half_here = one_waits(paid(head.lang));
+    half_here.lines[1].expected_at = Some(until);
     let lowered = Order { waived: Rupiah::new(85_000), ..one_gone(cash_on_delivery(head.lang)) };
     vec![
         ("back-ordered", waits(one_waits(paid(head.lang)), Some(until))),
         ("back-ordered-store", waits(one_waits(picked_up(head.lang)), None)),
+        ("goods-arrived", arrived(paid(head.lang))),
+        ("goods-arrived-part", arrived(half_here)),
+        ("goods-arrived-store", arrived(picked_up(head.lang))),
         ("units-cancelled", gone(one_gone(paid(head.lang)))),
         ("units-cancelled-cod", gone(lowered)),
     ]
@@ -72,6 +81,7 @@ pub(super) fn strays(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Wr
         ("money-back-twice", back(&paid, total, Stray::Twice, RefundWay::TransferToCome)),
         ("money-back-excess", back(&paid, Rupiah::new(75_000), Stray::Excess, RefundWay::Transferred)),
         ("money-back-amount", back(&waiting, Rupiah::new(3_500_000), Stray::Amount, RefundWay::TransferToCome)),
+        ("taken-back", TakenBack { order: &paid, link, amount: Rupiah::new(170_000) }.write(head)),
     ]
 }
 

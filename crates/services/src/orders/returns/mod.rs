@@ -9,6 +9,7 @@ mod staff;
 
 pub use closing::{CloseError, Closing};
 use domain::ids::OrderLineId;
+use domain::money::Rupiah;
 use domain::order::Order;
 use domain::returns::{IllegalReturnStep, Return, ReturnAction, ReturnState};
 pub use request::SendBackError;
@@ -30,6 +31,8 @@ pub struct StaffReturn {
     pub case: Return,
     /// Its order.
     pub order: Order,
+    /// What of the shipping can still be paid back.
+    pub shipping_left: Rupiah,
     /// What can be done now; `Close` is [`super::Orders::close_return`], the others are [`super::Orders::return_step`].
     pub actions: Vec<ReturnAction>,
 }
