@@ -32,6 +32,7 @@ mod m20261126_000102_create_payment_tasks;
 mod m20261126_000201_add_discounts_and_credit_notes;
 mod m20261126_000401_credit_in_part;
 mod m20261126_000501_follow_refunds;
+mod m20261126_000601_settle_by_hand;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000201_add_discounts_and_credit_notes::Migration),
             Box::new(m20261126_000401_credit_in_part::Migration),
             Box::new(m20261126_000501_follow_refunds::Migration),
+            Box::new(m20261126_000601_settle_by_hand::Migration),
         ]
     }
 }

@@ -93,6 +93,10 @@ pub(super) fn pay_result(word: &str, lang: Lang) -> Option<&'static str> {
             "Bukti transfermu sedang kami cek, jadi cara bayarnya belum bisa diganti.",
             "We are looking at your proof of transfer, so the way to pay cannot be changed yet.",
         ),
+        "looked-at" => lang.pick(
+            "Ada uang masuk untuk pesanan ini yang sedang kami cek. Jangan bayar lagi dulu, ya.",
+            "Money came for this order, and we are looking at it. Please do not pay again yet.",
+        ),
         "under-way" => lang.pick(
             "Pembayaranmu sedang diproses. Tunggu semenit, lalu buka halaman ini lagi.",
             "Your payment is being processed. Wait a minute, then open this page again.",

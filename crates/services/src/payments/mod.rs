@@ -73,6 +73,9 @@ pub enum PayError {
     /// Staff look at a proof of transfer: the money may be on its way.
     #[error("a proof of transfer is being looked at")]
     ProofSent,
+    /// Money came that does not pay the order (yet); staff look at it.
+    #[error("money for it is being looked at")]
+    LookedAt,
     /// The last try is still under way at the gateway; a second one could charge twice. Look again in a minute.
     #[error("a payment is under way")]
     UnderWay,
