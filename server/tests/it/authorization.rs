@@ -168,7 +168,7 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         "number={number}&form[key]=1&form[how]=all&form[reason]=Maaf",
         [401, 403, 403, 403, 422, 422],
     ),
-    ("POST", "/api/admin/orders/odd-transfer", "number={number}&received=0", [401, 403, 403, 403, 422, 422]),
+    ("POST", "/api/admin/orders/odd-transfer", "number={number}&seen=1&received=0", [401, 403, 403, 403, 422, 422]),
     ("GET", "/admin/tasks", "", FOR_ORDERS_PAGE),
     ("POST", "/api/admin/tasks/list", "", FOR_ORDERS),
     ("POST", "/api/admin/tasks/resolve", "task=999999&act=noted", NO_RETURN),

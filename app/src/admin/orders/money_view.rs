@@ -4,7 +4,7 @@ use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order};
 use domain::payment::{
-    Channel, FailureReason, LineUnits, PaymentMethod, PaymentState, RefundError, RefundState, RefundWhat,
+    Channel, FailureReason, LineUnits, PartPaid, PaymentMethod, PaymentState, RefundError, RefundState, RefundWhat,
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,8 @@ pub(crate) struct StaffMoneyView {
     pub(crate) refunds: Vec<RefundRow>,
     /// What can still be refunded.
     pub(crate) refundable: Rupiah,
+    /// How much came by transfer and how much is missing, while the order is not paid.
+    pub(crate) part: Option<PartPaid>,
     /// How it would go back.
     pub(crate) route: RefundRoute,
     /// The lines of which units can still be refunded.

@@ -1,7 +1,7 @@
 use domain::lang::Lang;
 use domain::order::{IllegalStep, OrderAction, OrderState};
 use domain::parcel::ParcelError;
-use domain::payment::{FailureReason, PaymentState, ProofState};
+use domain::payment::{FailureReason, PartPaid, PaymentState, ProofState};
 use domain::sentences;
 use domain::shortfall::{MissingCause, ShortfallError};
 
@@ -17,7 +17,7 @@ sentences! {
     units_cancelled => "Dibatalkan. Uang yang harus kembali sudah dicatat.", "Cancelled. What has to be paid back is noted.";
     declined => "Ditolak. Pelanggan membaca jawabannya.", "Declined. The customer reads the answer.";
     refunded => "Pengembalian dicatat. Pelanggan dikabari begitu uangnya kembali.", "The refund is noted. The customer is told once the money is back.";
-    odd_noted => "Dicatat. Sebuah tugas menanyakan uangnya mau diapakan.", "Noted. A task asks what becomes of the money.";
+    odd_noted => "Dicatat. Di bawah ini keadaan uangnya sekarang.", "Noted. Below is how the money stands now.";
     noted => "Catatan ditambahkan.", "Note added.";
     tax_noted => "Nomor pajak disimpan.", "Tax numbers saved.";
     conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
@@ -66,6 +66,40 @@ pub(super) fn failure(reason: FailureReason, lang: Lang) -> &'static str {
         FailureReason::Refused => lang.pick("Tidak dibuka oleh penyedia", "Not opened by the provider"),
         FailureReason::Unknown => lang.pick("Penyedia tidak memberi alasan", "The provider does not say why"),
     }
+}
+
+/// What noting another transfer means: the title of its form, and what comes of it.
+pub(super) fn other_transfer(part: Option<PartPaid>, is_paid: bool, lang: Lang) -> (String, String) {
+    if let Some(PartPaid { came, missing }) = part {
+        return (
+            lang.pick(
+                format!("Catat transfer berikutnya: kurang {missing}"),
+                format!("Note the next transfer: {missing} is missing"),
+            ),
+            lang.pick(
+                format!("Sudah masuk {came}. Jumlahnya dijumlahkan: begitu pas, pesanannya lunas."),
+                format!("{came} has come. What comes is added up: once it is all there, the order is paid."),
+            ),
+        );
+    }
+    let (title, words) = if is_paid {
+        (
+            lang.pick("Ada transfer lagi untuk pesanan ini", "Another transfer came for this order"),
+            lang.pick(
+                "Pesanannya sudah lunas: uang ini kembali ke pelanggan. Sebuah tugas mengingatkanmu mentransfernya.",
+                "The order is paid already: this money goes back to the customer. A task reminds you to transfer it.",
+            ),
+        )
+    } else {
+        (
+            lang.pick("Transfer masuk terlambat atau jumlahnya berbeda", "A transfer came late or in another sum"),
+            lang.pick(
+                "Kalau kurang, pelanggan diberi tahu berapa kurangnya. Sebuah tugas menanyakan uangnya mau diapakan.",
+                "If it is too little, the customer is told how much is missing. A task asks what becomes of the money.",
+            ),
+        )
+    };
+    (title.to_owned(), words.to_owned())
 }
 
 /// Why a transfer of another sum was not noted.

@@ -8,7 +8,7 @@ use domain::shop::ShopSettings;
 use domain::time::Timestamp;
 use mailer::letters::{
     Attention, BackOrdered, CancellationDeclined, Cancelled, Expired, GoodsArrived, Letterhead, MoneyBack, NewOrder,
-    Paid, Placed, ProofRejected, Refunded, ReturnAnswered, Shipped, TakenBack, UnitsCancelled, Written,
+    Paid, PartPaid, Placed, ProofRejected, Refunded, ReturnAnswered, Shipped, TakenBack, UnitsCancelled, Written,
 };
 use store::WriteTx;
 use store::outbox::NewMail;
@@ -141,6 +141,7 @@ impl Desk<'_> {
             Occasion::Cancelled { why, owed, reason, .. } => Cancelled { order, link, why, owed, reason }.write(&head),
             Occasion::Expired => Expired { order, link }.write(&head),
             Occasion::ProofRejected { reason, .. } => ProofRejected { order, link, reason, banks }.write(&head),
+            Occasion::PartPaid { part, .. } => PartPaid { order, link, part, banks }.write(&head),
             Occasion::Refunded { amount, in_all, way, reason, .. } => {
                 Refunded { order, link, amount, in_all, way, reason }.write(&head)
             }

@@ -40,6 +40,7 @@ use tokio::sync::Semaphore;
 
 pub(crate) use allocation::{lock_waiting, serve};
 pub use cancellation::AskError;
+pub(crate) use once::once;
 pub use returns::{CloseError, Closing, Fate, ReturnQueue, ReturnStepError, SendBackError, StaffReturn};
 pub use shortfall::Missing;
 pub use store::orders::CancellationRequest;
@@ -71,7 +72,7 @@ pub struct OrderView {
     pub order: Order,
     /// The proofs sent so far, oldest first.
     pub proofs: Vec<TransferProof>,
-    /// Where to transfer to; empty unless the order waits for a transfer.
+    /// Where to transfer to; empty unless the order waits for a transfer, or for the rest of one.
     pub bank_accounts: Vec<BankAccount>,
     /// Whether the customer can still call it off.
     pub can_cancel: bool,

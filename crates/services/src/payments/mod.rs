@@ -12,6 +12,7 @@ mod convert;
 mod crowd;
 mod deeds;
 mod disputes;
+mod entered;
 mod gateways;
 mod inbox;
 mod offers;
@@ -34,8 +35,8 @@ use std::time::Duration;
 use domain::ids::{OrderId, PaymentId, RefundId, TaskId};
 use domain::money::Rupiah;
 use domain::payment::{
-    Channel, FailureReason, Instruction, LineUnits, PaymentMethod, PaymentState, Provider, RefundError, RefundState,
-    RefundWhat, TaskAct, TaskKind,
+    Channel, FailureReason, Instruction, LineUnits, PartPaid, PaymentMethod, PaymentState, Provider, RefundError,
+    RefundState, RefundWhat, TaskAct, TaskKind,
 };
 use domain::time::Timestamp;
 use tokio::sync::Notify;
@@ -117,6 +118,8 @@ pub struct PaymentPanel {
     pub choices: Vec<PaymentMethod>,
     /// Whether there is money that came too late, twice or in another amount, which the shop looks at.
     pub is_looked_at: bool,
+    /// How much came by transfer and how much is missing, while the order waits for the rest.
+    pub part: Option<PartPaid>,
     /// What goes back and what went back, oldest first.
     pub refunds: Vec<RefundView>,
 }
@@ -192,6 +195,8 @@ pub struct MoneyView {
     pub by_hand: bool,
     /// Whether its gateway gives back all of it or nothing: a part is transferred by staff.
     pub only_whole: bool,
+    /// How much came by transfer and how much is missing, while the order is not paid.
+    pub part: Option<PartPaid>,
     /// What a person has to look at.
     pub tasks: Vec<TaskView>,
 }

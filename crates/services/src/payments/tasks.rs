@@ -64,12 +64,14 @@ fn view(task: Task, order: Option<&Order>, by_hand: bool) -> TaskView {
     }
 }
 
-/// No second money pays an order, and only what is too much can be returned of what came.
+/// No second money pays an order, none pays what is to be paid at the door, and only what is too much can be returned of what came.
 fn is_possible(act: TaskAct, came: Rupiah, order: Option<&Order>) -> bool {
     let Some(order) = order else { return true };
+    let can_be_paid = order.paid_at.is_none()
+        && matches!(order.state, OrderState::AwaitingPayment | OrderState::Expired | OrderState::Cancelled);
     match act {
-        TaskAct::Revive | TaskAct::Accept => order.paid_at.is_none(),
-        TaskAct::AcceptAndReturn => order.paid_at.is_none() && came > order.totals.total,
+        TaskAct::Revive | TaskAct::Accept => can_be_paid,
+        TaskAct::AcceptAndReturn => can_be_paid && came > order.totals.total,
         _ => true,
     }
 }

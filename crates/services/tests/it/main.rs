@@ -24,6 +24,7 @@ mod money_back;
 mod numbers;
 mod once_back;
 mod original_faults;
+mod parts;
 mod paying;
 mod placing;
 mod real_catalogue;
