@@ -25,6 +25,7 @@ pub(crate) mod refunds;
 mod resolve;
 mod returned;
 mod review;
+mod strays;
 mod tasks;
 mod tidings;
 mod transfers;
@@ -249,6 +250,9 @@ pub enum TaskError {
     /// The goods are not there any more.
     #[error("the goods are sold out")]
     SoldOut,
+    /// There is no order of that number.
+    #[error("there is no such order")]
+    NoOrder,
     /// The money cannot go back.
     #[error(transparent)]
     Refund(#[from] RefundError),

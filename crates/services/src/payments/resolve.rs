@@ -53,6 +53,10 @@ impl Payments {
             self.review(staff, task, act, verdict, &note).await?;
             return Ok(TaskOutcome::Done);
         }
+        if act == TaskAct::SendBack {
+            self.send_back(staff, task, &note).await?;
+            return Ok(TaskOutcome::Done);
+        }
         let proof = match proof.filter(|bytes| !bytes.is_empty() && act == TaskAct::Transferred) {
             Some(bytes) => Some(self.keep_proof(bytes).await?),
             None => None,
@@ -112,8 +116,10 @@ async fn act_on(
 ) -> Result<TaskOutcome, Failure<TaskError>> {
     match act {
         TaskAct::Noted => noted(tx, task, hands).await.map(|()| TaskOutcome::Done),
-        // Those are the gateway's to carry out.
-        TaskAct::Approve | TaskAct::Deny => Err(Failure::Rejected(TaskError::NotHere)),
+        // Those are the gateway's to carry out, or want the number of an order.
+        TaskAct::Approve | TaskAct::Deny | TaskAct::SendBack | TaskAct::Assign => {
+            Err(Failure::Rejected(TaskError::NotHere))
+        }
         TaskAct::Won => {
             let hand = Hand::of(hands.staff, hands.note, hands.now);
             disputes::won_by_hand(tx, base, task, hand).await.map(|()| TaskOutcome::Done)

@@ -36,6 +36,7 @@ mod shortfall;
 mod signing_in;
 mod stock_alerts;
 mod storm;
+mod strays;
 mod stuck_money;
 mod taxes;
 mod till;

@@ -23,7 +23,7 @@ pub use inbox::{EventState, InboxEvent};
 pub use proofs::{ProofForReview, Review};
 pub use refunds::{NewRefund, Refund, RefundRefused};
 pub use tasks::{NewTask, Task};
-pub use unmatched::Unmatched;
+pub use unmatched::{Parked, Unmatched};
 
 use crate::convert::{Columns, moment, rupiah};
 use crate::entity::payments as table;
