@@ -347,7 +347,7 @@ async fn scene(site: &TestSite, Hands { owner, clerk, voucher }: &Hands, story: 
         Story::Refunded => {
             orders.confirm_transfer(clerk, &placed.number, "").await.unwrap();
             let what = RefundWhat::Amount(Rupiah::new(1_000));
-            let form = RefundForm { what, reason: "Tergores".to_owned(), key: "satu".to_owned() };
+            let form = RefundForm { what, reason: "Tergores".to_owned(), key: "satu".to_owned(), cancels: false };
             site.shop.services.payments.refund(clerk, &placed.number, &form).await.unwrap();
         }
     }

@@ -20,7 +20,8 @@ pub(super) async fn refund_order(
     };
     let outcome = match form.what() {
         Ok(what) => {
-            let wanted = RefundForm { what, reason: form.reason.clone(), key: form.key.clone() };
+            let (reason, key) = (form.reason.clone(), form.key.clone());
+            let wanted = RefundForm { what, reason, key, cancels: form.cancels };
             let asked = services().payments.refund(&staff, &number, &wanted).await;
             asked.map(drop).map_err(|failure| failure.map(refused))
         }

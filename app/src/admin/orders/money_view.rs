@@ -125,6 +125,8 @@ pub(crate) struct RefundFields {
     pub(crate) amount: String,
     /// Why; the customer reads it.
     pub(crate) reason: String,
+    /// Whether units that did not leave are cancelled with it.
+    pub(crate) cancels: bool,
 }
 
 /// Why money was not sent back.
@@ -168,9 +170,14 @@ impl RefundableLine {
 }
 
 impl RefundFields {
+    /// Of the next refund, before anything was typed into it: what was not sent is cancelled with it.
+    pub(super) fn fresh(key: String) -> Self {
+        Self { key, cancels: true, ..Self::default() }
+    }
+
     /// Whether anything was typed into it, and refused.
     pub(super) fn is_typed(&self) -> bool {
-        *self != Self { key: self.key.clone(), ..Self::default() }
+        *self != Self::fresh(self.key.clone())
     }
 
     /// How many units of `line` were chosen.
@@ -224,8 +231,8 @@ mod tests {
 
     #[test]
     fn a_form_that_only_has_its_name_is_empty() {
-        let fresh = RefundFields { key: "k1".to_owned(), ..RefundFields::default() };
-        assert!(!fresh.is_typed() && typed("lines", "").is_typed());
+        let fresh = RefundFields::fresh("k1".to_owned());
+        assert!(fresh.cancels && !fresh.is_typed() && typed("lines", "").is_typed());
         assert_eq!([1, 2, 9].map(|line| typed("lines", "").units_of(OrderLineId::new(line))), [0, 3, 0]);
     }
 

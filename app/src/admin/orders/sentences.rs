@@ -18,6 +18,7 @@ sentences! {
     declined => "Ditolak. Pelanggan membaca jawabannya.", "Declined. The customer reads the answer.";
     refunded => "Pengembalian dicatat. Pelanggan dikabari begitu uangnya kembali.", "The refund is noted. The customer is told once the money is back.";
     odd_noted => "Dicatat. Di bawah ini keadaan uangnya sekarang.", "Noted. Below is how the money stands now.";
+    cancels => "Batalkan juga unit yang belum dikirim dan uangnya kembali. Kalau tidak ada lagi yang akan dikirim, seluruh pesanan dibatalkan dan sisa uangnya ikut kembali.", "Also cancel units that were not sent and whose money goes back. If nothing is left to be sent, the whole order is cancelled and the rest of its money goes back too.";
     noted => "Catatan ditambahkan.", "Note added.";
     tax_noted => "Nomor pajak disimpan.", "Tax numbers saved.";
     conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
@@ -155,6 +156,16 @@ pub(super) fn parcel(error: ParcelError, lang: Lang) -> String {
                 "An order paid on delivery leaves in one parcel, because the courier collects once. Wait for the goods, or cancel the rest first.",
             )
             .to_owned(),
+        ParcelError::Refunded(0) => lang
+            .pick(
+                "Uang untuk barang yang tersisa sudah kembali ke pelanggan, jadi tidak ada yang dikirim lagi. Batalkan sisanya.",
+                "The money for what is left went back to the customer, so nothing more is sent. Cancel the rest.",
+            )
+            .to_owned(),
+        ParcelError::Refunded(most) => lang.pick(
+            format!("Paling banyak {most} unit yang boleh dikirim: uang untuk yang lain sudah kembali. Batalkan unit itu."),
+            format!("At most {most} units may leave: the money for the others went back. Cancel those units."),
+        ),
         ParcelError::MoneyGone => lang
             .pick(
                 "Uang pesanan ini sudah kembali atau ditarik bank. Jangan kirim barangnya.",

@@ -23,3 +23,9 @@ pub use proof::{PROOF_REVIEW_SECS, ProofState, TransferProof};
 pub use provider::{Channel, Instruction, Provider};
 pub use refund::{Due, LineUnits, RefundError, RefundState, RefundWhat, refundable};
 pub use task::{TaskAct, TaskKind, TaskOutcome};
+
+/// Two pedals and a guitar, paid; for tests of other modules.
+#[cfg(test)]
+pub(crate) fn sample_order() -> crate::order::Order {
+    refund::tests::order()
+}

@@ -43,6 +43,7 @@ pub use cancellation::AskError;
 pub(crate) use once::once;
 pub use returns::{CloseError, Closing, Fate, ReturnQueue, ReturnStepError, SendBackError, StaffReturn};
 pub use shortfall::Missing;
+pub(crate) use shortfall::refunded;
 pub use store::orders::CancellationRequest;
 
 use crate::base::Base;
@@ -161,6 +162,8 @@ pub struct StaffOrder {
     pub returns: Vec<Return>,
     /// Its invoice and credit note, oldest first.
     pub papers: Vec<Issued>,
+    /// Units of each line that lie ready and may leave: none whose money went back.
+    pub ready: Vec<(OrderLineId, u32)>,
     /// What can be done now. `Settle` means [`Orders::confirm_transfer`] or [`Orders::settle_in_store`], `Ship` means
     /// [`Orders::ship`]; the others are [`Orders::step`].
     pub actions: Vec<OrderAction>,

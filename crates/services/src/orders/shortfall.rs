@@ -6,7 +6,8 @@
 use domain::form::optional;
 use domain::ids::OrderLineId;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderAction, OrderEventKind, OrderLine};
+use domain::order::{IllegalStep, Order, OrderAction, OrderEventKind, OrderLine};
+use domain::payment::RefundWhat;
 use domain::shortfall::{self, MissingCause, MissingFate, ShortfallError};
 use domain::time::Timestamp;
 use serde::Serialize;
@@ -77,7 +78,7 @@ impl Orders {
                 }
                 MissingFate::Cancel => {
                     let struck = [Struck { line, waiting: 0, ready: short }];
-                    strike(&tx, &self.base, (&head, &order), &struck, hand).await?;
+                    strike(&tx, &self.base, (&head, &order), (&struck, Rupiah::ZERO), hand).await?;
                 }
             }
             Ok(tx.commit().await?)
@@ -127,15 +128,7 @@ impl Orders {
             };
             let hand = Hand::of(staff, &remark, self.base.now());
             let struck = chosen(&order, which).map_err(Failure::Rejected)?;
-            let mut ready: Vec<_> = struck.iter().filter(|one| one.ready > 0).collect();
-            ready.sort_by_key(|one| one.line.variant);
-            for one in ready {
-                let cause = Cause::order(head.id, hand.actor(), hand.at);
-                let gone = tx.stock().let_go(head.id, one.line.variant, one.ready, cause).await?;
-                gone.map_err(|_| Failure::broken(NotHeld(head.id)))?;
-            }
-            audit(&tx, staff, &head, "cancel_units", None, hand).await?;
-            strike(&tx, &self.base, (&head, &order), &struck, hand).await?;
+            give_up(&tx, &self.base, (&head, &order), (&struck, Rupiah::ZERO), hand).await?;
             Ok(tx.commit().await?)
         })
         .await?;
@@ -156,6 +149,66 @@ fn chosen(order: &Order, which: Option<(OrderLineId, u32)>) -> Result<Vec<Struck
         return if all.is_empty() { Err(ShortfallError::Nothing) } else { Ok(all) };
     };
     Ok(vec![struck(line, units)?])
+}
+
+/// Of units whose money goes back, those that did not leave are not sent either: `refunded` is what goes back for them. An order of which
+/// nothing left is called off.
+pub(crate) async fn refunded(
+    tx: &WriteTx,
+    base: &Base,
+    head: &OrderHead,
+    (what, refunded): (&RefundWhat, Rupiah),
+    hand: Hand<'_>,
+) -> Result<(), Failure<IllegalStep>> {
+    let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
+    if !shortfall::is_packed(order.state) {
+        return Ok(());
+    }
+    let named = |line: &OrderLine| match what {
+        RefundWhat::Everything => line.open(),
+        RefundWhat::Amount(_) => 0,
+        RefundWhat::Lines { units, .. } => {
+            units.iter().filter(|one| one.line == line.id).fold(0_u32, |sum, one| sum.saturating_add(one.units))
+        }
+    };
+    let unsent = order.lines.iter().map(|line| (line, named(line).min(line.open()))).filter(|(_, units)| *units > 0);
+    let struck: Vec<_> = unsent
+        .map(|(line, units)| {
+            let (waiting, ready) = shortfall::split(line, units);
+            Struck { line, waiting, ready }
+        })
+        .collect();
+    if struck.is_empty() {
+        return Ok(());
+    }
+    let given_up = give_up(tx, base, (head, &order), (&struck, refunded), hand).await;
+    given_up.map_err(|failure| {
+        failure.map(|error| match error {
+            ShortfallError::Illegal(step) => step,
+            _ => IllegalStep { state: head.state, action: OrderAction::CloseRest },
+        })
+    })
+}
+
+/// These units are never sent; those that lay ready are free again. `refunded` goes back for them already.
+async fn give_up(
+    tx: &WriteTx,
+    base: &Base,
+    (head, order): (&OrderHead, &Order),
+    (struck, refunded): (&[Struck<'_>], Rupiah),
+    hand: Hand<'_>,
+) -> Result<(), Failure<ShortfallError>> {
+    let mut ready: Vec<_> = struck.iter().filter(|one| one.ready > 0).collect();
+    ready.sort_by_key(|one| one.line.variant);
+    for one in ready {
+        let cause = Cause::order(head.id, hand.actor(), hand.at);
+        let gone = tx.stock().let_go(head.id, one.line.variant, one.ready, cause).await?;
+        gone.map_err(|_| Failure::broken(NotHeld(head.id)))?;
+    }
+    if let Some(staff) = hand.staff {
+        audit(tx, staff, head, "cancel_units", None, hand).await?;
+    }
+    strike(tx, base, (head, order), (struck, refunded), hand).await
 }
 
 /// Takes missing units off the books; free ones take their place. Gives how many are still short.
@@ -215,12 +268,12 @@ async fn wait<E>(
     later(base, tx, head.id, occasion, hand.at).await
 }
 
-/// These units, which the order no longer holds, are never sent.
+/// These units, which the order no longer holds, are never sent; `refunded` goes back for them already.
 async fn strike(
     tx: &WriteTx,
     base: &Base,
     (head, order): (&OrderHead, &Order),
-    struck: &[Struck<'_>],
+    (struck, refunded): (&[Struck<'_>], Rupiah),
     hand: Hand<'_>,
 ) -> Result<(), Failure<ShortfallError>> {
     let missing = struck.iter().map(|one| one.waiting + one.ready).sum();
@@ -237,7 +290,8 @@ async fn strike(
     let lines: Vec<_> = struck.iter().map(|one| (one.line.id, one.waiting + one.ready)).collect();
     let occasion = format!("units-{}", head.version);
     let owed = Owed { occasion, reason: &note, shipping: Rupiah::ZERO, lines: &units(&lines) };
-    let amount = units_not_sent(tx, base, (head, order), owed, hand).await?;
+    let owed = units_not_sent(tx, base, (head, order), owed, hand).await?;
+    let amount = owed.checked_add(refunded).unwrap_or(owed);
     if let Some(action) = consequence {
         let taken = take(tx, head, action, Hand { note: &note, ..hand }).await;
         taken.map_err(|failure| failure.map(ShortfallError::Illegal))?;

@@ -211,6 +211,8 @@ pub struct RefundForm {
     pub reason: String,
     /// Names this submission: sent twice, it is one refund.
     pub key: String,
+    /// Whether units that it is for and that did not leave are cancelled with it. They do not leave in any case.
+    pub cancels: bool,
 }
 
 /// Something a person has to look at.
