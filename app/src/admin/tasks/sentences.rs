@@ -70,8 +70,8 @@ pub(in crate::admin) fn what(task: &TaskRow, lang: Lang) -> String {
             format!("The customer's bank took {amount} back. The order stops while the money is gone. Answer the dispute at the payment provider, and leave this task until it is decided."),
         ),
         (TaskKind::ReturnedOutside, _) => lang.pick(
-            format!("{amount} dikembalikan langsung di penyedia pembayaran, bukan dari sini. Bukunya sudah disesuaikan."),
-            format!("{amount} was refunded at the payment provider itself, not from here. The books are adjusted."),
+            format!("{amount} kembali ke pelanggan langsung di penyedia pembayaran, bukan dari sini: dikembalikan di sana, atau sebagian ditarik bank pelanggan. Bukunya sudah disesuaikan; kalau itu sengketa, jawab di sana."),
+            format!("{amount} went back to the customer at the payment provider itself, not from here: refunded there, or partly taken by the customer's bank. The books are adjusted; if it is a dispute, answer it there."),
         ),
     }
 }

@@ -162,7 +162,9 @@ impl Desk<'_> {
     async fn shipped<E>(&self, parcel: ShipmentId, link: &str, head: &Letterhead<'_>) -> Result<Written, Failure<E>> {
         let parcel = self.tx.orders().parcel(parcel).await?.ok_or(Failure::NotFound)?;
         let inside = self.units(&parcel.lines);
-        let left = self.order.lines.iter().map(|line| (line, line.open()));
+        // What was refunded before it left does not follow.
+        let leaving = self.tx.orders().leaving(self.order).await?;
+        let left = leaving.lines.iter().map(|line| (line, line.open()));
         let rest: Vec<(&OrderLine, u32)> = left.filter(|(_, units)| *units > 0).collect();
         let letter = Shipped { order: self.order, link, parcel: &parcel.shipment, inside: &inside, rest: &rest };
         Ok(letter.write(head))
