@@ -29,10 +29,10 @@ pub(in crate::admin) async fn resolve_task(
     use services::Staff;
     use services::payments::TaskError;
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
-    let (payments, note) = (&services().payments, domain::form::line(&note));
+    let (services, note) = (services(), domain::form::line(&note));
     let resolved = match act {
-        TaskAct::Assign => payments.assign(&staff, task, &order, &note).await,
-        _ => payments.resolve(&staff, task, act, &note, None).await,
+        TaskAct::Assign => services.payments.assign(&staff, task, &order, &note).await,
+        _ => services.payments.resolve(&staff, task, act, &note, None).await,
     };
     Ok(resolved.map_err(|failure| {
         failure.map(|error| match error {

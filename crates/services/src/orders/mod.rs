@@ -23,6 +23,7 @@ pub(crate) mod settlement;
 mod shortfall;
 mod staff;
 pub(crate) mod steps;
+mod unsent;
 
 use std::sync::Arc;
 
@@ -43,8 +44,8 @@ pub use cancellation::AskError;
 pub(crate) use once::once;
 pub use returns::{CloseError, Closing, Fate, ReturnQueue, ReturnStepError, SendBackError, StaffReturn};
 pub use shortfall::Missing;
-pub(crate) use shortfall::refunded;
 pub use store::orders::CancellationRequest;
+pub(crate) use unsent::refunded;
 
 use crate::base::Base;
 

@@ -72,27 +72,6 @@ pub struct Capture {
     pub at: Timestamp,
 }
 
-/// Money that came by no attempt of its own, and which a person enters for an order.
-#[derive(Debug, Clone, Copy)]
-pub struct FoundMoney<'a> {
-    /// For which order.
-    pub order: OrderId,
-    /// How it came.
-    pub method: PaymentMethod,
-    /// How much; above zero.
-    pub amount: Rupiah,
-    /// What its gateway calls the attempt, where there is one that does; a name of ours otherwise.
-    pub name: Option<&'a str>,
-    /// The gateway's name of the page it was paid on.
-    pub provider_ref: Option<&'a str>,
-    /// The gateway's name of the movement of money.
-    pub transaction_ref: Option<&'a str>,
-    /// By what it was paid.
-    pub channel: Option<Channel>,
-    /// When it was found.
-    pub at: Timestamp,
-}
-
 /// An attempt is over; its gateway is asked about it all the same, because money may come too late.
 const GIVE_UP: &str = "UPDATE payments SET state = 'void', failure = $2, challenged = FALSE, updated_at = $3, checks = 0, \
                        next_check_at = CASE WHEN provider = 'manual' THEN NULL ELSE CAST($4 AS BIGINT) END, \
@@ -123,28 +102,8 @@ impl Payments<'_, WriteTx> {
         Ok(PaymentId::new(table::Entity::insert(row).exec(self.0.db()).await?.last_insert_id))
     }
 
-    /// Enters money as an attempt of its own, captured, which pays nothing (yet).
-    pub async fn enter(&self, money: &FoundMoney<'_>) -> Result<PaymentId, StoreError> {
-        let FoundMoney { order, method, amount, at, .. } = *money;
-        let attempt = NewAttempt { order, method, amount, salt: "", expires_at: None, next_check_at: None, at };
-        let name = match money.name {
-            Some(name) => name.to_owned(),
-            None => self.next_ref(&attempt).await?,
-        };
-        let row = table::ActiveModel {
-            state: Set(PaymentState::Captured.key().to_owned()),
-            received: Set(Some(amount.amount())),
-            captured_at: Set(Some(at.millis())),
-            provider_ref: Set(money.provider_ref.map(str::to_owned)),
-            transaction_ref: Set(money.transaction_ref.map(str::to_owned)),
-            channel: Set(money.channel.map(|channel| channel.key().to_owned())),
-            ..waiting(&attempt, name)
-        };
-        Ok(PaymentId::new(table::Entity::insert(row).exec(self.0.db()).await?.last_insert_id))
-    }
-
     /// `HR-2611-000042-a2`: the second attempt of that order.
-    async fn next_ref(&self, attempt: &NewAttempt<'_>) -> Result<String, StoreError> {
+    pub(super) async fn next_ref(&self, attempt: &NewAttempt<'_>) -> Result<String, StoreError> {
         #[derive(sea_orm::FromQueryResult)]
         struct Row {
             number: String,
@@ -215,13 +174,6 @@ impl Payments<'_, WriteTx> {
         Ok(raw::execute(self.0.db(), sql, values).await? == 1)
     }
 
-    /// More money came by hand by an attempt that pays nothing (yet). `false` when it is none of those (any more).
-    pub async fn add_to(&self, id: PaymentId, more: Rupiah, now: Timestamp) -> Result<bool, StoreError> {
-        let sql = "UPDATE payments SET received = received + $2, captured_at = $3, updated_at = $3, version = version + 1 \
-                   WHERE id = $1 AND state = 'captured' AND NOT settles AND provider = 'manual'";
-        Ok(raw::execute(self.0.db(), sql, values![id.get(), more.amount(), now.millis()]).await? == 1)
-    }
-
     /// Takes money that came for what pays the order after all; `waived` of the sum is let go. `false` when it is not there, or
     /// pays the order already.
     pub async fn let_settle(&self, id: PaymentId, waived: Rupiah, now: Timestamp) -> Result<bool, StoreError> {
@@ -270,7 +222,7 @@ impl Payments<'_, WriteTx> {
 }
 
 /// A row of an attempt that waits for money.
-fn waiting(attempt: &NewAttempt<'_>, name: String) -> table::ActiveModel {
+pub(super) fn waiting(attempt: &NewAttempt<'_>, name: String) -> table::ActiveModel {
     table::ActiveModel {
         id: NotSet,
         order_id: Set(attempt.order.get()),

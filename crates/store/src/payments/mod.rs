@@ -6,6 +6,7 @@
 
 mod attempts;
 mod checks;
+mod found;
 mod inbox;
 mod proofs;
 mod refunds;
@@ -18,7 +19,8 @@ use domain::payment::{AttemptFacts, Channel, FailureReason, Instruction, Payment
 use domain::time::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-pub use attempts::{Capture, FoundMoney, NewAttempt, OpenedPage, Sighting};
+pub use attempts::{Capture, NewAttempt, OpenedPage, Sighting};
+pub use found::FoundMoney;
 pub use inbox::{EventState, InboxEvent};
 pub use proofs::{ProofForReview, Review};
 pub use refunds::{NewRefund, Refund, RefundRefused};
