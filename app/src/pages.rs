@@ -1,6 +1,6 @@
-//! The pages of the shop. What leads to a product is part of the module that every visitor loads; the desk (cart, checkout, orders,
-//! account, help) is one lazily loaded part, the back office another. More parts would be worse: what several of them share is
-//! cut into a file for each combination.
+//! The pages of the shop, in parts that are loaded when they are needed: a product's page, on which most visits begin, is in the
+//! module that everybody loads; the shelves (start page, lists, search) are one part, the desk (cart, checkout, orders, account,
+//! help) another, the back office the last. More parts would be worse: what several share is cut into a file for each combination.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_matched;
@@ -8,11 +8,36 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use crate::account::{AddressPage, AddressesPage, ProfilePage, RegisterPage, SignInPage};
 use crate::cart::CartPage;
+use crate::catalog::{CategoryPage, HomePage, ProductsPage};
 use crate::checkout::CheckoutPage;
 use crate::help::HelpPage;
 use crate::layout::Storefront;
 use crate::orders::{OrderPage, OrdersPage};
+use crate::search::SearchPage;
 use crate::ui::NotFoundPanel;
+
+/// Every page that leads to products.
+#[derive(Debug)]
+pub(crate) struct ShelfRoute;
+
+#[lazy_route]
+impl LazyRoute for ShelfRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let ShelfRoute = this;
+        let matched = use_matched().get_untracked();
+        let (bleed, page) = match matched.trim_matches('/').split('/').next() {
+            Some("products") => (false, view! { <ProductsPage /> }.into_any()),
+            Some("categories") => (false, view! { <CategoryPage /> }.into_any()),
+            Some("search") => (false, view! { <SearchPage /> }.into_any()),
+            _ => (true, view! { <HomePage /> }.into_any()),
+        };
+        view! { <Storefront bleed=bleed>{page}</Storefront> }.into_any()
+    }
+}
 
 /// Every page of the desk.
 #[derive(Debug)]

@@ -6,9 +6,8 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, SsrMode, path};
 
 use crate::assets::{AssetLinks, Assets};
-use crate::catalog::{CategoryPage, HomePage, ProductPage, ProductsPage};
+use crate::catalog::ProductPage;
 use crate::layout::{OfficeSheets, Storefront, provide_frame};
-use crate::search::SearchPage;
 use crate::ssr::{current_base, current_locale};
 use crate::ui::{NotFoundPanel, provide_toasts};
 use crate::{admin, pages};
@@ -56,11 +55,11 @@ pub fn App() -> impl IntoView {
         <Router>
             <OfficeSheets />
             <FlatRoutes transition=true fallback=|| view! { <Storefront><NotFoundPanel /></Storefront> }>
-                <Route path=path!("/") view=|| view! { <Storefront bleed=true><HomePage /></Storefront> } ssr=SsrMode::Async />
-                <Route path=path!("/products") view=|| view! { <Storefront><ProductsPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/") view={Lazy::<pages::ShelfRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/products") view={Lazy::<pages::ShelfRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/products/:slug") view=|| view! { <Storefront><ProductPage /></Storefront> } ssr=SsrMode::Async />
-                <Route path=path!("/categories/:slug") view=|| view! { <Storefront><CategoryPage /></Storefront> } ssr=SsrMode::Async />
-                <Route path=path!("/search") view=|| view! { <Storefront><SearchPage /></Storefront> } ssr=SsrMode::Async />
+                <Route path=path!("/categories/:slug") view={Lazy::<pages::ShelfRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/search") view={Lazy::<pages::ShelfRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/cart") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/checkout") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/orders") view={Lazy::<pages::DeskRoute>::new()} ssr=SsrMode::Async />

@@ -4,7 +4,7 @@
 //! script. Must not: decide what is possible with an order (the server says), or show what this person may not see.
 
 mod dashboard;
-mod dates;
+pub(crate) mod dates;
 mod filter_bar;
 mod gate;
 mod mails;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::after_view::AfterView;
 use super::pay_view::PayView;
 use super::sentences as s;
+use crate::cart::units_name;
 use crate::catalog::escape;
 use crate::ui::PictureView;
 
@@ -212,20 +213,13 @@ pub(crate) fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
     let (totals, shipping) = (&order.totals, &order.shipping);
     let units: u32 = order.lines.iter().map(|line| line.quantity).sum();
     let all = [
-        (
-            lang.pick(
-                format!("{units} barang"),
-                if units == 1 { "1 item".to_owned() } else { format!("{units} items") },
-            ),
-            totals.goods,
-            true,
-        ),
+        (units_name(units, lang), totals.goods, true),
         (
             discount_name(order.voucher.as_ref(), lang),
             Rupiah::new(-totals.discount.amount()),
             totals.discount.is_positive(),
         ),
-        (shipping.service.name.clone(), shipping.freight, true),
+        (shipping.service.name_in(lang).to_owned(), shipping.freight, true),
         (lang.pick("Packing kayu", "Wooden packing").to_owned(), shipping.packing, shipping.packing.is_positive()),
         (lang.pick("Asuransi", "Insurance").to_owned(), shipping.insurance, shipping.insurance.is_positive()),
         ("PPN".to_owned(), totals.tax.on_top(), totals.tax.on_top().is_positive()),
@@ -269,7 +263,7 @@ fn facts(order: &Order, lang: Lang) -> Vec<(String, Vec<String>)> {
     };
     let mut facts = vec![
         (lang.pick("Ke", "To").to_owned(), to),
-        (lang.pick("Dengan", "By").to_owned(), vec![order.shipping.service.name.clone()]),
+        (lang.pick("Dengan", "By").to_owned(), vec![order.shipping.service.name_in(lang).to_owned()]),
         (lang.pick("Bayar", "Payment").to_owned(), vec![order.payment_method.name(lang).to_owned()]),
         ("E-mail".to_owned(), vec![order.contact.email.to_string()]),
     ];

@@ -8,6 +8,7 @@ use services::orders::OrderView as FoundOrder;
 use services::payments::{AttemptView, MoneyView, PaymentPanel, RefundView, TaskView};
 use services::{Failure, Never, Staff};
 
+use crate::admin::dates;
 use crate::admin::orders::money_view::{
     AttemptRow, RefundFields, RefundRoute, RefundRow, RefundableLine, StaffMoneyView,
 };
@@ -92,8 +93,8 @@ fn attempt_row(attempt: AttemptView, lang: Lang) -> AttemptRow {
         received: attempt.received,
         left: attempt.left,
         failure: attempt.failure,
-        began: attempt.created_at.date_time(lang),
-        came: attempt.captured_at.map(|at| at.date_time(lang)),
+        began: dates::moment(attempt.created_at, lang),
+        came: attempt.captured_at.map(|at| dates::moment(at, lang)),
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::Carton;
+use crate::lang::Lang;
 use crate::money::Rupiah;
 
 /// A service of a courier, or pick-up in the store.
@@ -134,6 +135,11 @@ impl ShippingQuote {
 }
 
 impl ShippingService {
+    /// Its name as `lang` says it: a courier's stays what it is, picking up has words of its own.
+    pub fn name_in(&self, lang: Lang) -> &str {
+        if self.pickup { lang.pick(self.name.as_str(), "Pick-up in the store") } else { &self.name }
+    }
+
     /// The price for `load` with goods worth `goods`. `None` only when numbers do not fit in 64 bits.
     pub fn quote(&self, load: Load, goods: Rupiah, extras: Extras, protection: &Protection) -> Option<ShippingQuote> {
         if self.pickup {

@@ -58,7 +58,9 @@ pub(crate) struct OrdersPart {
     pub(crate) today: u32,
     /// Proofs nobody looked at.
     pub(crate) waiting_proofs: u32,
-    /// Orders to pack and send.
+    /// Orders that nobody began to pack.
+    pub(crate) to_prepare: u32,
+    /// Orders that are being packed, or left in part.
     pub(crate) to_ship: u32,
     /// What waits for a person about money: the first ones, and how many there are.
     pub(crate) tasks: TasksView,

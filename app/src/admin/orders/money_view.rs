@@ -155,6 +155,11 @@ impl StaffMoneyView {
         self.attempts.iter().any(|attempt| attempt.state == PaymentState::Pending)
     }
 
+    /// Whether all of the money that came goes back, or went.
+    pub(super) fn is_gone(&self) -> bool {
+        !self.refunds.is_empty() && !self.refundable.is_positive()
+    }
+
     /// What waits for a person.
     pub(super) fn open_tasks(&self) -> Vec<TaskRow> {
         self.tasks.iter().filter(|task| task.resolution.is_none()).cloned().collect()

@@ -31,8 +31,8 @@ pub(super) fn OddTransfer(view: StaffOrderView, acts: Acts) -> impl IntoView {
             <ActionForm action=acts.odd attr:class="stack">
                 <input type="hidden" name="number" value=view.number />
                 <input type="hidden" name="seen" value=view.after.version.to_string() />
-                <Field name="received" label=lang.pick("Yang masuk (Rp)", "What came in (Rp)") value=missing errors=errors inputmode="numeric" maxlength=20 />
-                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.odd.pending().get().then_some("true")>{lang.pick("Catat jumlah ini", "Note this sum")}</button></div>
+                <Field name="received" label=lang.pick("Yang masuk (Rp)", "Amount received (Rp)") value=missing errors=errors inputmode="numeric" maxlength=20 />
+                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.odd.pending().get().then_some("true")>{lang.pick("Catat jumlah ini", "Record this amount")}</button></div>
             </ActionForm>
         </details>
     }

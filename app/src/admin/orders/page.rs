@@ -47,8 +47,10 @@ pub(crate) fn OrderPage() -> impl IntoView {
 fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let can_ship = view.can(domain::order::OrderAction::Ship);
+    let is_gone = view.money.is_gone();
     view! {
         <OfficeHead title=view.number.clone() back="/admin/orders">
+            {is_gone.then(|| view! { <p class="lamp lamp--warn">{lang.pick("Uang kembali", "Money back")}</p> })}
             <p class=lamp(view.state) role="status">{view.state.name(lang)}</p>
         </OfficeHead>
         <div class="obody">

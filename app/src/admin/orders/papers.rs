@@ -1,3 +1,4 @@
+use domain::order::OrderState;
 use domain::papers::LabelSize;
 use leptos::prelude::*;
 
@@ -11,16 +12,18 @@ use crate::ui::{Field, Icon};
 #[component]
 pub(super) fn Papers(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
-    let StaffOrderView { number, papers, pickup, .. } = view;
+    let StaffOrderView { number, papers, pickup, state, .. } = view;
+    // Nothing is packed for an order that ended without leaving.
+    let is_packed = !matches!(state, OrderState::Cancelled | OrderState::Expired);
     let live = papers.iter().find(|paper| paper.is_live).cloned();
     let file = |name: &str| format!("/admin/orders/{number}/{name}.pdf");
     view! {
         <section class="panel" aria-labelledby="papers">
-            <h2 class="panel__title" id="papers">{lang.pick("Dokumen", "Papers")}</h2>
+            <h2 class="panel__title" id="papers">{lang.pick("Dokumen", "Documents")}</h2>
             <div class="row">
                 {live.is_some().then(|| view! { <Print address=file("invoice") name="Invoice" /> })}
-                <Print address=file("packing-slip") name=lang.pick("Daftar kemas", "Packing slip") />
-                {(!pickup).then(|| LabelSize::ALL.map(|size| {
+                {is_packed.then(|| view! { <Print address=file("packing-slip") name=lang.pick("Daftar kemas", "Packing slip") /> })}
+                {(is_packed && !pickup).then(|| LabelSize::ALL.map(|size| {
                     let name = match size {
                         LabelSize::Mm100x150 => lang.pick("Label 100×150", "Label 100×150"),
                         LabelSize::Mm120 => lang.pick("Label 120 mm", "Label 120 mm"),
@@ -28,7 +31,7 @@ pub(super) fn Papers(view: StaffOrderView, acts: Acts) -> impl IntoView {
                     view! { <Print address=format!("{}?size={}", file("label"), size.key()) name=name /> }
                 }).collect_view())}
             </div>
-            <Books papers=papers />
+            <Books papers=papers is_packed=is_packed />
             {live.map(|paper| view! { <TaxNumbers number=number.clone() paper=paper acts=acts /> })}
         </section>
     }
@@ -42,11 +45,18 @@ fn Print(address: String, name: &'static str) -> impl IntoView {
 
 /// The invoice and what took it back, whole or in part.
 #[component]
-fn Books(papers: Vec<PaperView>) -> impl IntoView {
+fn Books(
+    papers: Vec<PaperView>,
+    /// Whether there is still something to send, or was.
+    is_packed: bool,
+) -> impl IntoView {
     let lang = use_lang();
     if papers.is_empty() {
-        let words =
-            lang.pick("Invoice terbit begitu pesanan dibayar.", "The invoice is issued once the order is paid.");
+        let words = if is_packed {
+            lang.pick("Invoice terbit begitu pesanan dibayar.", "The invoice is issued once the order is paid.")
+        } else {
+            lang.pick("Tidak ada: pesanan ini tidak pernah dibayar.", "None: this order was never paid.")
+        };
         return view! { <p class="muted">{words}</p> }.into_any();
     }
     let line = move |paper: PaperView| {

@@ -23,6 +23,7 @@ sentences! {
     tax_noted => "Nomor pajak disimpan.", "Tax numbers saved.";
     conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
     note_label => "Catatan", "Note";
+    money_gone => "Semua uang pesanan ini kembali ke pelanggan. Jangan kirim barangnya; batalkan pesanan supaya stoknya bisa dijual lagi.", "All the money of this order goes back to the customer. Do not send the goods; cancel the order so that they can be sold again.";
     customer_note => "Catatan pelanggan", "The customer's note";
 }
 
@@ -49,8 +50,10 @@ pub(super) fn attempt(state: PaymentState, settles: bool, lang: Lang) -> (&'stat
     match (state, settles) {
         (PaymentState::Pending, _) => ("lamp lamp--warn", lang.pick("Menunggu", "Waiting")),
         (PaymentState::Captured, true) => ("lamp lamp--good", lang.pick("Melunasi pesanan", "Paid the order")),
-        (PaymentState::Captured, false) => ("lamp lamp--hot", lang.pick("Masuk, tidak melunasi", "Came, paid nothing")),
-        (PaymentState::Void, _) => ("lamp", lang.pick("Tidak jadi", "Given up")),
+        (PaymentState::Captured, false) => {
+            ("lamp lamp--hot", lang.pick("Masuk, tidak melunasi", "Received, not applied"))
+        }
+        (PaymentState::Void, _) => ("lamp", lang.pick("Tidak jadi", "Not completed")),
     }
 }
 
@@ -62,7 +65,7 @@ pub(super) fn failure(reason: FailureReason, lang: Lang) -> &'static str {
         FailureReason::NotAuthenticated => lang.pick("Verifikasi gagal", "Not verified"),
         FailureReason::Suspicious => lang.pick("Diduga penipuan", "Taken for fraud"),
         FailureReason::Expired => lang.pick("Waktunya habis", "Time was over"),
-        FailureReason::Cancelled => lang.pick("Dibatalkan", "Called off"),
+        FailureReason::Cancelled => lang.pick("Dibatalkan", "Cancelled"),
         FailureReason::Replaced => lang.pick("Diganti cara atau percobaan lain", "Replaced by another way or try"),
         FailureReason::Refused => lang.pick("Tidak dibuka oleh penyedia", "Not opened by the provider"),
         FailureReason::Unknown => lang.pick("Penyedia tidak memberi alasan", "The provider does not say why"),
@@ -75,7 +78,7 @@ pub(super) fn other_transfer(part: Option<PartPaid>, is_paid: bool, lang: Lang) 
         return (
             lang.pick(
                 format!("Catat transfer berikutnya: kurang {missing}"),
-                format!("Note the next transfer: {missing} is missing"),
+                format!("Record the next transfer: {missing} is missing"),
             ),
             lang.pick(
                 format!("Sudah masuk {came}. Jumlahnya dijumlahkan: begitu pas, pesanannya lunas."),
@@ -93,7 +96,7 @@ pub(super) fn other_transfer(part: Option<PartPaid>, is_paid: bool, lang: Lang) 
         )
     } else {
         (
-            lang.pick("Transfer masuk terlambat atau jumlahnya berbeda", "A transfer came late or in another sum"),
+            lang.pick("Transfer masuk terlambat atau jumlahnya berbeda", "A transfer came late or with a different amount"),
             lang.pick(
                 "Kalau kurang, pelanggan diberi tahu berapa kurangnya. Sebuah tugas menanyakan uangnya mau diapakan.",
                 "If it is too little, the customer is told how much is missing. A task asks what becomes of the money.",
@@ -198,7 +201,7 @@ pub(super) fn act(action: OrderAction, lang: Lang) -> &'static str {
         OrderAction::Lose => lang.pick("Paket hilang atau rusak", "The parcel is lost or broken"),
         OrderAction::Cancel => lang.pick("Ya, batalkan pesanan", "Yes, cancel the order"),
         OrderAction::Expire => lang.pick("Kedaluwarsakan", "Let it expire"),
-        OrderAction::Revive => lang.pick("Lanjutkan pesanan", "Go on with the order"),
+        OrderAction::Revive => lang.pick("Lanjutkan pesanan", "Resume the order"),
     }
 }
 

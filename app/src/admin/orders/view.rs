@@ -114,7 +114,7 @@ pub(crate) struct BuyerView {
     pub(crate) phone: String,
     /// Its digits, for WhatsApp.
     pub(crate) whatsapp: String,
-    /// The receiver and the lines below; empty for pick-up.
+    /// The receiver, their telephone and the lines below; empty for pick-up.
     pub(crate) address: Vec<String>,
     /// What they wrote.
     pub(crate) note: String,
@@ -173,7 +173,7 @@ impl StaffOrderView {
             papers: Vec::new(),
             pickup: order.shipping.service.pickup,
             buyer: BuyerView::of(order),
-            service: order.shipping.service.name.clone(),
+            service: order.shipping.service.name_in(lang).to_owned(),
             courier: order.shipping.service.courier.clone(),
             couriers: couriers(&order.shipping.service, services),
             banks: banks.iter().map(|bank| format!("{} {}", bank.bank, bank.number)).collect(),
@@ -225,7 +225,7 @@ impl LineView {
 impl BuyerView {
     fn of(order: &Order) -> Self {
         let receiver = |address: &domain::address::Address| {
-            [vec![format!("{}, {}", address.recipient, address.phone)], address.lines()].concat()
+            [vec![address.recipient.clone(), address.phone.to_string()], address.lines()].concat()
         };
         Self {
             name: order.contact.name.clone(),
@@ -244,7 +244,11 @@ impl EventView {
         Self {
             title: event(happened.kind, lang).to_owned(),
             actor: happened.actor.clone(),
-            note: remark(happened, lang),
+            // A note of the shop itself about a unit that was missing.
+            note: remark(happened, lang)
+                .replace('⟳', lang.pick("diganti unit lain dari stok.", "replaced by another unit from stock."))
+                .trim_end()
+                .to_owned(),
             at: happened.at.date_time(lang),
             iso: happened.at.iso(),
         }

@@ -7,7 +7,7 @@ use super::view::{TaskRefusal, TaskRow};
 sentences! {
     title => "Tugas", "Tasks";
     empty => "Beres semua", "All done";
-    empty_more => "Tidak ada uang yang perlu kamu lihat. Yang datang terlambat, dua kali, atau tidak pas akan muncul di sini.", "There is no money for you to look at. Whatever comes late, twice or in another amount appears here.";
+    empty_more => "Tidak ada uang yang perlu kamu lihat. Yang datang terlambat, dua kali, atau tidak pas akan muncul di sini.", "There is no money for you to look at. Whatever arrives late, twice or in another amount appears here.";
     conflict => "Orang lain baru saja mengerjakan tugas ini, atau penyedia pembayaran belum menjawab. Di bawah ini keadaan terbarunya; ulangi bila masih perlu.", "Somebody else is working on this task, or the payment provider has not answered. Below is how it stands now; repeat if it is still needed.";
     add_note => "Tambah catatan", "Add a note";
     note => "Catatan", "Note";
@@ -32,22 +32,22 @@ pub(in crate::admin) fn what(task: &TaskRow, lang: Lang) -> String {
     match (task.kind, task.expected) {
         (TaskKind::PaidLate, _) => lang.pick(
             format!("{amount} masuk setelah pesanannya kedaluwarsa atau dibatalkan."),
-            format!("{amount} came after the order had expired or was cancelled."),
+            format!("{amount} arrived after the order had expired or was cancelled."),
         ),
         (TaskKind::PaidTwice, _) => lang.pick(
             format!("{amount} masuk untuk pesanan yang sudah dibayar, dan tidak bisa kembali sendiri."),
-            format!("{amount} came for an order that was paid already, and cannot go back by itself."),
+            format!("{amount} arrived for an order that was already paid, and cannot go back by itself."),
         ),
         (TaskKind::WrongAmount, Some(expected)) => lang.pick(
             format!("{amount} masuk, padahal pesanannya {expected}."),
-            format!("{amount} came, but the order costs {expected}."),
+            format!("{amount} arrived, but the order costs {expected}."),
         ),
         (TaskKind::WrongAmount, None) => {
-            lang.pick(format!("{amount} masuk; bukan jumlah yang diminta."), format!("{amount} came; not what was asked for."))
+            lang.pick(format!("{amount} masuk; bukan jumlah yang diminta."), format!("{amount} arrived, which is not the amount requested."))
         }
         (TaskKind::Unmatched, _) => lang.pick(
             format!("{amount} masuk di penyedia pembayaran, tetapi tidak jelas untuk pesanan yang mana."),
-            format!("{amount} came in at the payment provider, but it is not clear for which order."),
+            format!("{amount} arrived at the payment provider, but it is not clear for which order."),
         ),
         (TaskKind::ManualRefund, _) if task.acts.contains(&TaskAct::TakenBack) => lang.pick(
             format!("{amount} tadinya harus ditransfer kembali, tetapi bank pelanggan sudah menarik pembayarannya. Jangan ditransfer lagi."),
@@ -97,7 +97,7 @@ pub(super) fn does(act: TaskAct, kind: TaskKind, is_over: bool, lang: Lang) -> &
         ),
         (TaskAct::Accept, _) => lang.pick(
             "Pesanannya dianggap lunas dengan uang ini; selisihnya direlakan.",
-            "The order is paid by this; the difference is let go.",
+            "This pays the order; the difference is waived.",
         ),
         (TaskAct::AcceptAndReturn, _) => lang.pick(
             "Pesanannya lunas, dan hanya kelebihannya yang kembali.",
@@ -121,7 +121,7 @@ pub(super) fn does(act: TaskAct, kind: TaskKind, is_over: bool, lang: Lang) -> &
         ),
         (TaskAct::Deny, _) => lang.pick(
             "Pembayarannya dibatalkan; pelanggan bisa membayar dengan cara lain.",
-            "The payment is called off; the customer can pay another way.",
+            "The payment is cancelled; the customer can pay another way.",
         ),
         (TaskAct::TakenBack, _) => lang.pick(
             "Menutup tugas ini: uangnya sudah kembali lewat bank, jadi tidak ada yang ditransfer. Pelanggan dikabari.",

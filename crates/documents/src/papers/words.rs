@@ -20,6 +20,7 @@ domain::sentences! {
     issued => "Tanggal", "Date";
     credited_to => "Dikreditkan kepada", "Credited to";
     of_invoice => "Atas invoice", "For invoice";
+    of_invoice_date => "Tgl. invoice", "Invoice date";
     reason => "Alasan", "Reason";
     order => "Pesanan", "Order";
     payment => "Pembayaran", "Payment";

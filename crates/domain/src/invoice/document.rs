@@ -34,7 +34,7 @@ pub fn invoice_of(
         lines: order.lines.iter().filter_map(|line| invoice_line(line, billed(order, line), lang)).collect(),
         totals: totals(order),
         discount_reason: order.voucher.as_ref().map(ToString::to_string).unwrap_or_default(),
-        shipping_service: order.shipping.service.name.clone(),
+        shipping_service: order.shipping.service.name_in(lang).to_owned(),
         bank_accounts: Vec::new(),
         credit: None,
     }
@@ -55,7 +55,7 @@ pub fn packing_slip_of(order: &Order, shop: &StoreProfile) -> PackingSlip {
         placed_at: order.placed_at,
         seller: Seller::from(shop),
         recipient: party(order),
-        shipping_service: order.shipping.service.name.clone(),
+        shipping_service: order.shipping.service.name_in(lang).to_owned(),
         tracking_number: tracking(order),
         lines: packed(order).into_iter().map(line).collect(),
         cartons: cartons(order),
@@ -159,8 +159,11 @@ fn cartons(order: &Order) -> u32 {
     order.shipping.load.cartons.max(1)
 }
 
-/// The number of the newest parcel.
+/// The number of the newest parcel, which the papers list; while something lies ready they list that, and it has none yet.
 fn tracking(order: &Order) -> Option<String> {
+    if order.lines.iter().any(|line| line.held() > 0) {
+        return None;
+    }
     let numbers = order.shipments.iter().rev().map(|parcel| &parcel.tracking_number);
     numbers.into_iter().find(|number| !number.is_empty()).cloned()
 }

@@ -191,11 +191,11 @@ impl TaskAct {
     /// What the button says.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Revive => lang.pick("Lanjutkan pesanan", "Go on with the order"),
+            Self::Revive => lang.pick("Lanjutkan pesanan", "Resume the order"),
             Self::Refund => lang.pick("Kembalikan uangnya", "Refund the money"),
             Self::Accept => lang.pick("Terima jumlah ini", "Accept this amount"),
             Self::AcceptAndReturn => lang.pick("Terima, kembalikan kelebihannya", "Accept, return the excess"),
-            Self::Transferred => lang.pick("Sudah ditransfer", "It is transferred"),
+            Self::Transferred => lang.pick("Sudah ditransfer", "Transferred"),
             Self::Retry => lang.pick("Coba lagi", "Try again"),
             Self::ByHand => lang.pick("Transfer sendiri", "Transfer it by hand"),
             Self::Approve => lang.pick("Terima pembayarannya", "Accept the payment"),
@@ -204,7 +204,7 @@ impl TaskAct {
             Self::Won => lang.pick("Sengketa dimenangkan", "The dispute is won"),
             Self::Assign => lang.pick("Masukkan ke pesanan ini", "Put it on this order"),
             Self::SendBack => lang.pick("Kembalikan ke pengirim", "Send it back"),
-            Self::Noted => lang.pick("Sudah dicek", "Looked at"),
+            Self::Noted => lang.pick("Sudah dicek", "Checked"),
         }
     }
 }

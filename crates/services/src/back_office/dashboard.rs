@@ -38,6 +38,8 @@ pub struct Dashboard {
     pub waiting_proofs: u32,
     /// Orders that are paid, or paid on delivery, and not all sent.
     pub to_ship: u32,
+    /// Those of them that nobody began to pack.
+    pub to_prepare: u32,
     /// Variants of which little is left, the emptiest first; at most a quarter of a minute old.
     pub low_stock: Vec<LowStock>,
     /// The last thirty days, oldest first, days without sales too: midnight (WIB), what was paid, by how many orders.
@@ -90,6 +92,7 @@ impl BackOffice {
             sales_month: sum(month),
             waiting_proofs: tasks.proofs,
             to_ship: tasks.to_process.saturating_add(tasks.to_ship),
+            to_prepare: tasks.to_process,
             low_stock: self.running_low().await?.to_vec(),
             sales_by_day: every_day(first, &days),
             recent: orders.summaries(&newest).await?.into_iter().map(|(_, order)| order).collect(),
