@@ -96,7 +96,10 @@ pub(super) fn other_transfer(part: Option<PartPaid>, is_paid: bool, lang: Lang) 
         )
     } else {
         (
-            lang.pick("Transfer masuk terlambat atau jumlahnya berbeda", "A transfer came late or with a different amount"),
+            lang.pick(
+                "Transfer masuk terlambat atau jumlahnya berbeda",
+                "A transfer came late or with a different amount",
+            ),
             lang.pick(
                 "Kalau kurang, pelanggan diberi tahu berapa kurangnya. Sebuah tugas menanyakan uangnya mau diapakan.",
                 "If it is too little, the customer is told how much is missing. A task asks what becomes of the money.",
