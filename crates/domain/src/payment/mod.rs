@@ -24,8 +24,9 @@ pub use provider::{Channel, Instruction, Provider};
 pub use refund::{Due, LineUnits, RefundError, RefundState, RefundWhat, refundable};
 pub use task::{TaskAct, TaskKind, TaskOutcome};
 
-/// Two pedals and a guitar, paid; for tests of other modules.
 #[cfg(test)]
-pub(crate) fn sample_order() -> crate::order::Order {
-    refund::tests::order()
+pub(crate) mod tests {
+    //! An order for tests beside the ones about money.
+
+    pub(crate) use super::refund::tests::order;
 }

@@ -130,7 +130,7 @@ pub(super) mod tests {
     use crate::time::Timestamp;
 
     /// Two pedals at 300.000, a guitar at 1.000.000, 100.000 off, PPN on top.
-    pub(in crate::payment) fn order() -> Order {
+    pub(crate) fn order() -> Order {
         let line = |id, price, quantity| OrderLine {
             id: OrderLineId::new(id),
             variant: VariantId::new(id),

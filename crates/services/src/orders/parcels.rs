@@ -2,6 +2,7 @@
 
 use domain::form::{FieldErrors, required};
 use domain::ids::{OrderId, OrderLineId, ShipmentId};
+use domain::leaving::refuse_refunded;
 use domain::order::{Applied, IllegalStep, Order, OrderAction};
 use domain::parcel::{self, ParcelError};
 use store::WriteTx;
@@ -84,7 +85,7 @@ impl Orders {
             let leaving = tx.orders().leaving(&order).await?;
             let units = units.map_or_else(|| parcel::ready(&leaving), <[_]>::to_vec);
             let refused = |error| Failure::Rejected(ShipError::Parcel(error));
-            parcel::refuse_refunded(&order, &leaving, &units).map_err(refused)?;
+            refuse_refunded(&order, &leaving, &units).map_err(refused)?;
             let action = parcel::step(&order, &units).map_err(|error| Failure::Rejected(ShipError::Parcel(error)))?;
             let hand = Hand::of(staff, &tracking_number, self.base.now());
             take(&tx, &head, action, hand).await.map_err(|failure| failure.map(ShipError::Illegal))?;

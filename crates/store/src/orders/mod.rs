@@ -6,6 +6,7 @@
 mod cancellations;
 mod completion;
 mod idempotency;
+mod leaving;
 mod links;
 mod list;
 mod overview;
