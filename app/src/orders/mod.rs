@@ -15,6 +15,7 @@ mod page;
 mod pay;
 mod pay_sentences;
 pub(crate) mod pay_view;
+mod rest;
 mod returning;
 mod sentences;
 mod timeline;

@@ -10,6 +10,7 @@ pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
         OrderEventKind::Placed => lang.pick("Pesanan dibuat", "Order placed"),
         OrderEventKind::ProofSent => lang.pick("Bukti transfer dikirim", "Proof of transfer sent"),
         OrderEventKind::ProofRejected => lang.pick("Bukti transfer belum cocok", "Proof of transfer not accepted"),
+        OrderEventKind::TransferCame => lang.pick("Transfer masuk", "Transfer received"),
         OrderEventKind::PaymentFailed => lang.pick("Pembayaran tidak berhasil", "Payment did not succeed"),
         OrderEventKind::Refunded => lang.pick("Uang dikembalikan", "Money refunded"),
         OrderEventKind::ChargedBack => {
@@ -57,7 +58,10 @@ pub(crate) fn remark(event: &OrderEvent, lang: Lang) -> String {
         OrderEventKind::PaymentFailed => {
             FailureReason::from_key(&event.note).map(|reason| reason.sentence(lang).to_owned()).unwrap_or_default()
         }
-        OrderEventKind::Refunded | OrderEventKind::ChargedBack | OrderEventKind::DisputeWon => {
+        OrderEventKind::TransferCame
+        | OrderEventKind::Refunded
+        | OrderEventKind::ChargedBack
+        | OrderEventKind::DisputeWon => {
             event.note.parse().map(|amount| Rupiah::new(amount).to_string()).unwrap_or_default()
         }
         _ => event.note.clone(),

@@ -48,7 +48,7 @@ pub(super) fn Transfer(view: OrderView, token: String) -> impl IntoView {
 
 /// The proofs sent so far, and what became of them.
 #[component]
-fn Proofs(view: OrderView) -> impl IntoView {
+pub(super) fn Proofs(view: OrderView) -> impl IntoView {
     let lang = use_lang();
     view.proofs
         .into_iter()
@@ -68,7 +68,7 @@ fn Proofs(view: OrderView) -> impl IntoView {
 }
 
 #[component]
-fn ProofForm(number: String, token: String) -> impl IntoView {
+pub(super) fn ProofForm(number: String, token: String) -> impl IntoView {
     let lang = use_lang();
     view! {
         <form class="stack" method="post" action=format!("/orders/{number}/proof") enctype="multipart/form-data">

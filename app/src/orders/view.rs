@@ -302,6 +302,7 @@ mod tests {
         let kinds = [
             OrderEventKind::Placed,
             OrderEventKind::ProofSent,
+            OrderEventKind::TransferCame,
             OrderEventKind::ProofRejected,
             OrderEventKind::ChargedBack,
             OrderEventKind::DisputeWon,

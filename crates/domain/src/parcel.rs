@@ -22,6 +22,9 @@ pub enum ParcelError {
     /// It is paid at the door: the courier collects once, so all of it leaves at once.
     #[error("what is paid at the door leaves in one parcel")]
     InOneParcel,
+    /// Fewer units may leave, because the money for the others went back.
+    #[error("only {0} units may leave: the money for the others went back")]
+    Refunded(u32),
     /// It was paid, and the money is gone again.
     #[error("the money for it is gone again")]
     MoneyGone,

@@ -143,6 +143,19 @@ impl ScriptedGateway {
         self.change(attempt, |page| page.status = status);
     }
 
+    /// Somebody pays by an attempt that this shop never made: another database of it did, at the same account.
+    pub fn takes_elsewhere(&self, attempt: &str, amount: Rupiah) {
+        let page = Page {
+            amount,
+            status: Status::Captured { at: None },
+            channel: self.channel,
+            refunds: Vec::new(),
+            instructions: Vec::new(),
+            doubts: Vec::new(),
+        };
+        self.book().pages.insert(attempt.to_owned(), page);
+    }
+
     /// The gateway shows something that does not fit.
     pub fn casts_doubt(&self, attempt: &str, doubt: Doubt) {
         self.change(attempt, |page| page.doubts.push(doubt));

@@ -168,7 +168,7 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         "number={number}&form[key]=1&form[how]=all&form[reason]=Maaf",
         [401, 403, 403, 403, 422, 422],
     ),
-    ("POST", "/api/admin/orders/odd-transfer", "number={number}&received=0", [401, 403, 403, 403, 422, 422]),
+    ("POST", "/api/admin/orders/odd-transfer", "number={number}&seen=1&received=0", [401, 403, 403, 403, 422, 422]),
     ("GET", "/admin/tasks", "", FOR_ORDERS_PAGE),
     ("POST", "/api/admin/tasks/list", "", FOR_ORDERS),
     ("POST", "/api/admin/tasks/resolve", "task=999999&act=noted", NO_RETURN),
@@ -347,7 +347,7 @@ async fn scene(site: &TestSite, Hands { owner, clerk, voucher }: &Hands, story: 
         Story::Refunded => {
             orders.confirm_transfer(clerk, &placed.number, "").await.unwrap();
             let what = RefundWhat::Amount(Rupiah::new(1_000));
-            let form = RefundForm { what, reason: "Tergores".to_owned(), key: "satu".to_owned() };
+            let form = RefundForm { what, reason: "Tergores".to_owned(), key: "satu".to_owned(), cancels: false };
             site.shop.services.payments.refund(clerk, &placed.number, &form).await.unwrap();
         }
     }

@@ -90,6 +90,14 @@ impl StaffAfterView {
         Self { asked, returns, ..self }
     }
 
+    /// The same, of which only so many units lie ready and may leave.
+    pub(crate) fn leaving(mut self, ready: &[(OrderLineId, u32)]) -> Self {
+        for line in &mut self.open {
+            line.held = ready.iter().find(|(id, _)| *id == line.line).map_or(0, |(_, units)| *units);
+        }
+        self
+    }
+
     /// Lines of which something lies ready.
     pub(crate) fn ready(&self) -> Vec<OpenLineView> {
         self.open.iter().filter(|line| line.held > 0).cloned().collect()

@@ -1,7 +1,7 @@
 use domain::lang::Lang;
 use domain::order::{IllegalStep, OrderAction, OrderState};
 use domain::parcel::ParcelError;
-use domain::payment::{FailureReason, PaymentState, ProofState};
+use domain::payment::{FailureReason, PartPaid, PaymentState, ProofState};
 use domain::sentences;
 use domain::shortfall::{MissingCause, ShortfallError};
 
@@ -17,7 +17,8 @@ sentences! {
     units_cancelled => "Dibatalkan. Uang yang harus kembali sudah dicatat.", "Cancelled. What has to be paid back is noted.";
     declined => "Ditolak. Pelanggan membaca jawabannya.", "Declined. The customer reads the answer.";
     refunded => "Pengembalian dicatat. Pelanggan dikabari begitu uangnya kembali.", "The refund is noted. The customer is told once the money is back.";
-    odd_noted => "Dicatat. Sebuah tugas menanyakan uangnya mau diapakan.", "Noted. A task asks what becomes of the money.";
+    odd_noted => "Dicatat. Di bawah ini keadaan uangnya sekarang.", "Noted. Below is how the money stands now.";
+    cancels => "Batalkan juga unit yang belum dikirim dan uangnya kembali. Kalau tidak ada lagi yang akan dikirim, seluruh pesanan dibatalkan dan sisa uangnya ikut kembali.", "Also cancel units that were not sent and whose money goes back. If nothing is left to be sent, the whole order is cancelled and the rest of its money goes back too.";
     noted => "Catatan ditambahkan.", "Note added.";
     tax_noted => "Nomor pajak disimpan.", "Tax numbers saved.";
     conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
@@ -69,6 +70,43 @@ pub(super) fn failure(reason: FailureReason, lang: Lang) -> &'static str {
         FailureReason::Refused => lang.pick("Tidak dibuka oleh penyedia", "Not opened by the provider"),
         FailureReason::Unknown => lang.pick("Penyedia tidak memberi alasan", "The provider does not say why"),
     }
+}
+
+/// What noting another transfer means: the title of its form, and what comes of it.
+pub(super) fn other_transfer(part: Option<PartPaid>, is_paid: bool, lang: Lang) -> (String, String) {
+    if let Some(PartPaid { came, missing }) = part {
+        return (
+            lang.pick(
+                format!("Catat transfer berikutnya: kurang {missing}"),
+                format!("Record the next transfer: {missing} is missing"),
+            ),
+            lang.pick(
+                format!("Sudah masuk {came}. Jumlahnya dijumlahkan: begitu pas, pesanannya lunas."),
+                format!("{came} has come. What comes is added up: once it is all there, the order is paid."),
+            ),
+        );
+    }
+    let (title, words) = if is_paid {
+        (
+            lang.pick("Ada transfer lagi untuk pesanan ini", "Another transfer came for this order"),
+            lang.pick(
+                "Pesanannya sudah lunas: uang ini kembali ke pelanggan. Sebuah tugas mengingatkanmu mentransfernya.",
+                "The order is paid already: this money goes back to the customer. A task reminds you to transfer it.",
+            ),
+        )
+    } else {
+        (
+            lang.pick(
+                "Transfer masuk terlambat atau jumlahnya berbeda",
+                "A transfer came late or with a different amount",
+            ),
+            lang.pick(
+                "Kalau kurang, pelanggan diberi tahu berapa kurangnya. Sebuah tugas menanyakan uangnya mau diapakan.",
+                "If it is too little, the customer is told how much is missing. A task asks what becomes of the money.",
+            ),
+        )
+    };
+    (title.to_owned(), words.to_owned())
 }
 
 /// Why a transfer of another sum was not noted.
@@ -124,6 +162,16 @@ pub(super) fn parcel(error: ParcelError, lang: Lang) -> String {
                 "An order paid on delivery leaves in one parcel, because the courier collects once. Wait for the goods, or cancel the rest first.",
             )
             .to_owned(),
+        ParcelError::Refunded(0) => lang
+            .pick(
+                "Uang untuk barang yang tersisa sudah kembali ke pelanggan, jadi tidak ada yang dikirim lagi. Batalkan sisanya.",
+                "The money for what is left went back to the customer, so nothing more is sent. Cancel the rest.",
+            )
+            .to_owned(),
+        ParcelError::Refunded(most) => lang.pick(
+            format!("Paling banyak {most} unit yang boleh dikirim: uang untuk yang lain sudah kembali. Batalkan unit itu."),
+            format!("At most {most} units may leave: the money for the others went back. Cancel those units."),
+        ),
         ParcelError::MoneyGone => lang
             .pick(
                 "Uang pesanan ini sudah kembali atau ditarik bank. Jangan kirim barangnya.",

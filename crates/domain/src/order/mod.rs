@@ -58,6 +58,8 @@ pub enum OrderEventKind {
     ProofSent,
     /// A proof of transfer was not good.
     ProofRejected,
+    /// Staff found a transfer for it on the account, of another sum than was asked for or at another time; the note is how much.
+    TransferCame,
     /// A try to pay did not succeed; the note is the word of the reason.
     PaymentFailed,
     /// Money went back; the note is how much.

@@ -8,15 +8,17 @@ mod attempt;
 mod decide;
 mod ledger;
 mod method;
+mod part;
 mod proof;
 mod provider;
 mod refund;
 mod task;
 
 pub use attempt::{FailureReason, PaymentState};
-pub use decide::{AttemptFacts, Decision, Fact, OrderFacts, decide};
+pub use decide::{AttemptFacts, Decision, Fact, OrderFacts, decide, entered};
 pub use ledger::{Ledger, Share};
 pub use method::{MethodSettings, PaymentMethod};
+pub use part::PartPaid;
 pub use proof::{PROOF_REVIEW_SECS, ProofState, TransferProof};
 pub use provider::{Channel, Instruction, Provider};
 pub use refund::{Due, LineUnits, RefundError, RefundState, RefundWhat, refundable};

@@ -67,14 +67,25 @@ impl Invoices {
                 Papers::Invoices(invoices)
             }
             PaperKind::PackingSlip => {
+                let orders = self.leaving(&orders).await?;
                 Papers::PackingSlips(orders.iter().flat_map(|order| packing_slips_of(order, &shop)).collect())
             }
             PaperKind::Label(size) => {
-                let now = self.base.now();
+                let (now, orders) = (self.base.now(), self.leaving(&orders).await?);
                 Papers::Labels(orders.iter().flat_map(|order| labels_of(order, &shop, size, now)).collect())
             }
         };
         if papers.is_empty() { Err(Failure::NotFound) } else { Ok(papers) }
+    }
+
+    /// These orders as they may leave: what was refunded is not packed.
+    async fn leaving(&self, orders: &[Order]) -> Result<Vec<Order>, Failure<Never>> {
+        let read = self.base.store.read();
+        let mut leaving = Vec::with_capacity(orders.len());
+        for order in orders {
+            leaving.push(read.orders().leaving(order).await?);
+        }
+        Ok(leaving)
     }
 
     async fn orders(&self, numbers: &[&str]) -> Result<Vec<Order>, Failure<Never>> {

@@ -3,6 +3,7 @@
 use domain::ids::{OrderId, OrderLineId, PaymentId, ProofId, ShipmentId};
 use domain::money::Rupiah;
 use domain::parcel::{ParcelFate, Remedy};
+use domain::payment::PartPaid;
 use domain::returns::Return;
 use domain::time::Timestamp;
 use mailer::letters::{Declined, Ending, RefundWay, ReturnOutcome, Stray, Trouble};
@@ -106,6 +107,13 @@ pub enum Occasion<'a> {
         /// Why.
         reason: &'a str,
     },
+    /// A transfer came, but not all of the price.
+    PartPaid {
+        /// The attempt it came by.
+        payment: PaymentId,
+        /// How much came, and how much is missing.
+        part: PartPaid,
+    },
     /// Money goes back.
     Refunded {
         /// What names the refund.
@@ -165,6 +173,7 @@ impl Occasion<'_> {
             Self::Cancelled { seen, .. } => format!("cancelled/{seen}"),
             Self::Expired => "expired".to_owned(),
             Self::ProofRejected { proof, .. } => format!("proof-rejected/{proof}"),
+            Self::PartPaid { payment, part } => format!("part-paid/{payment}/{}", part.came.amount()),
             // First asked for an account, then transferred: both are said.
             Self::Refunded { refund, way, .. } => format!("refunded/{refund}/{}", way_key(*way)),
             Self::TakenBack { refund, .. } => format!("taken-back/{refund}"),

@@ -47,7 +47,8 @@ impl Orders {
         let returnable = returns::returnable(&order, &on_the_way(&known), self.base.now());
         let waits = order.state == OrderState::AwaitingPayment;
         let transfer = waits && order.payment_method == PaymentMethod::BankTransfer;
-        let bank_accounts = if transfer { read.settings().shop().await?.bank_accounts } else { Vec::new() };
+        let is_part = waits && read.payments().part(order.id).await?.is_some();
+        let bank_accounts = if transfer || is_part { read.settings().shop().await?.bank_accounts } else { Vec::new() };
         let papers = read.invoices().of(order.id).await?;
         let notes = papers.iter().filter(|paper| paper.kind == InvoiceKind::CreditNote);
         Ok(OrderView {
@@ -164,6 +165,7 @@ const fn is_for_customer(kind: OrderEventKind) -> bool {
             false
         }
         OrderEventKind::ProofRejected
+        | OrderEventKind::TransferCame
         | OrderEventKind::PaymentFailed
         | OrderEventKind::Refunded
         | OrderEventKind::ChargedBack

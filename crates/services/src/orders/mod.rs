@@ -25,6 +25,7 @@ pub(crate) mod settlement;
 mod shortfall;
 mod staff;
 pub(crate) mod steps;
+mod unsent;
 
 use std::sync::Arc;
 
@@ -43,9 +44,11 @@ use tokio::sync::Semaphore;
 pub(crate) use allocation::{lock_waiting, serve};
 pub use cancellation::AskError;
 pub use comeback::Undelivered;
+pub(crate) use once::once;
 pub use returns::{CloseError, Closing, Fate, ReturnQueue, ReturnStepError, SendBackError, StaffReturn};
 pub use shortfall::Missing;
 pub use store::orders::CancellationRequest;
+pub(crate) use unsent::refunded;
 
 use crate::base::Base;
 
@@ -74,7 +77,7 @@ pub struct OrderView {
     pub order: Order,
     /// The proofs sent so far, oldest first.
     pub proofs: Vec<TransferProof>,
-    /// Where to transfer to; empty unless the order waits for a transfer.
+    /// Where to transfer to; empty unless the order waits for a transfer, or for the rest of one.
     pub bank_accounts: Vec<BankAccount>,
     /// Whether the customer can still call it off.
     pub can_cancel: bool,
@@ -163,6 +166,8 @@ pub struct StaffOrder {
     pub returns: Vec<Return>,
     /// Its invoice and credit note, oldest first.
     pub papers: Vec<Issued>,
+    /// Units of each line that lie ready and may leave: none whose money went back.
+    pub ready: Vec<(OrderLineId, u32)>,
     /// What can be done now. `Settle` means [`Orders::confirm_transfer`] or [`Orders::settle_in_store`], `Ship` means
     /// [`Orders::ship`]; the others are [`Orders::step`].
     pub actions: Vec<OrderAction>,

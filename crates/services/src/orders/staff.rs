@@ -77,14 +77,15 @@ impl Orders {
         let cancellation = read.orders().cancellation(order.id).await?;
         let returns = read.returns().of(order.id).await?;
         let papers = read.invoices().of(order.id).await?;
-        let mut actions = possible(&order);
+        let leaving = read.orders().leaving(&order).await?;
+        let mut actions = possible(&leaving);
         if returns.iter().any(|known| known.state.is_open()) || is_in_time(&order, self.base.now()) {
             actions.retain(|action| *action != OrderAction::Complete);
         }
         if read.payments().is_gone(order.id).await? {
             actions.retain(|action| !matches!(action, OrderAction::Ship | OrderAction::HandOver));
         }
-        Ok(StaffOrder { order, proofs, cancellation, returns, papers, actions })
+        Ok(StaffOrder { ready: parcel::ready(&leaving), order, proofs, cancellation, returns, papers, actions })
     }
 
     /// Writes something down that only staff read.
@@ -103,7 +104,7 @@ impl Orders {
     }
 }
 
-/// What staff can do with an order as it stands.
+/// What staff can do with an order, as it may leave.
 fn possible(order: &Order) -> Vec<OrderAction> {
     let pickup = order.shipping.service.pickup;
     let is_ready = !parcel::ready(order).is_empty();

@@ -36,6 +36,7 @@ impl Payments {
         let order = reach(&self.base, number, access).await?;
         let attempt = self.base.store.read().payments().pending(order.id).await?;
         refuse(&order)?;
+        self.not_looked_at(order.id).await?;
         match attempt {
             Some(attempt) if is_open(&attempt, self.base.now()) => self.open(&order, attempt).await,
             _ => self.renew(&order, order.payment_method).await,
@@ -51,6 +52,7 @@ impl Payments {
     ) -> Result<PayPage, Failure<PayError>> {
         let order = reach(&self.base, number, access).await?;
         refuse(&order)?;
+        self.not_looked_at(order.id).await?;
         let attempt = self.base.store.read().payments().pending(order.id).await?;
         let is_same = |attempt: &Payment| {
             attempt.method == method && attempt.failure.is_none() && is_open(attempt, self.base.now())
@@ -87,6 +89,14 @@ impl Payments {
         let attempt = self.base.store.read().payments().pending(order.id).await?;
         let attempt = attempt.filter(|attempt| attempt.method == method).ok_or(Failure::Conflict)?;
         self.open(&order, attempt).await
+    }
+
+    /// Money came that the shop looks at: until somebody says what becomes of it, nobody pays once more.
+    async fn not_looked_at(&self, order: OrderId) -> Result<(), Failure<PayError>> {
+        if self.base.store.read().orders().is_money_looked_at(order).await? {
+            return Err(Failure::Rejected(PayError::LookedAt));
+        }
+        Ok(())
     }
 
     /// Whether the shop offers this way for this order.
@@ -185,6 +195,9 @@ async fn replace(
     let head = lock(&tx, order).await?;
     if head.state != OrderState::AwaitingPayment {
         return Err(Failure::Rejected(PayError::NotWaiting));
+    }
+    if tx.orders().is_money_looked_at(order).await? {
+        return Err(Failure::Rejected(PayError::LookedAt));
     }
     enough(&tx.payments().of(order).await?)?;
     let waiting = tx.payments().pending(order).await?;

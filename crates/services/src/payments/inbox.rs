@@ -157,15 +157,15 @@ async fn attempt_of(base: &Base, provider: Provider, told: &RawEvent) -> Result<
 /// A payment of no attempt of ours. If money moved, somebody has to find out whose it is.
 async fn homeless(base: &Base, event: &InboxEvent, told: &RawEvent) -> Result<Fate, Failure<Never>> {
     let as_told = match &told.kind {
-        EventKind::Payment(status) => (*status, told.amount),
-        _ => (Status::NotStarted, None),
+        EventKind::Payment(status) => (*status, told.amount, None),
+        _ => (Status::NotStarted, None, None),
     };
-    let (status, amount) = match (&told.attempt, base.gateways.of(event.provider)) {
+    let (status, amount, channel) = match (&told.attempt, base.gateways.of(event.provider)) {
         (Some(attempt), Some(gateway)) => {
             let handle = Handle { attempt: attempt.clone(), reference: told.reference.clone() };
             match base.gateways.heard(event.provider, gateway.fetch(&handle).await, base.now()) {
-                Ok(seen) => (seen.status, seen.amount.or(told.amount)),
-                Err(GatewayError::NotFound) => (Status::NotStarted, None),
+                Ok(seen) => (seen.status, seen.amount.or(told.amount), seen.channel),
+                Err(GatewayError::NotFound) => (Status::NotStarted, None, None),
                 // It finds nothing by our name alone: what it told is all there is to know.
                 Err(GatewayError::Refused(Refusal::NoReference)) => as_told,
                 Err(_) => return Ok(Fate::Later("the gateway gave no clear answer")),
@@ -181,7 +181,17 @@ async fn homeless(base: &Base, event: &InboxEvent, told: &RawEvent) -> Result<Fa
     let (amount, now) = (amount.unwrap_or_default(), base.now());
     let tx = base.store.write().await?;
     let reason = format!("{} {}", told.key.as_str(), named.unwrap_or_default());
-    tx.payments().park(Unmatched { provider: event.provider, reference, amount, reason: &reason, at: now }).await?;
+    let money = Unmatched {
+        provider: event.provider,
+        reference,
+        amount,
+        attempt: named,
+        page: told.reference.as_ref().map(::payments::GatewayRef::as_str),
+        channel,
+        reason: &reason,
+        at: now,
+    };
+    tx.payments().park(money).await?;
     let key = format!("{}:{reference}", event.provider.key());
     tidings::raise::<Never>(&tx, base, &stranger(&key, amount, &reason, now)).await?;
     tx.commit().await?;

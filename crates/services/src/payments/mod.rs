@@ -12,6 +12,7 @@ mod breaker;
 mod convert;
 mod deeds;
 mod disputes;
+mod entered;
 mod gateways;
 mod inbox;
 mod offers;
@@ -24,6 +25,7 @@ pub(crate) mod refunds;
 mod resolve;
 mod returned;
 mod review;
+mod strays;
 mod tasks;
 mod tidings;
 mod transfers;
@@ -34,8 +36,8 @@ use std::time::Duration;
 use domain::ids::{OrderId, PaymentId, RefundId, TaskId};
 use domain::money::Rupiah;
 use domain::payment::{
-    Channel, FailureReason, Instruction, LineUnits, PaymentMethod, PaymentState, Provider, RefundError, RefundState,
-    RefundWhat, TaskAct, TaskKind,
+    Channel, FailureReason, Instruction, LineUnits, PartPaid, PaymentMethod, PaymentState, Provider, RefundError,
+    RefundState, RefundWhat, TaskAct, TaskKind,
 };
 use domain::time::Timestamp;
 use tokio::sync::Notify;
@@ -73,6 +75,9 @@ pub enum PayError {
     /// Staff look at a proof of transfer: the money may be on its way.
     #[error("a proof of transfer is being looked at")]
     ProofSent,
+    /// Money came that does not pay the order (yet); staff look at it.
+    #[error("money for it is being looked at")]
+    LookedAt,
     /// The last try is still under way at the gateway; a second one could charge twice. Look again in a minute.
     #[error("a payment is under way")]
     UnderWay,
@@ -114,6 +119,8 @@ pub struct PaymentPanel {
     pub choices: Vec<PaymentMethod>,
     /// Whether there is money that came too late, twice or in another amount, which the shop looks at.
     pub is_looked_at: bool,
+    /// How much came by transfer and how much is missing, while the order waits for the rest.
+    pub part: Option<PartPaid>,
     /// What goes back and what went back, oldest first.
     pub refunds: Vec<RefundView>,
 }
@@ -189,6 +196,8 @@ pub struct MoneyView {
     pub by_hand: bool,
     /// Whether its gateway gives back all of it or nothing: a part is transferred by staff.
     pub only_whole: bool,
+    /// How much came by transfer and how much is missing, while the order is not paid.
+    pub part: Option<PartPaid>,
     /// What a person has to look at.
     pub tasks: Vec<TaskView>,
 }
@@ -202,6 +211,8 @@ pub struct RefundForm {
     pub reason: String,
     /// Names this submission: sent twice, it is one refund.
     pub key: String,
+    /// Whether units that it is for and that did not leave are cancelled with it. They do not leave in any case.
+    pub cancels: bool,
 }
 
 /// Something a person has to look at.
@@ -241,6 +252,9 @@ pub enum TaskError {
     /// The goods are not there any more.
     #[error("the goods are sold out")]
     SoldOut,
+    /// There is no order of that number.
+    #[error("there is no such order")]
+    NoOrder,
     /// The money cannot go back.
     #[error(transparent)]
     Refund(#[from] RefundError),

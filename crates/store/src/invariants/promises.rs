@@ -2,7 +2,7 @@
 //! runs; the books alone do not know it.
 
 use super::Invariant;
-use crate::orders::LOOKED_AT;
+use crate::orders::{MONEY_WAITS, PROOF_WAITS};
 
 /// Milliseconds after which what ran out is free again, where no gateway has to be asked or it answers at once.
 const IN_TIME: i64 = 60_000;
@@ -94,7 +94,7 @@ pub(super) fn overdue() -> String {
     format!(
         "SELECT o.id, 'its time was over at ' || o.expires_at || ', it still holds variant ' || r.variant_id AS detail \
          FROM orders o JOIN reservations r ON r.order_id = o.id AND r.state = 'held' \
-         WHERE o.expires_at + {IN_TIME} < $1 AND NOT ({LOOKED_AT}) \
+         WHERE o.expires_at + {IN_TIME} < $1 AND NOT ({PROOF_WAITS} OR {MONEY_WAITS}) \
          AND NOT EXISTS (SELECT 1 FROM payments a WHERE a.order_id = o.id AND a.state = 'pending' \
          AND a.provider <> 'manual' AND a.failure = 'replaced' AND o.expires_at + {GRACE} + {IN_TIME} >= $1)"
     )

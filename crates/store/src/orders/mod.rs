@@ -6,6 +6,7 @@
 mod cancellations;
 mod completion;
 mod idempotency;
+mod leaving;
 mod links;
 mod list;
 mod overview;
@@ -32,7 +33,7 @@ pub use idempotency::Claim;
 pub use list::{COUNT_LIMIT, OrderFilter, OrderSummary, StateCount};
 pub use parcels::{NewParcel, Parcel};
 pub(crate) use place::running;
-pub(crate) use steps::LOOKED_AT;
+pub(crate) use steps::{MONEY_WAITS, PROOF_WAITS};
 pub use steps::{OrderHead, Step};
 
 /// An order to be placed. Everything in it is frozen.

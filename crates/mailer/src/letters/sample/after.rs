@@ -4,13 +4,14 @@ use domain::ids::{OrderId, ReturnId};
 use domain::money::Rupiah;
 use domain::order::{Order, OrderLine};
 use domain::parcel::{ParcelFate, Remedy};
+use domain::payment;
 use domain::returns::{Return, ReturnCause, ReturnLine, ReturnState};
 
 use super::super::{
-    BackOrdered, CancellationDeclined, Declined, GoodsArrived, Letterhead, MoneyBack, ParcelFailed, RefundWay,
-    ReturnAnswered, ReturnOutcome, Stray, TakenBack, UnitsCancelled, Written,
+    BackOrdered, CancellationDeclined, Declined, GoodsArrived, Letterhead, MoneyBack, ParcelFailed, PartPaid,
+    RefundWay, ReturnAnswered, ReturnOutcome, Stray, TakenBack, UnitsCancelled, Written,
 };
-use super::{NOW, cash_on_delivery, order, paid, parcel, picked_up};
+use super::{NOW, banks, cash_on_delivery, order, paid, parcel, picked_up};
 
 /// What is missing when an order is packed.
 pub(super) fn missing(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
@@ -96,7 +97,9 @@ pub(super) fn strays(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Wr
     let (paid, waiting) = (paid(head.lang), order(head.lang));
     let back = |order, amount, stray, way| MoneyBack { order, link, amount, stray, way }.write(head);
     let total = paid.totals.total;
+    let part = payment::PartPaid { came: Rupiah::new(3_500_000), missing: Rupiah::new(326_000) };
     vec![
+        ("part-paid", PartPaid { order: &waiting, link, part, banks: &banks() }.write(head)),
         ("money-back-late", back(&waiting, total, Stray::Late, RefundWay::AsPaid)),
         ("money-back-twice", back(&paid, total, Stray::Twice, RefundWay::TransferToCome)),
         ("money-back-excess", back(&paid, Rupiah::new(75_000), Stray::Excess, RefundWay::Transferred)),
