@@ -40,7 +40,7 @@ use tokio::sync::Notify;
 
 pub(crate) use begin::attempt;
 pub use gateways::Gateways;
-pub(crate) use offers::{channels, takes};
+pub(crate) use offers::{channels, ranges, takes};
 pub(crate) use quiet::{Quiet, quiet};
 pub use refunds::RefundDenied;
 
