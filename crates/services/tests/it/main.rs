@@ -22,6 +22,7 @@ mod money_back;
 mod numbers;
 mod once_back;
 mod original_faults;
+mod owner;
 mod paying;
 mod placing;
 mod real_catalogue;
