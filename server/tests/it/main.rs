@@ -9,6 +9,7 @@ mod cross_site;
 mod letters;
 mod money_pages;
 mod original_faults;
+mod owner_settings;
 mod pages;
 mod payments;
 mod probes;

@@ -36,7 +36,7 @@ pub(super) fn ChannelsForm(
                 <header><h2>{title}</h2><p>{s::about_channels(lang)}</p></header>
                 {move || {
                     let typed = saving.kept.get();
-                    let rows = ranges.iter().map(|range| view! { <Channel range=*range typed=typed.clone() errors=saving.errors /> }).collect_view();
+                    let rows = ranges.iter().map(|range| view! { <Channel range={*range} typed=typed.clone() errors=saving.errors /> }).collect_view();
                     view! { <div class="stack"><Version form="channels" typed=typed.clone() />{rows}</div> }
                 }}
             </section>

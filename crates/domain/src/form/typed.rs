@@ -1,3 +1,5 @@
+//! What was typed into a form that has rows.
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -29,10 +31,11 @@ impl Typed {
 
     /// Ticks a box, or does not.
     pub fn tick(&mut self, field: impl Into<String>, on: bool) {
+        let field: String = field.into();
         if on {
             self.put(field, "on");
         } else {
-            self.0.remove(&field.into());
+            self.0.remove(&field);
         }
     }
 

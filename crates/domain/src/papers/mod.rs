@@ -59,7 +59,7 @@ impl From<&StoreProfile> for Seller {
             city: profile.city.clone(),
             phone: spoken_phone(&profile.phone),
             email: profile.email.clone(),
-            npwp: None,
+            npwp: profile.npwp.clone(),
         }
     }
 }

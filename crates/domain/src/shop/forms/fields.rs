@@ -1,3 +1,5 @@
+//! Amounts and numbers, as the owner types them.
+
 use crate::form::{FieldError, line};
 use crate::money::{Rupiah, grouped};
 
