@@ -3,7 +3,9 @@ import { test, expect, open, signIn, ADMIN, type Page } from './shop';
 
 /** Saves one part of the settings by its button. */
 async function save(page: Page, script: boolean | undefined, button: string) {
+  const answered = page.waitForResponse((response) => response.url().includes('/api/admin/settings/save-'));
   await page.getByRole('button', { name: button, exact: true }).click();
+  await answered;
   if (script !== false) await expect(page.locator('.toast')).toContainText('Tersimpan');
   await page.waitForLoadState('networkidle');
 }

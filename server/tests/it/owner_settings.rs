@@ -19,7 +19,7 @@ async fn save(browser: &mut Browser, form: &str) -> Answer {
         .header(header::REFERER, format!("https://hurtrock.example{PAGE}"));
     let answer = browser.send(request, Body::from(form.to_owned())).await;
     assert!(answer.status.is_redirection(), "{}", answer.status);
-    let page = browser.get(&answer.header("location").to_owned()).await;
+    let page = browser.get(answer.header("location")).await;
     assert_eq!(page.status, StatusCode::OK);
     page
 }
