@@ -14,13 +14,13 @@ test('a method that is switched off is not offered, and the first account lets c
   test.setTimeout(120_000);
   const context = await browser.newContext();
   const customer = await context.newPage();
-  const offered = (name: RegExp) => customer.getByRole('radio', { name });
+  const offered = (name: RegExp) => customer.locator('#form-payment').getByRole('radio', { name });
   const checkout = () => open(customer, '/checkout', javaScriptEnabled);
   const desk = () => open(page, '/admin/settings/payment', javaScriptEnabled);
   const cash = page.locator('#methods-cash_on_delivery_active');
 
   await test.step('somebody stands at the checkout', async () => {
-    await open(customer, '/products?stock=1&sort=price', javaScriptEnabled);
+    await open(customer, '/products?stock=1&sort=price-desc', javaScriptEnabled);
     await customer.locator('.pcard__name a').first().click();
     await expect(customer).toHaveURL(/\/products\/./);
     await customer.waitForLoadState('networkidle');
