@@ -54,11 +54,11 @@ fn Row(row: usize, typed: Typed, errors: Signal<FieldErrors>) -> impl IntoView {
     };
     view! {
         <fieldset>
-            <legend>{title}</legend>
+            <legend class="field__label">{title}</legend>
             <div class="fields">
-                <Field name=format!("accounts[{bank}]") label=field("bank", lang) value=typed.text(&bank) errors=errors width="w4" maxlength=40 autocomplete="off" required=!is_new />
-                <Field name=format!("accounts[{number}]") label=field("number", lang) value=typed.text(&number) errors=errors width="w4" maxlength=30 inputmode="numeric" autocomplete="off" required=!is_new />
-                <Field name=format!("accounts[{holder}]") label=field("holder", lang) value=typed.text(&holder) errors=errors width="w4" maxlength=80 autocomplete="off" required=!is_new />
+                <Field name=format!("accounts[{bank}]") label=field("bank", lang) value=typed.text(&bank) errors=errors width="w4" maxlength=40 autocomplete="off" required={!is_new} />
+                <Field name=format!("accounts[{number}]") label=field("number", lang) value=typed.text(&number) errors=errors width="w4" maxlength=30 inputmode="numeric" autocomplete="off" required={!is_new} />
+                <Field name=format!("accounts[{holder}]") label=field("holder", lang) value=typed.text(&holder) errors=errors width="w4" maxlength=80 autocomplete="off" required={!is_new} />
                 {(!is_new).then(|| view! {
                     <Tick name=format!("accounts[{remove}]") field=remove.clone() label=field("remove", lang) on=typed.is_on(&remove) errors=errors />
                 })}

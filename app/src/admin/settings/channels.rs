@@ -54,7 +54,7 @@ fn Channel(range: ChannelRange, typed: Typed, errors: Signal<FieldErrors>) -> im
     let hint = s::about_gateway_limit(lang);
     view! {
         <fieldset>
-            <legend>{range.channel.name(lang)}</legend>
+            <legend class="field__label">{range.channel.name(lang)}</legend>
             <p class="muted">{in_words(&range, lang)}</p>
             <div class="fields">
                 <Tick name=format!("channels[{active}]") field=active.clone() label=lang.pick("Ditawarkan", "Offered") on=typed.is_on(&active) errors=errors />

@@ -84,7 +84,7 @@ fn HoursFields(typed: Typed, errors: Signal<FieldErrors>) -> impl IntoView {
                     let (opening, closing) = (format!("opens_{day}"), format!("closes_{day}"));
                     view! {
                         <fieldset>
-                            <legend>{name}</legend>
+                            <legend class="field__label">{name}</legend>
                             <div class="fields">
                                 <Field name=format!("form[{opening}]") label=opens kind="time" value=typed.text(&opening) errors=errors width="w6" maxlength=5 required=false />
                                 <Field name=format!("form[{closing}]") label=closes kind="time" value=typed.text(&closing) errors=errors width="w6" maxlength=5 required=false />
