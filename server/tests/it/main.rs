@@ -11,6 +11,7 @@ mod money_pages;
 mod mutated;
 mod mutations;
 mod original_faults;
+mod owner_settings;
 mod pages;
 mod payments;
 mod probes;

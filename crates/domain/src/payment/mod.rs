@@ -5,6 +5,7 @@
 //! Must not: take an order for paid because of anything but captured money of exactly its total.
 
 mod attempt;
+mod channels;
 mod decide;
 mod ledger;
 mod method;
@@ -15,6 +16,7 @@ mod refund;
 mod task;
 
 pub use attempt::{FailureReason, PaymentState};
+pub use channels::{ChannelRange, ChannelSettings};
 pub use decide::{AttemptFacts, Decision, Fact, OrderFacts, decide, entered};
 pub use ledger::{Ledger, Share};
 pub use method::{MethodSettings, PaymentMethod};

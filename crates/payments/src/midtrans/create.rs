@@ -88,7 +88,7 @@ pub(super) async fn open(
     settings: &MidtransSettings,
     request: &OpenRequest,
 ) -> Result<Opened, GatewayError> {
-    let enabled = limits::enabled(settings.limits(), request.bill.amount());
+    let enabled = limits::wanted(settings.limits(), request.bill.amount(), &request.channels);
     if enabled.is_empty() {
         return Err(Refusal::Amount.into());
     }

@@ -70,16 +70,25 @@ pub(super) fn methods(
     shop.offered_methods(&connected)
         .map(|settings| MethodOffer {
             method: settings.method,
-            accepted: sums.iter().any(|(way, total)| takes(settings, *total, way, gateways)),
+            accepted: sums.iter().any(|(way, total)| takes(settings, *total, way, shop, gateways)),
             minimum: settings.minimum,
             maximum: settings.maximum,
-            channels: sums.first().map(|(_, total)| channels(gateways, settings.method, *total)).unwrap_or_default(),
+            channels: sums
+                .first()
+                .map(|(_, total)| channels(gateways, shop, settings.method, *total))
+                .unwrap_or_default(),
         })
         .collect()
 }
 
 /// Whether an order of `total`, sent this way, can be paid by this method: as the owner set it, and as its gateway takes it.
-pub(super) fn takes(settings: &MethodSettings, total: Rupiah, way: &ShippingQuote, gateways: &Gateways) -> bool {
-    let can_be_paid = !total.is_positive() || payments::takes(gateways, settings.method, total);
+pub(super) fn takes(
+    settings: &MethodSettings,
+    total: Rupiah,
+    way: &ShippingQuote,
+    shop: &ShopSettings,
+    gateways: &Gateways,
+) -> bool {
+    let can_be_paid = !total.is_positive() || payments::takes(gateways, shop, settings.method, total);
     settings.accepts(total, &way.service) && can_be_paid
 }

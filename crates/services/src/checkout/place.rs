@@ -165,7 +165,7 @@ fn accepting(
     let connected = gateways.connected();
     let chosen = shop.offered_methods(&connected).find(|settings| settings.method == checkout.payment)?;
     let is_worth = totals.total.is_positive() || totals.discount.is_positive();
-    (is_worth && offer::takes(chosen, totals.total, quote, gateways)).then_some(*chosen)
+    (is_worth && offer::takes(chosen, totals.total, quote, shop, gateways)).then_some(*chosen)
 }
 
 /// Writes the order with its lines, its hold on the stock and the attempt to pay it.

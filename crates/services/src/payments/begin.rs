@@ -177,7 +177,7 @@ pub(super) fn choices(base: &Base, shop: &ShopSettings, order: &Order) -> Vec<Pa
     let offered = shop.offered_methods(&connected).filter(|settings| {
         settings.method != PaymentMethod::CashOnDelivery
             && settings.accepts(total, service)
-            && offers::takes(&base.gateways, settings.method, total)
+            && offers::takes(&base.gateways, shop, settings.method, total)
     });
     offered.map(|settings| settings.method).collect()
 }
@@ -239,7 +239,9 @@ pub(crate) fn attempt(
 
 fn request(base: &Base, order: &Order, attempt: &Payment) -> Result<OpenRequest, Failure<PayError>> {
     let back = base.gateways.return_url(&attempt.attempt_ref);
-    convert::open_request(order, attempt, back).map_err(Failure::broken)
+    let terms = base.live.terms();
+    let channels = offers::channels(&base.gateways, &terms.shop, attempt.method, attempt.amount);
+    convert::open_request(order, attempt, back, channels).map_err(Failure::broken)
 }
 
 fn refuse(order: &Order) -> Result<(), Failure<PayError>> {

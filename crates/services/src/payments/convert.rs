@@ -101,8 +101,14 @@ pub(super) enum Unaskable {
     Bill(#[from] BillError),
 }
 
-/// What is asked of the gateway; the same in every repetition, because everything in it is kept.
-pub(super) fn open_request(order: &Order, attempt: &Payment, return_url: String) -> Result<OpenRequest, Unaskable> {
+/// What is asked of the gateway; the same in every repetition, because everything in it is kept. Only the channels are those that the
+/// shop offers now.
+pub(super) fn open_request(
+    order: &Order,
+    attempt: &Payment,
+    return_url: String,
+    channels: Vec<Channel>,
+) -> Result<OpenRequest, Unaskable> {
     let lang = order.locale;
     Ok(OpenRequest {
         attempt: AttemptRef::try_new(&attempt.attempt_ref)?,
@@ -118,6 +124,7 @@ pub(super) fn open_request(order: &Order, attempt: &Payment, return_url: String)
         opened_at: attempt.created_at,
         expires_at: attempt.expires_at.unwrap_or(attempt.created_at),
         lang,
+        channels,
     })
 }
 

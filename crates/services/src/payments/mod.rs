@@ -44,7 +44,7 @@ use tokio::sync::Notify;
 
 pub(crate) use begin::attempt;
 pub use gateways::Gateways;
-pub(crate) use offers::{channels, takes};
+pub(crate) use offers::{channels, ranges, takes};
 pub(crate) use quiet::{Quiet, quiet, quiet_by_clock};
 pub use refunds::RefundDenied;
 

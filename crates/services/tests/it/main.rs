@@ -26,6 +26,7 @@ mod money_back;
 mod numbers;
 mod once_back;
 mod original_faults;
+mod owner;
 mod parts;
 mod paying;
 mod placing;

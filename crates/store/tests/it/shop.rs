@@ -4,10 +4,11 @@ use domain::account::Role;
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
 use domain::shipping::{Rounding, ShippingService};
-use domain::shop::{BankAccount, ShopSettings};
+use domain::shop::{BankAccount, ShopSettings, StoreProfile};
 use domain::tax::TaxPolicy;
 use serde_json::json;
 use store::audit::AuditEntry;
+use store::settings::PROFILE;
 use store::stats::{DaySales, Sales, Tasks};
 use store::{Conflict, StoreError};
 use testkit::on_both;
@@ -41,6 +42,32 @@ on_both! {
         let kept = tx.settings().get::<String>("home").await?.ok_or("is there")?;
         assert_eq!((kept.value.as_str(), kept.version), ("b", 2));
         assert_eq!(tx.settings().get::<String>("unknown").await?, None);
+        Ok(())
+    }
+
+    async fn a_group_nobody_set_has_its_defaults_and_is_written_over_the_version_that_was_read(db) {
+        let unset = db.store.read().settings().group(&PROFILE).await?;
+        assert_eq!((unset.version, &unset.value), (0, &StoreProfile::default()));
+        let moved = StoreProfile { city: "Kota Cimahi".to_owned(), npwp: Some("1".repeat(16)), ..unset.value };
+        let tx = db.store.write().await?;
+        assert_eq!(tx.settings().put_group(&PROFILE, &moved, 0, NOW).await?, 1);
+        let stale = tx.settings().put_group(&PROFILE, &StoreProfile::default(), 0, NOW).await;
+        assert!(matches!(stale, Err(StoreError::Conflict(Conflict::Stale))), "{stale:?}");
+        tx.commit().await?;
+        assert_eq!(db.store.read().settings().shop().await?.profile, moved);
+        Ok(())
+    }
+
+    async fn a_service_is_rewritten_over_the_version_that_was_read(db) {
+        let tx = db.store.write().await?;
+        let id = tx.shipping().upsert(&courier(), true, 1).await?;
+        let known = tx.shipping().all().await?.remove(0);
+        let dearer = ShippingService { base_price: Rupiah::new(99_000), rounding: Rounding::Exact, ..courier() };
+        tx.shipping().update(id, known.version, &dearer, false).await?;
+        let stale = tx.shipping().update(id, known.version, &courier(), true).await;
+        assert!(matches!(stale, Err(StoreError::Conflict(Conflict::Stale))), "{stale:?}");
+        let now = tx.shipping().all().await?.remove(0);
+        assert_eq!((now.service, now.active, now.version), (dearer, false, known.version + 1));
         Ok(())
     }
 
