@@ -43,7 +43,7 @@ pub(super) fn enabled(limits: &[ChannelLimit], amount: Rupiah) -> Vec<&'static s
 
 /// The same, of the channels that the shop `wants`. Where none of those takes `amount` (any more), whatever does: an attempt that was
 /// begun before the shop wanted less can still be paid.
-pub(super) fn wanted(limits: &[ChannelLimit], amount: Rupiah, wants: &[payment::Channel]) -> Vec<&'static str> {
+pub(super) fn wanted(limits: &[ChannelLimit], amount: Rupiah, wants: &[Channel]) -> Vec<&'static str> {
     let is_wanted = |limit: &&ChannelLimit| wants.iter().any(|channel| channel.key() == limit.channel.key());
     let narrow: Vec<_> = limits.iter().filter(is_wanted).copied().collect();
     let offered = enabled(&narrow, amount);
@@ -136,8 +136,8 @@ mod tests {
 
     #[test]
     fn of_what_takes_the_amount_only_what_the_shop_wants_is_offered() {
-        use payment::Channel::{BcaVa, Gopay, Qris};
-        let offered = |amount, wants: &[payment::Channel]| wanted(&documented(), Rupiah::new(amount), wants);
+        use Channel::{BcaVa, Gopay, Qris};
+        let offered = |amount, wants: &[Channel]| wanted(&documented(), Rupiah::new(amount), wants);
         assert_eq!(offered(50_000, &[Qris, BcaVa]), ["other_qris", "bca_va"]);
         assert_eq!(offered(15_000_000, &[Qris, BcaVa]), ["bca_va"]);
         assert_eq!(offered(15_000_000, &[Qris]), enabled(&documented(), Rupiah::new(15_000_000)), "begun before");
