@@ -30,7 +30,7 @@ mod unsent;
 use std::sync::Arc;
 
 use domain::form::FieldErrors;
-use domain::ids::{OrderId, UserId};
+use domain::ids::{OrderId, OrderLineId, UserId};
 use domain::invoice::Issued;
 use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction, OrderState, OrderSummary};

@@ -1,7 +1,7 @@
 //! Between the shop's words and those of the payment port.
 
 use domain::order::Order;
-use domain::payment::{Fact, FailureReason, PaymentState};
+use domain::payment::{Channel, Fact, FailureReason, PaymentState};
 use domain::time::Timestamp;
 use payments::{
     AttemptRef, Bill, BillError, BillLine, Buyer, DeclineReason, Doubt, GatewayRef, Handle, LineKind, OpenRequest,

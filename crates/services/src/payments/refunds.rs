@@ -247,7 +247,6 @@ impl Payments {
             Ok(id)
         })
         .await?;
-        self.bell.notify_one();
         self.base.live.catch_up().await;
         Ok(id)
     }

@@ -82,7 +82,6 @@ impl Payments {
             Ok(outcome)
         })
         .await?;
-        self.bell.notify_one();
         self.base.live.catch_up().await;
         Ok(outcome)
     }

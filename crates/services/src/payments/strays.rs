@@ -68,7 +68,6 @@ impl Payments {
             Ok(tx.commit().await?)
         })
         .await?;
-        self.bell.notify_one();
         self.base.live.catch_up().await;
         Ok(TaskOutcome::Done)
     }

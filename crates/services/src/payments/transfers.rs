@@ -43,7 +43,6 @@ impl Payments {
             Ok(tx.commit().await?)
         })
         .await?;
-        self.bell.notify_one();
         Ok(())
     }
 }

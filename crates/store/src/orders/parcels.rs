@@ -39,7 +39,6 @@ pub struct Parcel {
 impl<S: Source> Orders<'_, S> {
     /// One parcel and what is in it.
     pub async fn parcel(&self, id: ShipmentId) -> Result<Option<Parcel>, StoreError> {
-        let db = self.0.db();
         let Some(row) = shipments::Entity::find_by_id(id.get()).one(self.0.db()).await? else { return Ok(None) };
         let shipment = self.shipments(row.order_id).await?.into_iter().find(|parcel| parcel.id == id);
         Ok(shipment.map(|shipment| Parcel { lines: shipment.lines.clone(), shipment }))
