@@ -22,6 +22,10 @@ pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
         OrderEventKind::BackOrdered => lang.pick("Menunggu barang datang", "Waiting for goods"),
         OrderEventKind::Allocated => lang.pick("Barang yang ditunggu sudah ada", "The goods have come in"),
         OrderEventKind::UnitsCancelled => lang.pick("Sebagian dibatalkan", "Partly cancelled"),
+        OrderEventKind::ReadyToFetch => lang.pick("Siap diambil di toko", "Ready for pick-up"),
+        OrderEventKind::ParcelArrived => lang.pick("Satu paket diterima", "A parcel was delivered"),
+        OrderEventKind::ParcelCameBack => lang.pick("Satu paket kembali ke toko", "A parcel came back to the store"),
+        OrderEventKind::ParcelLost => lang.pick("Satu paket hilang atau rusak", "A parcel was lost or broken"),
         OrderEventKind::CancelAsked => lang.pick("Pembatalan diminta", "Cancellation requested"),
         OrderEventKind::CancelDeclined => lang.pick("Pembatalan ditolak", "Cancellation declined"),
         OrderEventKind::ReturnAsked => lang.pick("Retur diajukan", "Return requested"),
@@ -44,6 +48,8 @@ pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
             OrderAction::Lose => lang.pick("Paket hilang atau rusak", "The parcel was lost or broken"),
             OrderAction::Cancel => lang.pick("Dibatalkan", "Cancelled"),
             OrderAction::Expire => lang.pick("Kedaluwarsa, stok dilepas", "Expired, stock released"),
+            OrderAction::Reopen => lang.pick("Dikemas lagi", "Packed again"),
+            OrderAction::ReopenPart => lang.pick("Sebagian dikemas lagi", "Partly packed again"),
             OrderAction::Revive => {
                 lang.pick("Pembayaran masuk, pesanan dilanjutkan", "Paid after all, the order goes on")
             }

@@ -191,5 +191,7 @@ const fn key(action: OrderAction) -> &'static str {
         OrderAction::Expire => "expire",
         OrderAction::CloseRest => "close_rest",
         OrderAction::Revive => "revive",
+        OrderAction::Reopen => "reopen",
+        OrderAction::ReopenPart => "reopen_part",
     }
 }

@@ -20,7 +20,8 @@ const LOW_STOCK_FOR: Duration = Duration::from_secs(15);
 /// What staff look at.
 pub struct BackOffice {
     base: Arc<Base>,
-    low_stock: Cache<(), Arc<Vec<LowStock>>>,
+    /// The first ones, and how many stand at or below their minimum.
+    low_stock: Cache<(), Arc<(Vec<LowStock>, u32)>>,
 }
 
 impl BackOffice {
