@@ -1,6 +1,7 @@
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::{IllegalStep, OrderAction, OrderEvent, OrderEventKind, OrderLine, OrderState};
+use domain::order::{IllegalStep, OrderAction, OrderEvent, OrderEventKind, OrderLine, OrderState, Shipment};
+use domain::parcel::ParcelFate;
 use domain::payment::FailureReason;
 use domain::returns::{ReturnAction, ReturnState};
 
@@ -107,6 +108,18 @@ pub(crate) fn line_note(line: &OrderLine, lang: Lang) -> String {
         notes.push(lang.pick(format!("{units} dibatalkan"), format!("{units} cancelled")));
     }
     notes.join("; ")
+}
+
+/// What became of a parcel; empty while it is on its way.
+pub(crate) fn parcel_note(parcel: &Shipment, lang: Lang) -> String {
+    match (parcel.fate, parcel.delivered_at) {
+        (Some(ParcelFate::CameBack), _) => lang.pick("Kembali ke toko", "Came back to the store").to_owned(),
+        (Some(ParcelFate::Lost), _) => {
+            lang.pick("Hilang atau rusak di perjalanan", "Lost or broken on the way").to_owned()
+        }
+        (None, Some(at)) => lang.pick(format!("Diterima {}", at.date(lang)), format!("Delivered on {}", at.date(lang))),
+        (None, None) => String::new(),
+    }
 }
 
 /// What became of a request to send something back, by the code in the address.

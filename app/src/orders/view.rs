@@ -1,6 +1,8 @@
+use domain::ids::ShipmentId;
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary, Shipment};
+use domain::order::{Order, OrderAction, OrderEvent, OrderLine, OrderState, OrderSummary, Shipment};
+use domain::parcel;
 use domain::payment::{ProofState, TransferProof};
 use domain::shipping::tracking_link;
 use domain::tax::Tax;
@@ -87,6 +89,14 @@ pub(crate) struct EventView {
 /// A parcel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ParcelView {
+    /// Which parcel.
+    pub(crate) id: ShipmentId,
+    /// What is in it, in words.
+    pub(crate) content: String,
+    /// What became of it, in words; empty while it is on its way.
+    pub(crate) note: String,
+    /// Whether it is on its way.
+    pub(crate) is_on_its_way: bool,
     /// The courier's name.
     pub(crate) courier: String,
     /// The courier's number.
@@ -128,7 +138,7 @@ impl OrderView {
             credit_notes: Vec::new(),
             facts: facts(order, lang),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
-            parcels: ParcelView::sent(order),
+            parcels: ParcelView::sent(order, lang),
             proofs: proofs
                 .iter()
                 .map(|proof| (proof.uploaded_at.date_time(lang), proof.state, proof.reason.clone()))
@@ -163,12 +173,19 @@ impl OrderLineView {
 
 impl ParcelView {
     /// The parcels on their way; what was handed over in the store has no number to follow.
-    pub(crate) fn sent(order: &Order) -> Vec<Self> {
-        order.shipments.iter().filter(|parcel| !parcel.tracking_number.is_empty()).map(Self::of).collect()
+    pub(crate) fn sent(order: &Order, lang: Lang) -> Vec<Self> {
+        let sent = order.shipments.iter().filter(|parcel| !parcel.tracking_number.is_empty());
+        sent.map(|parcel| Self::of(order, parcel, lang)).collect()
     }
 
-    fn of(parcel: &Shipment) -> Self {
+    fn of(order: &Order, parcel: &Shipment, lang: Lang) -> Self {
+        let name = |line| order.lines.iter().find(|known| known.id == line).map(|known| known.name.in_lang(lang));
+        let inside = parcel.lines.iter().filter_map(|(line, units)| Some(format!("{units} × {}", name(*line)?)));
         Self {
+            id: parcel.id,
+            content: inside.collect::<Vec<_>>().join(", "),
+            note: s::parcel_note(parcel, lang),
+            is_on_its_way: parcel::on_its_way(order, parcel.id, OrderAction::Deliver).is_ok(),
             courier: parcel.courier.to_uppercase(),
             number: parcel.tracking_number.clone(),
             link: tracking_link(&parcel.courier, &escape(&parcel.tracking_number)),
@@ -295,7 +312,7 @@ pub(crate) fn next_step(view: &OrderView, lang: Lang) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::order::{OrderAction, OrderEventKind};
+    use domain::order::OrderEventKind;
     use domain::time::Timestamp;
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) fn Tasks(orders: Option<OrdersPart>, goods: Option<GoodsPart>) -> imp
             <ul class="tasks">
                 {(proofs > 0).then(|| task("/admin/orders?proofs=1", "bank", lang.pick(format!("{proofs} bukti transfer"), format!("{proofs} proofs of transfer")), lang.pick("Menunggu dicocokkan dengan rekening", "To be checked against the account").to_owned()))}
                 {(to_ship > 0).then(|| task("/admin/orders?state=paid", "truck", lang.pick(format!("{to_ship} pesanan siap dikerjakan"), format!("{to_ship} orders to pack and send")), lang.pick("Sudah dibayar atau sedang disiapkan", "Paid, or being prepared").to_owned()))}
-                {(below > 0).then(|| task("/admin/products?state=low", "bell", lang.pick(format!("{below} barang di bawah stok minimum"), if below == 1 { "1 item below its minimum stock".to_owned() } else { format!("{below} items below their minimum stock") }), lang.pick("Saatnya memesan ke pemasok", "Time to order from the supplier").to_owned()))}
+                {(below > 0).then(|| task("/admin/products?state=low", "bell", lang.pick(format!("{below} barang sampai di stok minimum"), if below == 1 { "1 item down to its minimum stock".to_owned() } else { format!("{below} items down to their minimum stock") }), lang.pick("Saatnya memesan ke pemasok", "Time to order from the supplier").to_owned()))}
                 {(!low.is_empty()).then(|| task("/admin/products?state=low", "alert", lang.pick("Stok menipis".to_owned(), "Running low".to_owned()), names))}
             </ul>
         </section>

@@ -3,7 +3,7 @@ use domain::ids::{ProductId, ProofId};
 use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction, OrderEvent, OrderLine, OrderState};
-use domain::parcel::ParcelError;
+use domain::parcel::{self, ParcelError};
 use domain::payment::{PaymentMethod, ProofState, TransferProof};
 use domain::shipping::ShippingService;
 use domain::shop::BankAccount;
@@ -66,8 +66,10 @@ pub(crate) struct StaffOrderView {
     pub(crate) banks: Vec<String>,
     /// The proofs of transfer, newest first.
     pub(crate) proofs: Vec<ProofView>,
-    /// The parcels on their way.
+    /// The parcels that left, whatever became of them.
     pub(crate) parcels: Vec<ParcelView>,
+    /// Whether the customer can be told that what they fetch lies ready.
+    pub(crate) can_tell_ready: bool,
     /// The history, newest first.
     pub(crate) events: Vec<EventView>,
     /// What is open of it, and what the customer asks.
@@ -187,7 +189,8 @@ impl StaffOrderView {
                     reason: proof.reason.clone(),
                 })
                 .collect(),
-            parcels: ParcelView::sent(order),
+            parcels: ParcelView::sent(order, lang),
+            can_tell_ready: parcel::can_be_fetched(order),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
             after: StaffAfterView::of(order, lang),
             money: StaffMoneyView::default(),
