@@ -1,18 +1,15 @@
-use domain::ids::ShipmentId;
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderAction, OrderEvent, OrderLine, OrderState, OrderSummary, Shipment};
-use domain::parcel;
+use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary};
 use domain::payment::{ProofState, TransferProof};
-use domain::shipping::tracking_link;
 use domain::tax::Tax;
 use domain::voucher::VoucherCode;
 use serde::{Deserialize, Serialize};
 
 use super::after_view::AfterView;
+use super::parcel_view::ParcelView;
 use super::pay_view::PayView;
 use super::sentences as s;
-use crate::catalog::escape;
 use crate::ui::PictureView;
 
 /// An order in one language.
@@ -86,25 +83,6 @@ pub(crate) struct EventView {
     pub(crate) iso: String,
 }
 
-/// A parcel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ParcelView {
-    /// Which parcel.
-    pub(crate) id: ShipmentId,
-    /// What is in it, in words.
-    pub(crate) content: String,
-    /// What became of it, in words; empty while it is on its way.
-    pub(crate) note: String,
-    /// Whether it is on its way.
-    pub(crate) is_on_its_way: bool,
-    /// The courier's name.
-    pub(crate) courier: String,
-    /// The courier's number.
-    pub(crate) number: String,
-    /// Where it can be followed.
-    pub(crate) link: Option<String>,
-}
-
 /// An order in the list of a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OrderCardView {
@@ -167,28 +145,6 @@ impl OrderLineView {
             total: line.net(),
             before: line.discount.is_positive().then(|| line.gross()),
             note: s::line_note(line, lang),
-        }
-    }
-}
-
-impl ParcelView {
-    /// The parcels on their way; what was handed over in the store has no number to follow.
-    pub(crate) fn sent(order: &Order, lang: Lang) -> Vec<Self> {
-        let sent = order.shipments.iter().filter(|parcel| !parcel.tracking_number.is_empty());
-        sent.map(|parcel| Self::of(order, parcel, lang)).collect()
-    }
-
-    fn of(order: &Order, parcel: &Shipment, lang: Lang) -> Self {
-        let name = |line| order.lines.iter().find(|known| known.id == line).map(|known| known.name.in_lang(lang));
-        let inside = parcel.lines.iter().filter_map(|(line, units)| Some(format!("{units} × {}", name(*line)?)));
-        Self {
-            id: parcel.id,
-            content: inside.collect::<Vec<_>>().join(", "),
-            note: s::parcel_note(parcel, lang),
-            is_on_its_way: parcel::on_its_way(order, parcel.id, OrderAction::Deliver).is_ok(),
-            courier: parcel.courier.to_uppercase(),
-            number: parcel.tracking_number.clone(),
-            link: tracking_link(&parcel.courier, &escape(&parcel.tracking_number)),
         }
     }
 }
@@ -312,7 +268,7 @@ pub(crate) fn next_step(view: &OrderView, lang: Lang) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::order::OrderEventKind;
+    use domain::order::{OrderAction, OrderEventKind};
     use domain::time::Timestamp;
 
     #[test]
