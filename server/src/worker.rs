@@ -129,6 +129,7 @@ async fn clean(services: Services) {
     loop {
         round.tick().await;
         tell("orders completed", services.orders.complete_due().await);
+        tell("goods told of that fell to their minimum", services.warehouse.tell_low().await);
         tell("missing invoices issued", services.invoices.issue_missing().await);
         tell("sessions forgotten", services.sessions.purge().await);
         tell("failed sign-ins forgotten", services.accounts.forget_failures().await);

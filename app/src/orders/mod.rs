@@ -12,6 +12,7 @@ mod list_page;
 mod money_back;
 mod other_way;
 mod page;
+mod parcel_view;
 mod pay;
 mod pay_sentences;
 pub(crate) mod pay_view;
@@ -24,6 +25,7 @@ mod view;
 
 pub(crate) use list_page::OrdersPage;
 pub(crate) use page::OrderPage;
+pub(crate) use parcel_view::ParcelView;
 pub(crate) use pay_sentences::refund_lamp;
 pub(crate) use sentences::{event, lamp, line_note, remark, return_lamp};
-pub(crate) use view::{ParcelView, discount_name, sums, tax_note};
+pub(crate) use view::{discount_name, sums, tax_note};

@@ -1,17 +1,16 @@
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary, Shipment};
+use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary};
 use domain::payment::{ProofState, TransferProof};
-use domain::shipping::tracking_link;
 use domain::tax::Tax;
 use domain::voucher::VoucherCode;
 use serde::{Deserialize, Serialize};
 
 use super::after_view::AfterView;
+use super::parcel_view::ParcelView;
 use super::pay_view::PayView;
 use super::sentences as s;
 use crate::cart::units_name;
-use crate::catalog::escape;
 use crate::ui::PictureView;
 
 /// An order in one language.
@@ -85,17 +84,6 @@ pub(crate) struct EventView {
     pub(crate) iso: String,
 }
 
-/// A parcel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ParcelView {
-    /// The courier's name.
-    pub(crate) courier: String,
-    /// The courier's number.
-    pub(crate) number: String,
-    /// Where it can be followed.
-    pub(crate) link: Option<String>,
-}
-
 /// An order in the list of a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OrderCardView {
@@ -129,7 +117,7 @@ impl OrderView {
             credit_notes: Vec::new(),
             facts: facts(order, lang),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
-            parcels: ParcelView::sent(order),
+            parcels: ParcelView::sent(order, lang),
             proofs: proofs
                 .iter()
                 .map(|proof| (proof.uploaded_at.date_time(lang), proof.state, proof.reason.clone()))
@@ -158,21 +146,6 @@ impl OrderLineView {
             total: line.net(),
             before: line.discount.is_positive().then(|| line.gross()),
             note: s::line_note(line, lang),
-        }
-    }
-}
-
-impl ParcelView {
-    /// The parcels on their way; what was handed over in the store has no number to follow.
-    pub(crate) fn sent(order: &Order) -> Vec<Self> {
-        order.shipments.iter().filter(|parcel| !parcel.tracking_number.is_empty()).map(Self::of).collect()
-    }
-
-    fn of(parcel: &Shipment) -> Self {
-        Self {
-            courier: parcel.courier.to_uppercase(),
-            number: parcel.tracking_number.clone(),
-            link: tracking_link(&parcel.courier, &escape(&parcel.tracking_number)),
         }
     }
 }
@@ -311,6 +284,12 @@ mod tests {
             OrderEventKind::BackOrdered,
             OrderEventKind::Allocated,
             OrderEventKind::UnitsCancelled,
+            OrderEventKind::ReadyToFetch,
+            OrderEventKind::ParcelArrived,
+            OrderEventKind::ParcelCameBack,
+            OrderEventKind::ParcelLost,
+            OrderEventKind::Step(OrderAction::Reopen),
+            OrderEventKind::Step(OrderAction::ReopenPart),
             OrderEventKind::CancelAsked,
             OrderEventKind::CancelDeclined,
             OrderEventKind::ReturnAsked,

@@ -270,7 +270,9 @@ mod tests {
         assert!(!can_be_fetched(&order));
         says(&mut order, OrderEventKind::Allocated);
         assert!(can_be_fetched(&order));
-        order.lines.iter_mut().for_each(|line| line.backordered = line.quantity);
+        for line in &mut order.lines {
+            line.backordered = line.quantity;
+        }
         assert!(!can_be_fetched(&order), "nothing lies ready");
     }
 }

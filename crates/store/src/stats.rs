@@ -132,14 +132,17 @@ impl<S: Source> Stats<'_, S> {
         })
     }
 
-    /// Variants on sale at or below their low-stock mark, the emptiest first.
+    /// Variants on sale at or below their low-stock mark or their minimum, the emptiest first.
     pub async fn low_stock(&self, limit: u32) -> Result<Vec<LowStock>, StoreError> {
-        let sql = "SELECT v.id, v.product_id, p.name_id, p.name_en, v.sku, s.on_hand, s.reserved, \
-                   v.low_stock_threshold FROM variants v JOIN stock_levels s ON s.variant_id = v.id \
-                   JOIN products p ON p.id = v.product_id \
-                   WHERE v.active AND p.active AND s.on_hand - s.reserved <= v.low_stock_threshold \
-                   ORDER BY s.on_hand - s.reserved, v.id LIMIT $1";
-        let rows: Vec<LowRow> = raw::all(self.0.db(), sql, values![i64::from(limit)]).await?;
+        let mark = low_mark("v");
+        let sql = format!(
+            "SELECT v.id, v.product_id, p.name_id, p.name_en, v.sku, s.on_hand, s.reserved, \
+             {mark} AS low_stock_threshold FROM variants v JOIN stock_levels s ON s.variant_id = v.id \
+             JOIN products p ON p.id = v.product_id \
+             WHERE v.active AND p.active AND s.on_hand - s.reserved <= {mark} \
+             ORDER BY s.on_hand - s.reserved, v.id LIMIT $1"
+        );
+        let rows: Vec<LowRow> = raw::all(self.0.db(), &sql, values![i64::from(limit)]).await?;
         rows.into_iter().map(LowStock::try_from).collect()
     }
 
@@ -147,6 +150,14 @@ impl<S: Source> Stats<'_, S> {
         let count = raw::number(self.0.db(), sql, values![]).await?.unwrap_or_default();
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
+}
+
+/// The units at which a variant, called `v` in the statement, runs low: its mark, or its minimum where that is more.
+pub(crate) fn low_mark(v: &str) -> String {
+    format!(
+        "(CASE WHEN {v}.minimum_stock > {v}.low_stock_threshold THEN {v}.minimum_stock \
+         ELSE {v}.low_stock_threshold END)"
+    )
 }
 
 impl TryFrom<LowRow> for LowStock {

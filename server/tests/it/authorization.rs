@@ -143,6 +143,15 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/api/admin/orders/reject", "proof={proof}&reason=Kabur", FOR_ORDERS),
     ("POST", "/api/admin/orders/note", "number={number}&text=Catatan", FOR_ORDERS),
     ("POST", "/api/admin/orders/step", "number={number}&step=cancel", FOR_ORDERS),
+    // Not fetched, and nothing of it left.
+    ("POST", "/api/admin/orders/ready", "number={number}", [401, 403, 403, 403, 422, 422]),
+    ("POST", "/api/admin/orders/parcel-arrived", "number={number}&parcel=999999", [401, 403, 403, 403, 422, 422]),
+    (
+        "POST",
+        "/api/admin/orders/parcel-failed",
+        "number={number}&seen=1&form[parcel]=999999&form[fate]=lost&form[remedy]=refund",
+        [401, 403, 403, 403, 422, 422],
+    ),
     // Not yet: it waits for a transfer.
     ("POST", "/api/admin/orders/settle", "number={number}", [401, 403, 403, 403, 422, 422]),
     (

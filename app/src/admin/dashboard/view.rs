@@ -77,6 +77,8 @@ pub(crate) struct GoodsPart {
     pub(crate) customers: u32,
     /// Variants of which little is left.
     pub(crate) low: Vec<LowView>,
+    /// How many variants stand at or below their minimum.
+    pub(crate) below: u32,
     /// What sells best.
     pub(crate) best: Vec<BestView>,
 }

@@ -1,6 +1,7 @@
-use domain::ids::OrderLineId;
+use domain::ids::{OrderLineId, ShipmentId};
 use domain::lang::Lang;
 use domain::order::{CancellationState, Order, OrderLine};
+use domain::parcel::{ParcelFate, Remedy};
 use domain::returns::ReturnState;
 use domain::shortfall::{MissingCause, is_packed};
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,20 @@ pub(crate) struct MissingForm {
     /// The day the goods should come in, if somebody knows.
     #[serde(default)]
     pub(crate) expected: String,
+    /// For the customer; may be empty.
+    #[serde(default)]
+    pub(crate) remark: String,
+}
+
+/// A parcel that did not get there, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FailedForm {
+    /// Which one.
+    pub(crate) parcel: ShipmentId,
+    /// What became of it.
+    pub(crate) fate: ParcelFate,
+    /// What is done about it.
+    pub(crate) remedy: Remedy,
     /// For the customer; may be empty.
     #[serde(default)]
     pub(crate) remark: String,

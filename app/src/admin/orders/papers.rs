@@ -12,7 +12,8 @@ use crate::ui::{Field, Icon};
 #[component]
 pub(super) fn Papers(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
-    let StaffOrderView { number, papers, has_slip, has_label, .. } = view;
+    let StaffOrderView { number, papers, has_slip, has_label, state, .. } = view;
+    let is_over = matches!(state, OrderState::Cancelled | OrderState::Expired);
     let live = papers.iter().find(|paper| paper.is_live).cloned();
     let file = |name: &str| format!("/admin/orders/{number}/{name}.pdf");
     view! {
@@ -29,7 +30,7 @@ pub(super) fn Papers(view: StaffOrderView, acts: Acts) -> impl IntoView {
                     view! { <Print address=format!("{}?size={}", file("label"), size.key()) name=name /> }
                 }).collect_view())}
             </div>
-            <Books papers=papers is_packed=is_packed />
+            <Books papers=papers is_over=is_over />
             {live.map(|paper| view! { <TaxNumbers number=number.clone() paper=paper acts=acts /> })}
         </section>
     }
@@ -45,15 +46,15 @@ fn Print(address: String, name: &'static str) -> impl IntoView {
 #[component]
 fn Books(
     papers: Vec<PaperView>,
-    /// Whether there is still something to send, or was.
-    is_packed: bool,
+    /// Whether the order ended without being paid.
+    is_over: bool,
 ) -> impl IntoView {
     let lang = use_lang();
     if papers.is_empty() {
-        let words = if is_packed {
-            lang.pick("Invoice terbit begitu pesanan dibayar.", "The invoice is issued once the order is paid.")
-        } else {
+        let words = if is_over {
             lang.pick("Tidak ada: pesanan ini tidak pernah dibayar.", "None: this order was never paid.")
+        } else {
+            lang.pick("Invoice terbit begitu pesanan dibayar.", "The invoice is issued once the order is paid.")
         };
         return view! { <p class="muted">{words}</p> }.into_any();
     }

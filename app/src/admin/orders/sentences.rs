@@ -1,6 +1,6 @@
 use domain::lang::Lang;
 use domain::order::{IllegalStep, OrderAction, OrderState};
-use domain::parcel::ParcelError;
+use domain::parcel::{ArrivalError, ParcelError, ParcelFate, Remedy};
 use domain::payment::{FailureReason, PartPaid, PaymentState, ProofState};
 use domain::sentences;
 use domain::shortfall::{MissingCause, ShortfallError};
@@ -13,6 +13,9 @@ sentences! {
     settled => "Pembayaran di toko dicatat.", "Payment in the store is noted.";
     shipped => "Ditandai dikirim. Nomor resi terlihat oleh pelanggan.", "Marked as shipped. The customer sees the tracking number.";
     stepped => "Tersimpan.", "Saved.";
+    ready_told => "Pelanggan dikabari bahwa barangnya siap diambil.", "The customer is told that the goods can be fetched.";
+    arrived => "Paket ditandai diterima.", "The parcel is marked as delivered.";
+    failed => "Dicatat. Stok, uang, dan pesanan sudah disesuaikan.", "Noted. Stock, money and order are adjusted.";
     missing_noted => "Dicatat. Stok dan pesanan sudah disesuaikan.", "Noted. Stock and order are adjusted.";
     units_cancelled => "Dibatalkan. Uang yang harus kembali sudah dicatat.", "Cancelled. What has to be paid back is noted.";
     declined => "Ditolak. Pelanggan membaca jawabannya.", "Declined. The customer reads the answer.";
@@ -124,6 +127,14 @@ pub(super) fn odd(step: IllegalStep, lang: Lang) -> String {
 
 /// Why a step was not taken.
 pub(super) fn refusal(error: IllegalStep, lang: Lang) -> String {
+    if error == (IllegalStep { state: OrderState::Delivered, action: OrderAction::Complete }) {
+        return lang
+            .pick(
+                "Belum bisa: masa retur pelanggan masih berjalan, atau ada retur yang terbuka. Sesudah itu pesanan selesai sendiri.",
+                "Not yet: the customer can still return goods, or a return is open. Afterwards the order completes by itself.",
+            )
+            .to_owned();
+    }
     let state = error.state.name(lang);
     lang.pick(
         format!("Tidak bisa: pesanan ini berstatus “{state}”, mungkin karena orang lain lebih dulu. Di bawah ini keadaan terbarunya."),
@@ -141,6 +152,35 @@ pub(super) fn shortfall(error: &ShortfallError, lang: Lang) -> String {
         ShortfallError::Nothing => lang.pick("Isi jumlahnya dulu.", "Say how many first.").to_owned(),
         ShortfallError::OnlyLeft(most) => lang
             .pick(format!("Paling banyak {most} unit dari barang itu."), format!("At most {most} units of that line.")),
+    }
+}
+
+/// Why nothing was noted of a parcel on its way.
+pub(super) fn arrival(error: ArrivalError, lang: Lang) -> String {
+    match error {
+        ArrivalError::Illegal(step) => refusal(step, lang),
+        ArrivalError::NoSuchParcel => {
+            lang.pick("Paket itu tidak ada di pesanan ini.", "That parcel is not of this order.").to_owned()
+        }
+        ArrivalError::Known => {
+            lang.pick("Nasib paket itu sudah dicatat.", "What became of that parcel is noted already.").to_owned()
+        }
+    }
+}
+
+/// What is done about what was in a parcel.
+pub(super) fn remedy(remedy: Remedy, lang: Lang) -> &'static str {
+    match remedy {
+        Remedy::SendAgain => lang.pick("Kirim lagi isinya", "Send its content again"),
+        Remedy::Refund => lang.pick("Kembalikan uangnya", "Return the money for it"),
+    }
+}
+
+/// What became of a parcel.
+pub(super) fn fate(fate: ParcelFate, lang: Lang) -> &'static str {
+    match fate {
+        ParcelFate::CameBack => lang.pick("Kembali, isinya masuk stok", "It came back, restock it"),
+        ParcelFate::Lost => lang.pick("Hilang atau rusak", "Lost or broken"),
     }
 }
 
@@ -204,6 +244,8 @@ pub(super) fn act(action: OrderAction, lang: Lang) -> &'static str {
         OrderAction::Lose => lang.pick("Paket hilang atau rusak", "The parcel is lost or broken"),
         OrderAction::Cancel => lang.pick("Ya, batalkan pesanan", "Yes, cancel the order"),
         OrderAction::Expire => lang.pick("Kedaluwarsakan", "Let it expire"),
+        OrderAction::Reopen => lang.pick("Kemas lagi", "Pack it again"),
+        OrderAction::ReopenPart => lang.pick("Kemas lagi sebagian", "Pack a part of it again"),
         OrderAction::Revive => lang.pick("Lanjutkan pesanan", "Resume the order"),
     }
 }

@@ -4,7 +4,7 @@ use domain::invoice::parcel_papers;
 use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction, OrderEvent, OrderLine, OrderState};
-use domain::parcel::ParcelError;
+use domain::parcel::{self, ParcelError};
 use domain::payment::{PaymentMethod, ProofState, TransferProof};
 use domain::shipping::ShippingService;
 use domain::shop::BankAccount;
@@ -69,8 +69,10 @@ pub(crate) struct StaffOrderView {
     pub(crate) banks: Vec<String>,
     /// The proofs of transfer, newest first.
     pub(crate) proofs: Vec<ProofView>,
-    /// The parcels on their way.
+    /// The parcels that left, whatever became of them.
     pub(crate) parcels: Vec<ParcelView>,
+    /// Whether the customer can be told that what they fetch lies ready.
+    pub(crate) can_tell_ready: bool,
     /// The history, newest first.
     pub(crate) events: Vec<EventView>,
     /// What is open of it, and what the customer asks.
@@ -192,7 +194,8 @@ impl StaffOrderView {
                     reason: proof.reason.clone(),
                 })
                 .collect(),
-            parcels: ParcelView::sent(order),
+            parcels: ParcelView::sent(order, lang),
+            can_tell_ready: parcel::can_be_fetched(order),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
             after: StaffAfterView::of(order, lang),
             money: StaffMoneyView::default(),

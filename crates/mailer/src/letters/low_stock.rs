@@ -23,12 +23,14 @@ pub struct Fallen {
 pub struct LowStock<'a> {
     /// What fell since the letter before this one, the emptiest first.
     pub fallen: &'a [Fallen],
+    /// How many there are; more than are named when there are very many.
+    pub count: usize,
 }
 
 impl LowStock<'_> {
     /// The letter.
     pub fn write(&self, head: &Letterhead<'_>) -> Written {
-        let count = self.fallen.len();
+        let count = self.count;
         let words = head.pick(
             "Stok barang di bawah ini turun sampai minimumnya, atau lebih rendah. Saatnya memesan ke pemasok.",
             "Stock of the goods below fell to its minimum, or lower. Time to order from the supplier.",
@@ -49,7 +51,7 @@ impl LowStock<'_> {
             title: head.pick("Stok menipis", "Running low").to_owned(),
             blocks: vec![
                 Block::Say(words.to_owned()),
-                Block::Facts { title: None, rows: self.fallen.iter().map(row).collect() },
+                Block::Facts { title: None, rows: self.fallen.iter().map(row).chain(self.others(head)).collect() },
                 Block::Act {
                     label: head.pick("Lihat semua yang menipis", "See everything that runs low").to_owned(),
                     link: head.address("/admin/products?state=low"),
@@ -61,5 +63,13 @@ impl LowStock<'_> {
             ),
         }
         .written(head)
+    }
+
+    /// Those that are not named.
+    fn others(&self, head: &Letterhead<'_>) -> Option<(String, Vec<String>)> {
+        let more = self.count.saturating_sub(self.fallen.len());
+        let name = head.pick("Selain itu", "Beside these").to_owned();
+        let words = head.pick(format!("{more} barang lagi"), format!("{more} more"));
+        (more > 0).then(|| (name, vec![words]))
     }
 }

@@ -146,7 +146,7 @@ fn others(head: &Letterhead<'_>) -> Vec<(&'static str, Written)> {
         ("staff-new-order", NewOrder { order: &order }.write(head)),
         ("staff-attention", late.write(head)),
         ("staff-money-waits", waits.write(head)),
-        ("staff-low-stock", LowStock { fallen: &fallen }.write(head)),
+        ("staff-low-stock", LowStock { fallen: &fallen, count: 2 }.write(head)),
     ]
 }
 

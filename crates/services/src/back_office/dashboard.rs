@@ -42,6 +42,8 @@ pub struct Dashboard {
     pub to_prepare: u32,
     /// Variants of which little is left, the emptiest first; at most a quarter of a minute old.
     pub low_stock: Vec<LowStock>,
+    /// How many variants stand at or below their minimum, as old as that.
+    pub below_minimum: u32,
     /// The last thirty days, oldest first, days without sales too: midnight (WIB), what was sold, by how many
     /// invoices.
     pub sales_by_day: Vec<(Timestamp, Rupiah, u32)>,
@@ -86,6 +88,7 @@ impl BackOffice {
         let newest = orders.list(&store::orders::OrderFilter::default(), None, ROWS).await?;
         let newest: Vec<_> = newest.items.iter().map(|order| order.id).collect();
         let best = store.catalog().best_sellers(ROWS).await?;
+        let low = self.running_low().await?;
         Ok(Dashboard {
             products: self.products_shown().await?,
             customers: stats.customers().await?,
@@ -95,7 +98,8 @@ impl BackOffice {
             waiting_proofs: tasks.proofs,
             to_ship: tasks.to_process.saturating_add(tasks.to_ship),
             to_prepare: tasks.to_process,
-            low_stock: self.running_low().await?.to_vec(),
+            low_stock: low.0.clone(),
+            below_minimum: low.1,
             sales_by_day: every_day(first, &days),
             recent: orders.summaries(&newest).await?.into_iter().map(|(_, order)| order).collect(),
             best: self.base.live.cards(&best).await?,
@@ -121,14 +125,16 @@ impl BackOffice {
         Ok(days)
     }
 
-    async fn running_low(&self) -> Result<Arc<Vec<LowStock>>, Failure<Never>> {
+    async fn running_low(&self) -> Result<Arc<(Vec<LowStock>, u32)>, Failure<Never>> {
         if let Some(kept) = self.low_stock.get(&()) {
             return Ok(kept);
         }
-        let rows = self.base.store.read().stats().low_stock(ROWS).await?;
-        let rows = Arc::new(rows.into_iter().map(LowStock::from).collect::<Vec<_>>());
-        self.low_stock.insert((), Arc::clone(&rows));
-        Ok(rows)
+        let store = self.base.store.read();
+        let rows = store.stats().low_stock(ROWS).await?;
+        let rows = rows.into_iter().map(LowStock::from).collect::<Vec<_>>();
+        let low = Arc::new((rows, store.stock().low_count().await?));
+        self.low_stock.insert((), Arc::clone(&low));
+        Ok(low)
     }
 }
 

@@ -25,7 +25,8 @@ const DAYS_OVER_FOR: Duration = Duration::from_mins(10);
 /// What staff look at.
 pub struct BackOffice {
     base: Arc<Base>,
-    low_stock: Cache<(), Arc<Vec<LowStock>>>,
+    /// The first ones, and how many stand at or below their minimum.
+    low_stock: Cache<(), Arc<(Vec<LowStock>, u32)>>,
     /// Sales by day, from a day until before another.
     days_over: Cache<(Timestamp, Timestamp), Arc<Vec<DaySales>>>,
 }
