@@ -20,7 +20,7 @@ const validator = new HtmlValidate({
 });
 
 const PUBLIC = ['/', '/products', '/products?stock=1&sort=price&page=2', '/search?q=gitar', '/search?q=zzzzqqqq', '/cart', '/checkout', '/orders', '/login', '/register', '/help/shipping', '/help/returns', '/help/warranty', '/help/privacy', '/help/terms', '/offline.html', '/no-such-page'];
-const STAFF = ['/admin', '/admin/orders', '/admin/tasks', '/admin/returns', '/admin/products', '/admin/vouchers', '/admin/vouchers/new', '/admin/tax', '/admin/mails', '/profile', '/profile/addresses', '/profile/addresses/new'];
+const STAFF = ['/admin', '/admin/orders', '/admin/tasks', '/admin/returns', '/admin/products', '/admin/vouchers', '/admin/vouchers/new', '/admin/tax', '/admin/mails', '/admin/settings', '/admin/settings/payment', '/admin/settings/shipping', '/profile', '/profile/addresses', '/profile/addresses/new'];
 /** Lists of the back office, each of whose first entry is a page of its own. */
 const LISTS = ['/admin/orders', '/admin/returns', '/admin/products', '/admin/vouchers', '/admin/mails'];
 const VARIANTS = [
@@ -103,7 +103,7 @@ for (const { width, ...dress } of VARIANTS) {
     });
 
     test('every public page', async ({ page, expects }) => {
-      expects(404); // of the page that is not there
+      expects(401, 404); // of orders, which a guest is told how to find, and of the page that is not there
       await wear(page, dress);
       for (const path of [...PUBLIC, ...(await details(page))]) await check(page, path);
     });

@@ -173,8 +173,8 @@ fn why(quote: &ShippingQuote, lang: Lang) -> Vec<(String, String)> {
         (
             lang.pick("Berat timbang", "Actual weight").to_owned(),
             lang.pick(
-                format!("{}, {} koli", grams(load.grams), load.cartons),
-                format!("{}, {} parcels", grams(load.grams), load.cartons),
+                format!("{}, {} koli", grams(quote.packed_grams(load)), load.cartons),
+                format!("{}, {} parcels", grams(quote.packed_grams(load)), load.cartons),
             ),
         ),
         (

@@ -1,17 +1,16 @@
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary, Shipment};
+use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary};
 use domain::payment::{ProofState, TransferProof};
-use domain::shipping::tracking_link;
 use domain::tax::Tax;
 use domain::voucher::VoucherCode;
 use serde::{Deserialize, Serialize};
 
 use super::after_view::AfterView;
+use super::parcel_view::ParcelView;
 use super::pay_view::PayView;
 use super::sentences as s;
 use crate::cart::units_name;
-use crate::catalog::escape;
 use crate::ui::PictureView;
 
 /// An order in one language.
@@ -85,17 +84,6 @@ pub(crate) struct EventView {
     pub(crate) iso: String,
 }
 
-/// A parcel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ParcelView {
-    /// The courier's name.
-    pub(crate) courier: String,
-    /// The courier's number.
-    pub(crate) number: String,
-    /// Where it can be followed.
-    pub(crate) link: Option<String>,
-}
-
 /// An order in the list of a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OrderCardView {
@@ -129,7 +117,7 @@ impl OrderView {
             credit_notes: Vec::new(),
             facts: facts(order, lang),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
-            parcels: ParcelView::sent(order),
+            parcels: ParcelView::sent(order, lang),
             proofs: proofs
                 .iter()
                 .map(|proof| (proof.uploaded_at.date_time(lang), proof.state, proof.reason.clone()))
@@ -158,21 +146,6 @@ impl OrderLineView {
             total: line.net(),
             before: line.discount.is_positive().then(|| line.gross()),
             note: s::line_note(line, lang),
-        }
-    }
-}
-
-impl ParcelView {
-    /// The parcels on their way; what was handed over in the store has no number to follow.
-    pub(crate) fn sent(order: &Order) -> Vec<Self> {
-        order.shipments.iter().filter(|parcel| !parcel.tracking_number.is_empty()).map(Self::of).collect()
-    }
-
-    fn of(parcel: &Shipment) -> Self {
-        Self {
-            courier: parcel.courier.to_uppercase(),
-            number: parcel.tracking_number.clone(),
-            link: tracking_link(&parcel.courier, &escape(&parcel.tracking_number)),
         }
     }
 }
@@ -246,7 +219,12 @@ pub(crate) fn tax_note(tax: &Tax, lang: Lang) -> Option<String> {
     let Tax { policy, base, amount, .. } = tax;
     let dpp = if tax.has_other_base() { "DPP nilai lain" } else { "DPP" };
     let how = format!("{}% × {dpp} {base}", policy.rate_percent);
-    Some(if policy.prices_include_tax {
+    Some(if policy.prices_include_tax && tax.sending.is_positive() {
+        lang.pick(
+            format!("Harga dan ongkos kirim termasuk PPN {amount} ({how})."),
+            format!("Prices and shipping include {amount} PPN (VAT): {how}."),
+        )
+    } else if policy.prices_include_tax {
         lang.pick(format!("Harga termasuk PPN {amount} ({how})."), format!("Prices include {amount} PPN (VAT): {how}."))
     } else {
         lang.pick(format!("PPN {amount} = {how}."), format!("PPN (VAT) {amount} = {how}."))
@@ -297,6 +275,7 @@ mod tests {
         let kinds = [
             OrderEventKind::Placed,
             OrderEventKind::ProofSent,
+            OrderEventKind::TransferCame,
             OrderEventKind::ProofRejected,
             OrderEventKind::ChargedBack,
             OrderEventKind::DisputeWon,
@@ -305,6 +284,12 @@ mod tests {
             OrderEventKind::BackOrdered,
             OrderEventKind::Allocated,
             OrderEventKind::UnitsCancelled,
+            OrderEventKind::ReadyToFetch,
+            OrderEventKind::ParcelArrived,
+            OrderEventKind::ParcelCameBack,
+            OrderEventKind::ParcelLost,
+            OrderEventKind::Step(OrderAction::Reopen),
+            OrderEventKind::Step(OrderAction::ReopenPart),
             OrderEventKind::CancelAsked,
             OrderEventKind::CancelDeclined,
             OrderEventKind::ReturnAsked,
@@ -324,6 +309,12 @@ mod tests {
         assert_eq!(
             tax_note(&tax(on_top), Lang::Id).as_deref(),
             Some("PPN Rp\u{a0}5.500.000 = 12% × DPP nilai lain Rp\u{a0}45.833.333.")
+        );
+        let both = TaxPolicy { taxes_sending: true, prices_include_tax: true, ..on_top };
+        let tax_of_both = both.on_order(Rupiah::new(1_110_000), Rupiah::new(111_000)).expect("fits");
+        assert_eq!(
+            tax_note(&tax_of_both, Lang::En).as_deref(),
+            Some("Prices and shipping include Rp\u{a0}121.000 PPN (VAT): 12% × DPP nilai lain Rp\u{a0}1.008.333.")
         );
         let whole = TaxPolicy { base_numerator: 1, base_denominator: 1, ..on_top };
         assert!(tax_note(&tax(whole), Lang::En).is_some_and(|note| !note.contains("nilai lain")));

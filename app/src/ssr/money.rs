@@ -36,6 +36,7 @@ pub(crate) fn pay_view(panel: PaymentPanel, found: &FoundOrder, now: Timestamp, 
         },
         failure: panel.failure,
         choices: panel.choices,
+        part: panel.part,
         banks: found.bank_accounts.clone(),
         refunds: panel.refunds.into_iter().map(|refund| refund_line(refund, order, lang)).collect(),
     }
@@ -70,6 +71,7 @@ pub(crate) fn staff_money(money: MoneyView, order: &Order, form: RefundFields, l
     StaffMoneyView {
         route,
         refundable: money.refundable,
+        part: money.part,
         lines: money.units_left.iter().filter_map(|left| RefundableLine::of(*left, order, lang)).collect(),
         shipping: Some(money.shipping_left).filter(|left| left.is_positive()),
         form,

@@ -99,6 +99,9 @@ pub(crate) fn ErrorList(
     #[prop(into)] errors: Signal<FieldErrors>,
     /// The name of the form's argument, as in `form[email]`.
     form: &'static str,
+    /// Its id, where the page has another form with one.
+    #[prop(default = "errors")]
+    id: &'static str,
     /// What a field is called.
     label: fn(&str, domain::lang::Lang) -> &'static str,
 ) -> impl IntoView {
@@ -115,7 +118,7 @@ pub(crate) fn ErrorList(
         let errors = errors.get();
         let count = errors.iter().count();
         (count > 0).then(|| view! {
-            <div class="alert alert--bad" role="alert" tabindex="-1" id="errors" node_ref=list>
+            <div class="alert alert--bad" role="alert" tabindex="-1" id=id node_ref=list>
                 <Icon name="alert" />
                 <div>
                     <h2>{lang.pick(format!("Ada {count} hal yang perlu dibetulkan"), format!("{count} things need your attention"))}</h2>

@@ -58,6 +58,7 @@ const fn word(error: &TaskError) -> &'static str {
         TaskError::Resolved => "resolved",
         TaskError::NotHere => "not-here",
         TaskError::SoldOut => "sold-out",
+        TaskError::NoOrder => "not-here",
         TaskError::Refund(RefundError::Nothing) => "nothing",
         TaskError::Refund(_) => "conflict",
         TaskError::Picture(_) => "picture",

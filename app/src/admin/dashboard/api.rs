@@ -33,6 +33,7 @@ pub(super) async fn load_dashboard() -> Result<DashboardView, PlainError> {
         goods: may(Permission::Catalogue).then(|| GoodsPart {
             products: found.products,
             customers: found.customers,
+            below: found.below_minimum,
             low: found
                 .low_stock
                 .iter()

@@ -162,8 +162,8 @@ pub(super) fn Undelivered(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let busy = move || acts.step.pending().get().then_some("true");
     ways.iter().all(|action| view.can(*action)).then(|| view! {
         <section class="panel"><details class="why">
-            <summary>{lang.pick("Paket tidak sampai", "The parcel did not arrive")}</summary>
-            <p class="muted">{lang.pick("Pesanan dibatalkan. Ini tidak bisa diurungkan.", "The order is cancelled. This cannot be undone.")}</p>
+            <summary>{lang.pick("Tidak ada yang sampai", "Nothing of it arrived")}</summary>
+            <p class="muted">{lang.pick("Semua paketnya tidak sampai: pesanan dibatalkan. Ini tidak bisa diurungkan.", "None of its parcels arrived: the order is cancelled. This cannot be undone.")}</p>
             {back.map(|words| view! { <p><b>{words}</b></p> })}
             <ActionForm action=acts.step attr:class="stack">
                 <NoEnter />
@@ -193,5 +193,7 @@ const fn key(action: OrderAction) -> &'static str {
         OrderAction::Expire => "expire",
         OrderAction::CloseRest => "close_rest",
         OrderAction::Revive => "revive",
+        OrderAction::Reopen => "reopen",
+        OrderAction::ReopenPart => "reopen_part",
     }
 }

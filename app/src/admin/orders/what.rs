@@ -66,6 +66,7 @@ pub(super) fn Parcels(view: StaffOrderView) -> impl IntoView {
             <ul class="stack stack--s">
                 {view.parcels.into_iter().map(|parcel| view! {
                     <Copyable label=lang.pick(format!("Resi {}", parcel.courier), format!("{} tracking number", parcel.courier)) shown=parcel.number.clone() value=parcel.number.clone() />
+                    <li>{parcel.content}{(!parcel.note.is_empty()).then(|| view! { <span class="muted">", "{parcel.note}</span> })}</li>
                     {parcel.link.map(|link| view! { <li><a class="btn btn--s" href=link rel="external noopener" target="_blank">{lang.pick("Lacak paket", "Track the parcel")}<Icon name="external" /></a></li> })}
                 }).collect_view()}
             </ul>

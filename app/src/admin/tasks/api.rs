@@ -21,6 +21,7 @@ pub(super) async fn load_tasks() -> Result<TasksView, PlainError> {
 pub(in crate::admin) async fn resolve_task(
     task: TaskId,
     act: TaskAct,
+    #[server(default)] order: String,
     #[server(default)] note: String,
 ) -> Result<TaskOutcome, ApiError<TaskRefusal>> {
     use crate::ssr::{services, visitor};
@@ -28,12 +29,17 @@ pub(in crate::admin) async fn resolve_task(
     use services::Staff;
     use services::payments::TaskError;
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
-    let resolved = services().payments.resolve(&staff, task, act, &domain::form::line(&note), None).await;
+    let (services, note) = (services(), domain::form::line(&note));
+    let resolved = match act {
+        TaskAct::Assign => services.payments.assign(&staff, task, &order, &note).await,
+        _ => services.payments.resolve(&staff, task, act, &note, None).await,
+    };
     Ok(resolved.map_err(|failure| {
         failure.map(|error| match error {
             TaskError::Resolved => TaskRefusal::Resolved,
             TaskError::NotHere => TaskRefusal::NotHere,
             TaskError::SoldOut => TaskRefusal::SoldOut,
+            TaskError::NoOrder => TaskRefusal::NoOrder,
             TaskError::Refund(error) => TaskRefusal::Refund(error),
             TaskError::Picture(_) => TaskRefusal::Picture,
         })

@@ -71,6 +71,7 @@ fn Where(task: TaskRow, at_order: bool) -> impl IntoView {
 fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
     let lang = use_lang();
     let (id, kind, is_over) = (task.id, task.kind, task.is_over);
+    let (wants_order, own) = (task.acts.contains(&TaskAct::Assign), task.order.clone().unwrap_or_default());
     let busy = move || resolve.pending().get().then_some("true");
     let way = move |act: TaskAct| {
         let (class, told) =
@@ -86,12 +87,25 @@ fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
         <ActionForm action=resolve attr:class="stack">
             <NoEnter />
             <input type="hidden" name="task" value=id.to_string() />
+            {wants_order.then(|| view! { <OfOrder id=format!("task-{id}-order") order=own /> })}
             <ul class="deeds">{task.acts.into_iter().map(way).collect_view()}</ul>
             <details class="why">
                 <summary>{s::add_note(lang)}</summary>
                 <Note id=format!("task-{id}-word") hint=s::note_for_staff(lang) />
             </details>
         </ActionForm>
+    }
+}
+
+/// Whose money it is.
+#[component]
+fn OfOrder(id: String, order: String) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{lang.pick("Nomor pesanan", "Order number")}</label>
+            <input class="input" id=id name="order" type="text" maxlength="30" autocomplete="off" placeholder="HR-" value=order />
+        </div>
     }
 }
 

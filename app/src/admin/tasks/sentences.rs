@@ -46,8 +46,8 @@ pub(in crate::admin) fn what(task: &TaskRow, lang: Lang) -> String {
             lang.pick(format!("{amount} masuk; bukan jumlah yang diminta."), format!("{amount} arrived, which is not the amount requested."))
         }
         (TaskKind::Unmatched, _) => lang.pick(
-            format!("{amount} masuk di penyedia pembayaran, tetapi bukan untuk pesanan yang kami kenal."),
-            format!("{amount} arrived at the payment provider, for no order that we know."),
+            format!("{amount} masuk di penyedia pembayaran, tetapi tidak jelas untuk pesanan yang mana."),
+            format!("{amount} arrived at the payment provider, but it is not clear for which order."),
         ),
         (TaskKind::ManualRefund, _) if task.acts.contains(&TaskAct::TakenBack) => lang.pick(
             format!("{amount} tadinya harus ditransfer kembali, tetapi bank pelanggan sudah menarik pembayarannya. Jangan ditransfer lagi."),
@@ -70,8 +70,8 @@ pub(in crate::admin) fn what(task: &TaskRow, lang: Lang) -> String {
             format!("The customer's bank took {amount} back. The order stops while the money is gone. Answer the dispute at the payment provider, and leave this task until it is decided."),
         ),
         (TaskKind::ReturnedOutside, _) => lang.pick(
-            format!("{amount} dikembalikan langsung di penyedia pembayaran, bukan dari sini. Bukunya sudah disesuaikan."),
-            format!("{amount} was refunded at the payment provider itself, not from here. The books are adjusted."),
+            format!("{amount} kembali ke pelanggan langsung di penyedia pembayaran, bukan dari sini: dikembalikan di sana, atau sebagian ditarik bank pelanggan. Bukunya sudah disesuaikan; kalau itu sengketa, jawab di sana."),
+            format!("{amount} went back to the customer at the payment provider itself, not from here: refunded there, or partly taken by the customer's bank. The books are adjusted; if it is a dispute, answer it there."),
         ),
     }
 }
@@ -131,6 +131,14 @@ pub(super) fn does(act: TaskAct, kind: TaskKind, is_over: bool, lang: Lang) -> &
             "Sengketanya dimenangkan toko dan uangnya sudah kembali: pesanannya lanjut seperti semula.",
             "The shop won the dispute and the money is back: the order goes on as before.",
         ),
+        (TaskAct::Assign, _) => lang.pick(
+            "Uangnya menjadi milik pesanan bernomor di atas: kalau pas, pesanannya lunas; kalau tidak, sebuah tugas menanyakannya.",
+            "The money becomes that of the order above: if it fits, the order is paid; if not, a task asks about it.",
+        ),
+        (TaskAct::SendBack, _) => lang.pick(
+            "Penyedia pembayaran mengembalikan seluruhnya kepada yang membayar.",
+            "The payment provider sends all of it back to whoever paid it.",
+        ),
         (TaskAct::Noted, TaskKind::ChargedBack) => lang.pick(
             "Hanya menutup tugas ini, misalnya karena sengketanya kalah; pesanannya tetap berhenti.",
             "Only closes this task, because the dispute is lost, for instance; the order stays stopped.",
@@ -168,6 +176,12 @@ pub(in crate::admin) fn refusal(refused: TaskRefusal, lang: Lang) -> String {
             .pick(
                 "Barangnya sudah habis, jadi pesanannya tetap berakhir dan uangnya masih menunggu di sini. Kembalikan uangnya.",
                 "The goods are sold out, so the order stays closed and its money still waits here. Refund the money.",
+            )
+            .to_owned(),
+        TaskRefusal::NoOrder => lang
+            .pick(
+                "Tidak ada pesanan bernomor itu, atau uang ini sudah jelas milik pesanan lain.",
+                "There is no order of that number, or this money clearly is another order's.",
             )
             .to_owned(),
         TaskRefusal::Refund(error) => refund_refusal(error, lang),

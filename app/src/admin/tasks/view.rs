@@ -47,6 +47,8 @@ pub(crate) enum TaskRefusal {
     NotHere,
     /// The goods are not there any more.
     SoldOut,
+    /// There is no order of that number.
+    NoOrder,
     /// The money cannot go back.
     Refund(RefundError),
     /// The picture of the transfer.

@@ -154,10 +154,22 @@ pub fn decide(order: &OrderFacts, attempts: &[AttemptFacts], attempt: PaymentId,
 
 /// Money came by an attempt for the first time.
 fn came(order: &OrderFacts, attempts: &[AttemptFacts], this: &AttemptFacts, amount: Rupiah) -> Decision {
-    if order.is_paid || attempts.iter().any(|other| other.settles) {
+    if attempts.iter().any(|other| other.settles) {
         return Decision::PaidTwice;
     }
-    if amount != this.amount || amount != order.total {
+    if amount != this.amount && !order.is_paid {
+        return Decision::WrongAmount { received: amount };
+    }
+    entered(order, amount)
+}
+
+/// What to do about money that a person enters for an order, all of it together: found on the account, or at a gateway that did not
+/// know whose it was.
+pub fn entered(order: &OrderFacts, amount: Rupiah) -> Decision {
+    if order.is_paid {
+        return Decision::PaidTwice;
+    }
+    if amount != order.total {
         return Decision::WrongAmount { received: amount };
     }
     match order.state {
@@ -253,6 +265,22 @@ mod tests {
         let odd = AttemptFacts { amount: Rupiah::new(5), ..attempt(1, Pending, false) };
         let fact = Fact::Captured { amount: Rupiah::new(5) };
         check(order(AwaitingPayment), odd, &[], fact, Decision::WrongAmount { received: Rupiah::new(5) });
+    }
+
+    #[test]
+    fn what_a_person_enters_is_judged_like_the_word_of_a_gateway() {
+        let short = Rupiah::new(1_240_000);
+        for (state, amount, expected) in [
+            (AwaitingPayment, TOTAL, Decision::Settle),
+            (AwaitingPayment, short, Decision::WrongAmount { received: short }),
+            (Expired, TOTAL, Decision::PaidLate { may_revive: true }),
+            (Cancelled, TOTAL, Decision::PaidLate { may_revive: false }),
+            (Cancelled, short, Decision::WrongAmount { received: short }),
+            (Paid, TOTAL, Decision::PaidTwice),
+            (Paid, short, Decision::PaidTwice),
+        ] {
+            assert_eq!(entered(&order(state), amount), expected, "{state:?} {amount}");
+        }
     }
 
     #[test]

@@ -44,9 +44,9 @@ impl<'a> Ledger<'a> {
         self.order
     }
 
-    /// What sending cost and has not gone back.
+    /// What sending cost, any PPN on it included, and has not gone back.
     pub fn shipping_left(&self) -> Rupiah {
-        self.order.totals.shipping.checked_sub(self.shipping).filter(|left| left.is_positive()).unwrap_or_default()
+        self.order.totals.sending().checked_sub(self.shipping).filter(|left| left.is_positive()).unwrap_or_default()
     }
 
     /// The same, as far as `left` of the money of the order is there: all that can be offered or paid back of it.

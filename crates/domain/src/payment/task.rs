@@ -55,6 +55,10 @@ pub enum TaskAct {
     TakenBack,
     /// The shop won the dispute: the money that the customer's bank took is there again. For gateways that never say so.
     Won,
+    /// The money is that of an order, which a person names.
+    Assign,
+    /// The gateway sends money back that belongs to no order.
+    SendBack,
     /// It was looked at; nothing to do here.
     Noted,
 }
@@ -122,7 +126,8 @@ impl TaskKind {
             Self::ManualRefund => &[TaskAct::Transferred],
             Self::RefundFailed => &[TaskAct::Retry, TaskAct::ByHand, TaskAct::Noted],
             Self::Challenged => &[TaskAct::Approve, TaskAct::Deny, TaskAct::Noted],
-            Self::Unmatched | Self::ChargedBack | Self::ReturnedOutside => &[TaskAct::Noted],
+            Self::Unmatched => &[TaskAct::Assign, TaskAct::SendBack, TaskAct::Noted],
+            Self::ChargedBack | Self::ReturnedOutside => &[TaskAct::Noted],
         }
     }
 
@@ -141,7 +146,7 @@ impl TaskKind {
 
 impl TaskAct {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Revive,
         Self::Refund,
         Self::Accept,
@@ -153,6 +158,8 @@ impl TaskAct {
         Self::Deny,
         Self::TakenBack,
         Self::Won,
+        Self::Assign,
+        Self::SendBack,
         Self::Noted,
     ];
 
@@ -170,6 +177,8 @@ impl TaskAct {
             Self::Deny => "deny",
             Self::TakenBack => "taken_back",
             Self::Won => "won",
+            Self::Assign => "assign",
+            Self::SendBack => "send_back",
             Self::Noted => "noted",
         }
     }
@@ -193,6 +202,8 @@ impl TaskAct {
             Self::Deny => lang.pick("Tolak pembayarannya", "Refuse the payment"),
             Self::TakenBack => lang.pick("Bank sudah menariknya", "The bank took it back"),
             Self::Won => lang.pick("Sengketa dimenangkan", "The dispute is won"),
+            Self::Assign => lang.pick("Masukkan ke pesanan ini", "Put it on this order"),
+            Self::SendBack => lang.pick("Kembalikan ke pengirim", "Send it back"),
             Self::Noted => lang.pick("Sudah dicek", "Checked"),
         }
     }

@@ -1,7 +1,7 @@
 //! Between the shop's words and those of the payment port.
 
 use domain::order::Order;
-use domain::payment::{Fact, FailureReason, PaymentState};
+use domain::payment::{Channel, Fact, FailureReason, PaymentState};
 use domain::time::Timestamp;
 use payments::{
     AttemptRef, Bill, BillError, BillLine, Buyer, DeclineReason, Doubt, GatewayRef, Handle, LineKind, OpenRequest,
@@ -101,8 +101,14 @@ pub(super) enum Unaskable {
     Bill(#[from] BillError),
 }
 
-/// What is asked of the gateway; the same in every repetition, because everything in it is kept.
-pub(super) fn open_request(order: &Order, attempt: &Payment, return_url: String) -> Result<OpenRequest, Unaskable> {
+/// What is asked of the gateway; the same in every repetition, because everything in it is kept. Only the channels are those that the
+/// shop offers now.
+pub(super) fn open_request(
+    order: &Order,
+    attempt: &Payment,
+    return_url: String,
+    channels: Vec<Channel>,
+) -> Result<OpenRequest, Unaskable> {
     let lang = order.locale;
     Ok(OpenRequest {
         attempt: AttemptRef::try_new(&attempt.attempt_ref)?,
@@ -118,6 +124,7 @@ pub(super) fn open_request(order: &Order, attempt: &Payment, return_url: String)
         opened_at: attempt.created_at,
         expires_at: attempt.expires_at.unwrap_or(attempt.created_at),
         lang,
+        channels,
     })
 }
 
@@ -136,9 +143,14 @@ fn lines(order: &Order) -> Vec<BillLine> {
             quantity: line.quantity,
         })
         .collect();
-    if totals.shipping.is_positive() {
-        let name = order.shipping.service.name.clone();
-        lines.push(one(LineKind::Shipping, "shipping", name, totals.shipping));
+    let quote = &order.shipping;
+    let sending = [
+        ("shipping", quote.service.name.as_str(), quote.freight),
+        ("packing", lang.pick("Packing kayu", "Wooden packing"), quote.packing),
+        ("insurance", lang.pick("Asuransi", "Insurance"), quote.insurance),
+    ];
+    for (code, name, amount) in sending.into_iter().filter(|(_, _, amount)| amount.is_positive()) {
+        lines.push(one(LineKind::Shipping, code, name.to_owned(), amount));
     }
     if totals.tax.on_top().is_positive() {
         lines.push(one(LineKind::Tax, "ppn", lang.pick("PPN", "VAT (PPN)").to_owned(), totals.tax.on_top()));

@@ -16,7 +16,7 @@ use crate::base::Base;
 use crate::invoices::{self, TakenBack};
 use crate::letters::RefundWay;
 use crate::orders::access::lock;
-use crate::orders::settlement::{paid, revived};
+use crate::orders::settlement::{Revival, paid, paid_by, revived};
 use crate::orders::steps::{Hand, unrefused};
 use crate::{Failure, Never};
 
@@ -114,15 +114,9 @@ async fn give_up(tx: &WriteTx, scene: &Scene<'_>, reason: FailureReason) -> Resu
 
 async fn settle(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
     receive(tx, scene, scene.this.amount, true).await?;
-    let head = paid_by(tx, &scene.head, &scene.this).await?;
+    let head = paid_by(tx, &scene.head, scene.this.method).await?;
     paid(tx, base, &head, Hand::nobodys("", scene.now)).await.map_err(unrefused)?;
     replace_others(tx, head.id, scene.now).await
-}
-
-/// The order is paid the way its money came, whatever was chosen last.
-pub(super) async fn paid_by<E>(tx: &WriteTx, head: &OrderHead, attempt: &Payment) -> Result<OrderHead, Failure<E>> {
-    tx.orders().set_method(head.id, attempt.method).await?;
-    lock(tx, head.id).await
 }
 
 /// What else could be paid for this order is given up, and closed at its gateway by the next round of checks.
@@ -138,13 +132,22 @@ pub(super) async fn replace_others<E>(tx: &WriteTx, order: OrderId, now: Timesta
 
 /// The order ran out of time, or was called off. If it only ran out of time and its goods are still there, it lives again.
 async fn late(tx: &WriteTx, base: &Base, scene: &Scene<'_>, may_revive: bool) -> Result<(), Failure<Never>> {
-    let hand = Hand::nobodys("", scene.now);
-    let head = if may_revive { paid_by(tx, &scene.head, &scene.this).await? } else { scene.head.clone() };
-    if may_revive && revived(tx, base, &head, hand).await.map_err(unrefused)? {
-        return receive(tx, scene, scene.this.amount, true).await;
+    let (hand, this) = (Hand::nobodys("", scene.now), &scene.this);
+    let revival = if may_revive {
+        revived(tx, base, (&scene.head, this.method), hand).await.map_err(unrefused)?
+    } else {
+        Revival::SoldOut
+    };
+    let is_alive = revival == Revival::LivesAgain;
+    receive(tx, scene, this.amount, is_alive).await?;
+    match revival {
+        Revival::LivesAgain => Ok(()),
+        Revival::SoldOut => raise(tx, base, scene, TaskKind::PaidLate, this.amount, &this.attempt_ref).await,
+        Revival::VoucherUsedUp => {
+            let detail = format!("{}: the voucher is used up", this.attempt_ref);
+            raise(tx, base, scene, TaskKind::PaidLate, this.amount, &detail).await
+        }
     }
-    receive(tx, scene, scene.this.amount, false).await?;
-    raise(tx, base, scene, TaskKind::PaidLate, scene.this.amount, &scene.this.attempt_ref).await
 }
 
 /// The second money for an order goes back by itself, or by staff where the gateway cannot.

@@ -10,6 +10,7 @@ use domain::time::Timestamp;
 use payments::RefundSupport;
 use serde_json::json;
 use store::audit::AuditEntry;
+use store::orders::OrderHead;
 use store::payments::{NewRefund, NewTask, Payment, Refund, RefundRefused};
 use store::{Reader, StoreError, WriteTx};
 
@@ -18,6 +19,8 @@ use crate::base::Base;
 use crate::invoices::{self, TakenBack};
 use crate::letters::RefundWay;
 use crate::orders::access::{guard, lock_number};
+use crate::orders::refunded;
+use crate::orders::steps::{Hand, unrefused};
 use crate::retry::retrying;
 use crate::secrets::sha256_hex;
 use crate::{Failure, Staff};
@@ -230,8 +233,13 @@ impl Payments {
             let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
             let ask =
                 Ask { occasion: &occasion, reason: &reason, shipping: Rupiah::ZERO, actor: Some(staff.id()), at: now };
+            let before = tx.payments().refunds(head.id).await?.len();
             let asked = request::<RefundDenied>(&tx, &self.base, &order, &form.what, ask).await?;
             let id = asked.map_err(|error| Failure::Rejected(RefundDenied::Money(error)))?;
+            if form.cancels && tx.payments().refunds(head.id).await?.len() > before {
+                let hand = Hand::of(staff, &reason, now);
+                cancel_unsent(&tx, &self.base, (&head, id), &form.what, hand).await?;
+            }
             let what = serde_json::to_value(&form.what).unwrap_or_default();
             let after = json!({ "refund": id.get(), "what": what, "reason": reason });
             audit(&tx, staff, "payment.refund", &head.number, Some(after), now).await?;
@@ -239,9 +247,22 @@ impl Payments {
             Ok(id)
         })
         .await?;
-        self.bell.notify_one();
+        self.base.live.catch_up().await;
         Ok(id)
     }
+}
+
+/// Units that the refund is for and that did not leave are not sent.
+async fn cancel_unsent(
+    tx: &WriteTx,
+    base: &Base,
+    (head, refund): (&OrderHead, RefundId),
+    what: &RefundWhat,
+    hand: Hand<'_>,
+) -> Result<(), Failure<RefundDenied>> {
+    let known = tx.payments().refund(refund).await?.ok_or(Failure::NotFound)?;
+    let goods = known.amount.checked_sub(known.shipping).unwrap_or_default();
+    refunded(tx, base, head, (what, goods), hand).await.map_err(unrefused)
 }
 
 /// A submission's name, short enough for every gateway.

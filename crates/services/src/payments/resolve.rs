@@ -12,14 +12,14 @@ use store::orders::OrderHead;
 use store::payments::{Payment, Task};
 use tokio::task::spawn_blocking;
 
-use super::deeds::{paid_by, replace_others};
+use super::deeds::replace_others;
 use super::refund_tasks::{given_up, refund_act};
 use super::refunds::{Ask, TASK, audit, give_back};
 use super::{Payments, TaskError, attempt, disputes, review};
 use crate::base::Base;
 use crate::invoices::{self, TakenBack};
 use crate::orders::access::{guard, lock};
-use crate::orders::settlement::{paid, revived};
+use crate::orders::settlement::{Revival, paid, paid_by, revived};
 use crate::orders::steps::{Hand, unrefused};
 use crate::retry::retrying;
 use crate::{Failure, Never, Staff};
@@ -53,6 +53,10 @@ impl Payments {
             self.review(staff, task, act, verdict, &note).await?;
             return Ok(TaskOutcome::Done);
         }
+        if act == TaskAct::SendBack {
+            self.send_back(staff, task, &note).await?;
+            return Ok(TaskOutcome::Done);
+        }
         let proof = match proof.filter(|bytes| !bytes.is_empty() && act == TaskAct::Transferred) {
             Some(bytes) => Some(self.keep_proof(bytes).await?),
             None => None,
@@ -78,7 +82,6 @@ impl Payments {
             Ok(outcome)
         })
         .await?;
-        self.bell.notify_one();
         self.base.live.catch_up().await;
         Ok(outcome)
     }
@@ -112,8 +115,10 @@ async fn act_on(
 ) -> Result<TaskOutcome, Failure<TaskError>> {
     match act {
         TaskAct::Noted => noted(tx, task, hands).await.map(|()| TaskOutcome::Done),
-        // Those are the gateway's to carry out.
-        TaskAct::Approve | TaskAct::Deny => Err(Failure::Rejected(TaskError::NotHere)),
+        // Those are the gateway's to carry out, or want the number of an order.
+        TaskAct::Approve | TaskAct::Deny | TaskAct::SendBack | TaskAct::Assign => {
+            Err(Failure::Rejected(TaskError::NotHere))
+        }
         TaskAct::Won => {
             let hand = Hand::of(hands.staff, hands.note, hands.now);
             disputes::won_by_hand(tx, base, task, hand).await.map(|()| TaskOutcome::Done)
@@ -219,19 +224,20 @@ async fn accept(
     if head.paid_at.is_some() || tx.payments().unclaimed(attempt.id).await? < received {
         return Err(Failure::Rejected(TaskError::NotHere));
     }
-    let head = &paid_by(tx, head, attempt).await?;
     replace_others(tx, head.id, hands.now).await?;
     let hand = Hand::of(hands.staff, hands.note, hands.now);
     let outcome = match head.state {
         OrderState::AwaitingPayment => {
-            paid(tx, base, head, hand).await.map_err(unrefused)?;
+            let head = paid_by(tx, head, attempt.method).await?;
+            paid(tx, base, &head, hand).await.map_err(unrefused)?;
             TaskOutcome::Done
         }
         OrderState::Expired | OrderState::Cancelled => {
-            if !revived(tx, base, head, hand).await.map_err(unrefused)? {
-                return Err(Failure::Rejected(TaskError::SoldOut));
+            match revived(tx, base, (head, attempt.method), hand).await.map_err(unrefused)? {
+                Revival::LivesAgain => TaskOutcome::LivesAgain,
+                Revival::SoldOut => return Err(Failure::Rejected(TaskError::SoldOut)),
+                Revival::VoucherUsedUp => return Err(Failure::Rejected(TaskError::NotHere)),
             }
-            TaskOutcome::LivesAgain
         }
         _ => return Err(Failure::Rejected(TaskError::NotHere)),
     };

@@ -5,7 +5,7 @@ use domain::order::{Order, OrderState};
 use domain::payment::{TaskAct, TaskKind};
 use store::payments::Task;
 
-use super::{Payments, TaskView};
+use super::{Payments, TaskView, strays};
 use crate::base::Base;
 use crate::orders::access::guard;
 use crate::{Failure, Never, Staff};
@@ -40,16 +40,25 @@ pub(super) async fn views(base: &Base, tasks: Vec<Task>) -> Result<Vec<TaskView>
             None => None,
         };
         let by_hand = task.provider.is_some_and(|provider| base.gateways.leaves_disputes_to_people(provider));
-        views.push(view(task, order.as_ref(), by_hand));
+        let stray = match task.kind {
+            TaskKind::Unmatched if task.resolution.is_none() => base.store.read().payments().parked(task.id).await?,
+            _ => None,
+        };
+        let may_be = |act: &TaskAct| match act {
+            TaskAct::Assign => stray.as_ref().is_some_and(|money| strays::can_be_assigned(money, &task)),
+            TaskAct::SendBack => stray.as_ref().is_some_and(|money| strays::can_go_back(base, money)),
+            TaskAct::Won => by_hand,
+            _ => true,
+        };
+        let acts = task.kind.acts_on(task.refund_state, task.is_charged_back).iter().copied().filter(may_be).collect();
+        views.push(view(task, acts, order.as_ref()));
     }
     Ok(views)
 }
 
-/// A task; `by_hand` where its gateway leaves it to people to say how a dispute ended.
-fn view(task: Task, order: Option<&Order>, by_hand: bool) -> TaskView {
-    let acts = task.kind.acts_on(task.refund_state, task.is_charged_back).iter().copied();
-    let acts = acts.filter(|act| by_hand || *act != TaskAct::Won);
-    let acts = acts.filter(|act| task.resolution.is_none() && is_possible(*act, task.amount, order));
+/// A task, and which of these acts can be done about it now.
+fn view(task: Task, acts: Vec<TaskAct>, order: Option<&Order>) -> TaskView {
+    let acts = acts.into_iter().filter(|act| task.resolution.is_none() && is_possible(*act, task.amount, order));
     TaskView {
         id: task.id,
         kind: task.kind,
@@ -64,12 +73,14 @@ fn view(task: Task, order: Option<&Order>, by_hand: bool) -> TaskView {
     }
 }
 
-/// No second money pays an order, and only what is too much can be returned of what came.
+/// No second money pays an order, none pays what is to be paid at the door, and only what is too much can be returned of what came.
 fn is_possible(act: TaskAct, came: Rupiah, order: Option<&Order>) -> bool {
     let Some(order) = order else { return true };
+    let can_be_paid = order.paid_at.is_none()
+        && matches!(order.state, OrderState::AwaitingPayment | OrderState::Expired | OrderState::Cancelled);
     match act {
-        TaskAct::Revive | TaskAct::Accept => order.paid_at.is_none(),
-        TaskAct::AcceptAndReturn => order.paid_at.is_none() && came > order.totals.total,
+        TaskAct::Revive | TaskAct::Accept => can_be_paid,
+        TaskAct::AcceptAndReturn => can_be_paid && came > order.totals.total,
         _ => true,
     }
 }

@@ -59,7 +59,7 @@ on_both! {
         let placed = arrived(&shop, &staff, &guitar).await;
         let access = link(&placed);
         let view = orders.view(&placed.number, &access).await.expect("views");
-        assert_eq!((view.returnable.len(), view.returnable[0].1), (1, 2));
+        assert_eq!((view.returnable.len(), view.returnable[0].units), (1, 2));
         let (seen, form) = wish(&shop, &placed.number, 2).await;
         for _ in 0..2 {
             orders.request_return(&placed.number, &access, seen, &form, vec![receipt(), receipt()]).await

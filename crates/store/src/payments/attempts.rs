@@ -98,38 +98,12 @@ impl Payments<'_, WriteTx> {
 
     /// Begins an attempt. [`crate::Conflict::Taken`] while another one of the order waits for money.
     pub async fn begin(&self, attempt: &NewAttempt<'_>) -> Result<PaymentId, StoreError> {
-        let row = table::ActiveModel {
-            id: NotSet,
-            order_id: Set(attempt.order.get()),
-            method: Set(attempt.method.key().to_owned()),
-            provider: Set(attempt.method.provider().key().to_owned()),
-            provider_ref: Set(None),
-            amount: Set(attempt.amount.amount()),
-            state: Set(PaymentState::Pending.key().to_owned()),
-            failure: Set(String::new()),
-            version: Set(1),
-            captured_at: Set(None),
-            next_check_at: Set(attempt.next_check_at.map(Timestamp::millis)),
-            created_at: Set(attempt.at.millis()),
-            updated_at: Set(attempt.at.millis()),
-            attempt_ref: Set(Some(self.next_ref(attempt).await?)),
-            redirect: Set(None),
-            channel: Set(None),
-            transaction_ref: Set(None),
-            instructions: Set(None),
-            received: Set(None),
-            expires_at: Set(attempt.expires_at.map(Timestamp::millis)),
-            waived: Set(0),
-            settles: Set(false),
-            challenged: Set(false),
-            charged_back: Set(false),
-            checks: Set(0),
-        };
+        let row = waiting(attempt, self.next_ref(attempt).await?);
         Ok(PaymentId::new(table::Entity::insert(row).exec(self.0.db()).await?.last_insert_id))
     }
 
     /// `HR-2611-000042-a2`: the second attempt of that order.
-    async fn next_ref(&self, attempt: &NewAttempt<'_>) -> Result<String, StoreError> {
+    pub(super) async fn next_ref(&self, attempt: &NewAttempt<'_>) -> Result<String, StoreError> {
         #[derive(sea_orm::FromQueryResult)]
         struct Row {
             number: String,
@@ -244,5 +218,36 @@ impl Payments<'_, WriteTx> {
         let sql = format!("{GIVE_UP} WHERE order_id = $1 AND state = 'pending'");
         let values = values![order.get(), why, now.millis(), now.plus_secs(RECHECK_SECS).millis()];
         raw::execute(self.0.db(), &sql, values).await
+    }
+}
+
+/// A row of an attempt that waits for money.
+pub(super) fn waiting(attempt: &NewAttempt<'_>, name: String) -> table::ActiveModel {
+    table::ActiveModel {
+        id: NotSet,
+        order_id: Set(attempt.order.get()),
+        method: Set(attempt.method.key().to_owned()),
+        provider: Set(attempt.method.provider().key().to_owned()),
+        provider_ref: Set(None),
+        amount: Set(attempt.amount.amount()),
+        state: Set(PaymentState::Pending.key().to_owned()),
+        failure: Set(String::new()),
+        version: Set(1),
+        captured_at: Set(None),
+        next_check_at: Set(attempt.next_check_at.map(Timestamp::millis)),
+        created_at: Set(attempt.at.millis()),
+        updated_at: Set(attempt.at.millis()),
+        attempt_ref: Set(Some(name)),
+        redirect: Set(None),
+        channel: Set(None),
+        transaction_ref: Set(None),
+        instructions: Set(None),
+        received: Set(None),
+        expires_at: Set(attempt.expires_at.map(Timestamp::millis)),
+        waived: Set(0),
+        settles: Set(false),
+        challenged: Set(false),
+        charged_back: Set(false),
+        checks: Set(0),
     }
 }

@@ -122,13 +122,6 @@ impl<S: Source> Payments<'_, S> {
         rows.into_iter().map(Refund::try_from).collect()
     }
 
-    /// Refunds that are to be asked of their gateway, or asked about, now.
-    pub async fn due_refunds(&self, now: Timestamp, limit: u32) -> Result<Vec<RefundId>, StoreError> {
-        let sql = "SELECT id AS n FROM refunds WHERE next_try_at <= $1 ORDER BY next_try_at, id LIMIT $2";
-        let ids = raw::numbers(self.0.db(), sql, values![now.millis(), i64::from(limit)]).await?;
-        Ok(ids.into_iter().map(RefundId::new).collect())
-    }
-
     /// What is left of the money of an attempt: what came, less what went back or is on its way back; nothing once the customer's
     /// bank took it back.
     pub async fn left(&self, payment: PaymentId) -> Result<Rupiah, StoreError> {

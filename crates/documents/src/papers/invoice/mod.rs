@@ -58,7 +58,8 @@ fn facts(invoice: &Invoice, lang: Lang) -> Vec<(&'static str, String, Type)> {
         Some(credit) => facts.extend(taken_back(credit, lang)),
         None => facts.extend(payment(invoice, lang)),
     }
-    facts.extend(invoice.nsfp.iter().map(|nsfp| (words::nsfp(lang), nsfp.clone(), plain)));
+    let serial = if invoice.is_tax_invoice() { words::nsfp(lang) } else { words::serial(lang) };
+    facts.extend(invoice.nsfp.iter().map(|nsfp| (serial, nsfp.clone(), plain)));
     facts
 }
 
