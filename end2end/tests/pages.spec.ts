@@ -125,3 +125,13 @@ for (const { width, ...dress } of VARIANTS) {
     });
   });
 }
+
+test('the dashboard shows its money whole on a small desktop', async ({ page }) => {
+  await signIn(page, ADMIN, '/admin');
+  for (const width of [1280, 1366]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(page.locator('.table-wrap').first()).toBeVisible();
+    const cut = await page.locator('.table-wrap').evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth).filter((beyond) => beyond > 0));
+    expect(cut, `${width} px`).toEqual([]);
+  }
+});

@@ -27,6 +27,17 @@ test('the state of a list is its address, and going back restores it', async ({ 
   await expect(page.locator('.pcard__name').first()).toHaveText(cheapest);
 });
 
+test('another category begins anew, in the order that its address tells', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the order is in the sheet of filters there');
+  await open(page, '/products', true);
+  const [first, second] = await page.locator('.catnav a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+  await open(page, `${first}?sort=price`, true);
+  await expect(page.getByLabel('Urutkan')).toHaveValue('price');
+  await page.locator(`.catnav a[href="${second}"]`).click();
+  await expect(page).toHaveURL(new RegExp(`${second}$`));
+  await expect(page.getByLabel('Urutkan')).not.toHaveValue('price');
+});
+
 test('a filter and an order take effect at once, on a phone when its sheet is sent', async ({ page, isMobile }) => {
   await open(page, '/products', true);
   const all = Number((await page.locator('.list__count b').innerText()).replace(/\D/g, ''));

@@ -1,15 +1,14 @@
 use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
+use super::here::use_query;
 use crate::locale::use_lang;
 
-/// What every page's title has besides the page's own words: which page of a list it is, and whose. Stands within the page, whose
-/// address stays its own while the next one is on its way.
+/// What every page's title has besides the page's own words: which page of a list it is, and whose.
 #[component]
 pub(super) fn PageTitle() -> impl IntoView {
-    let (lang, query) = (use_lang(), use_query_map());
+    let (lang, query) = (use_lang(), use_query());
     let page = Memo::new(move |_| query.read().get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32));
     view! { <Title formatter=move |title: String| whole(&title, page.get(), lang) /> }
 }
