@@ -115,7 +115,7 @@ test('the theme changes in place and keeps what was typed, the language asks fir
   });
   const english = page.getByRole('button', { name: 'Switch to English' });
   await english.click();
-  await expect.poll(() => asked).toEqual([expect.stringContaining('akan hilang')]);
+  await expect.poll(() => asked).toEqual([expect.stringContaining('bisa hilang')]);
   await expect(name).toHaveValue('Dimas Pratama');
   answer = true;
   await english.click();

@@ -120,7 +120,7 @@ fn Switches() -> impl IntoView {
         <ul>
             <li><a href="/" title=s::to_shop(lang) rel="external"><Icon name="store" />{s::to_shop(lang)}</a></li>
             <li>
-                <form method="post" action="/preferences" data-ask=s::typed_is_lost(lang)>
+                <form method="post" action="/preferences" data-ask=s::typed_may_be_lost(lang)>
                     <input type="hidden" name="back" value=back />
                     <button type="submit" name="lang" value=other.tag() lang=other.tag() title=language><Icon name="globe" />{language}</button>
                 </form>

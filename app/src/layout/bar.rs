@@ -49,7 +49,7 @@ fn Preferences() -> impl IntoView {
         }
     };
     view! {
-        <form method="post" action="/preferences" data-ask=s::typed_is_lost(lang)>
+        <form method="post" action="/preferences" data-ask=s::typed_may_be_lost(lang)>
             <input type="hidden" name="back" value=back />
             <button class="tool" type="submit" name="lang" value=other.tag() lang=other.tag() aria-label=other.pick("Ganti ke bahasa Indonesia", "Switch to English")>
                 {match other { Lang::En => "EN", Lang::Id => "ID" }}
