@@ -15,11 +15,21 @@ pub(crate) fn refusal(error: &AddLineError, lang: Lang) -> String {
             format!("Paling banyak {count} per barang dalam satu pesanan. Butuh lebih? Hubungi kami."),
             format!("At most {count} of one thing per order. Need more? Talk to us."),
         ),
+        AddLineError::NoNumber(most) => lang.pick(
+            format!("Tulis jumlahnya dengan angka bulat, paling banyak {most}."),
+            format!("Enter the quantity as a whole number, at most {most}."),
+        ),
         AddLineError::TooManyLines(count) => lang.pick(
             format!("Keranjang muat {count} macam barang. Pesan dulu yang ini, lalu lanjut."),
             format!("A cart holds {count} different things. Order these first, then go on."),
         ),
     }
+}
+
+/// So many units, in words.
+pub(crate) fn items(units: u32, lang: Lang) -> String {
+    let english = if units == 1 { "1 item".to_owned() } else { format!("{units} items") };
+    lang.pick(format!("{units} barang"), english)
 }
 
 /// What changed about a line since it was put in.
@@ -41,5 +51,16 @@ pub(crate) fn notice(notice: &LineNotice, lang: Lang) -> String {
                 "Sold out right now. Save it for later, or remove it.",
             )
             .to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_no_plural() {
+        assert_eq!([0, 1, 2].map(|units| items(units, Lang::En)), ["0 items", "1 item", "2 items"]);
+        assert_eq!(items(1, Lang::Id), "1 barang");
     }
 }
