@@ -6,6 +6,7 @@ mod back_office;
 mod baskets;
 mod books;
 mod catalog;
+mod choosing;
 mod credits;
 mod crowd;
 mod double;
