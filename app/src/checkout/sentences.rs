@@ -37,6 +37,11 @@ pub(super) fn applied(code: &VoucherCode, benefit: Benefit, off: Rupiah, in_part
     lang.pick(format!("{code} dipakai: hemat {off} ({why})."), format!("{code} applied: you save {off} ({why})."))
 }
 
+/// What extra protection adds to the price.
+pub(super) fn adds(amount: Rupiah, is_exact: bool, lang: Lang) -> String {
+    if is_exact { format!("+ {amount}") } else { lang.pick(format!("mulai {amount}"), format!("from {amount}")) }
+}
+
 /// Why an order was not placed.
 pub(crate) fn refusal(error: &PlaceError, lang: Lang) -> String {
     match error {
@@ -51,14 +56,6 @@ pub(crate) fn refusal(error: &PlaceError, lang: Lang) -> String {
         PlaceError::CartChanged => lang.pick(
             "Harga atau stok berubah barusan. Lihat keranjang, setujui, lalu pesan lagi. Isianmu tersimpan.",
             "A price or stock changed just now. Look at your cart, agree, and order again. What you typed is kept.",
-        ),
-        PlaceError::ShippingUnavailable => lang.pick(
-            "Layanan kirim itu tidak tersedia lagi. Pilih yang lain.",
-            "That shipping service is no longer available. Choose another.",
-        ),
-        PlaceError::MethodUnavailable => lang.pick(
-            "Cara bayar itu tidak bisa untuk pesanan ini. Pilih yang lain.",
-            "This order cannot be paid that way. Choose another.",
         ),
         PlaceError::TooLarge => lang.pick(
             "Jumlahnya terlalu besar untuk dipesan lewat situs. Hubungi kami.",

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::view::CheckoutPageView;
-use crate::cart::LineView;
+use crate::cart::{LineView, items};
 use crate::locale::use_lang;
 use crate::ui::Spot;
 
@@ -30,7 +30,7 @@ pub(super) fn PhoneSummary(#[prop(into)] view: Signal<CheckoutPageView>) -> impl
     view! {
         <details class="panel sum-phone">
             <summary>
-                <span>{move || lang.pick(format!("Ringkasan, {} barang", units()), format!("Summary, {} items", units()))}</span>
+                <span>{move || format!("{}, {}", lang.pick("Ringkasan", "Summary"), items(units(), lang))}</span>
                 <span class="money money--now">{move || view.with(|view| view.total.map(|total| total.to_string()))}</span>
             </summary>
             <div class="stack"><Content view=view /></div>
