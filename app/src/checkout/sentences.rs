@@ -78,6 +78,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_extra_says_whether_its_price_is_the_last_word() {
+        let much = Rupiah::new(61_000);
+        assert_eq!(adds(much, true, Lang::Id), "+ Rp\u{a0}61.000");
+        assert_eq!(
+            [Lang::Id, Lang::En].map(|lang| adds(much, false, lang)),
+            ["mulai Rp\u{a0}61.000", "from Rp\u{a0}61.000"]
+        );
+    }
+
+    #[test]
     fn what_a_voucher_does_is_explained() {
         let code = VoucherCode::parse("ROCK10").expect("is a code");
         let percent = Benefit::Percentage { percent: 10, most: Some(Rupiah::new(250_000)) };
