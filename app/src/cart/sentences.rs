@@ -26,10 +26,13 @@ pub(crate) fn refusal(error: &AddLineError, lang: Lang) -> String {
     }
 }
 
-/// So many units, in words.
-pub(crate) fn items(units: u32, lang: Lang) -> String {
-    let english = if units == 1 { "1 item".to_owned() } else { format!("{units} items") };
-    lang.pick(format!("{units} barang"), english)
+/// "2 barang".
+pub(crate) fn units_name(units: u32, lang: Lang) -> String {
+    match lang {
+        Lang::En if units == 1 => "1 item".to_owned(),
+        Lang::En => format!("{units} items"),
+        Lang::Id => format!("{units} barang"),
+    }
 }
 
 /// What changed about a line since it was put in.
@@ -60,7 +63,7 @@ mod tests {
 
     #[test]
     fn one_is_no_plural() {
-        assert_eq!([0, 1, 2].map(|units| items(units, Lang::En)), ["0 items", "1 item", "2 items"]);
-        assert_eq!(items(1, Lang::Id), "1 barang");
+        assert_eq!([0, 1, 2].map(|units| units_name(units, Lang::En)), ["0 items", "1 item", "2 items"]);
+        assert_eq!(units_name(1, Lang::Id), "1 barang");
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::api::load_list;
 use super::card::{CardGrid, Heading};
 use super::facets::Filters;
-use super::list_tools::{ActiveFilters, ListTools, nothing_found};
+use super::list_tools::{ActiveFilters, Elsewhere, ListTools, nothing_found};
 use super::list_view::ListView;
 use super::query::address;
 use super::sentences as s;
@@ -39,7 +39,7 @@ fn List(list: ListView, query: ListQuery, path: String) -> impl IntoView {
                 <ListTools query=query.clone() path=path.clone() total=list.total />
                 <ActiveFilters groups=list.groups.clone() query=query.clone() path=path.clone() />
                 {if list.cards.is_empty() {
-                    view! { <div class="empty found-none" inner_html=still(nothing_found(&query, &path, lang))></div> }.into_any()
+                    view! { <div class="empty found-none" inner_html=still(nothing_found(&query, &path, lang))></div><Elsewhere /> }.into_any()
                 } else {
                     view! { <Found list=list query=query path=path /> }.into_any()
                 }}

@@ -8,6 +8,7 @@ use super::facets::{apply_at_once, use_go};
 use super::list_view::{FilterGroup, sorts};
 use super::query::address;
 use super::sentences as s;
+use crate::layout::framed;
 use crate::locale::use_lang;
 use crate::ui::{Markup, html, icon, still};
 
@@ -20,7 +21,7 @@ pub(super) fn ListTools(query: ListQuery, path: String, total: u32) -> impl Into
         a.btn.list__open href="#filter" rel="external" {
             (icon("filter", "")) (s::filter(lang)) @if filters > 0 { span.badge { (filters) } }
         }
-        p.list__count role="status" { b { (grouped(i64::from(total))) } " " (s::products(lang)) }
+        p.list__count role="status" { b { (grouped(i64::from(total))) } " " (s::products(total, lang)) }
     };
     let go = use_go(path.clone());
     view! {
@@ -125,6 +126,23 @@ pub(super) fn nothing_found(query: &ListQuery, path: &str, lang: Lang) -> Markup
             @if query.is_filtered() { a.btn."btn--go" href=(clear) { (s::clear_all(lang)) } }
             a.btn href="/products" { (s::all_products(lang)) }
         }
+    }
+}
+
+/// Where else to look: the top of the tree, and somebody who knows.
+#[component]
+pub(super) fn Elsewhere() -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <nav aria-label=s::elsewhere(lang)>
+            {framed(move |frame| {
+                let ways = html! {
+                    @for (slug, name) in &frame.roots { li { a.pill href={ "/categories/" (slug) } { (name) } } }
+                    li { a.pill href={ "https://wa.me/" (frame.shop.whatsapp) } rel="external noopener" { (icon("whatsapp", "")) (s::ask_us(lang)) } }
+                };
+                view! { <ul class="row elsewhere" inner_html=still(ways)></ul> }
+            })}
+        </nav>
     }
 }
 

@@ -16,7 +16,7 @@ use crate::layout::framed;
 use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ssr::redirect;
-use crate::ui::{Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel, still};
+use crate::ui::{Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel, price, still};
 
 /// A product's page.
 #[component]
@@ -94,6 +94,7 @@ fn Chosen(product: ProductView, variant: VariantView, asked: Option<Asked>) -> i
             <Gallery pictures=product.pictures.clone() variant=Some(variant.id) />
             <div class="product__buy">
                 <Heading product=product.clone() sku=variant.sku.clone() />
+                <p class="product__price" inner_html=still(price(variant.price, variant.was, false, use_lang()))></p>
                 <VariantPicker product=product.clone() chosen=variant.clone() />
                 <Buy slug=slug variant=variant.clone() action=action asked=asked />
                 <Ask name=product.name.clone() />

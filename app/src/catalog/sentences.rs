@@ -22,7 +22,6 @@ sentences! {
     clear_all => "Hapus semua", "Clear all";
     apply => "Terapkan", "Apply";
     sort_by => "Urutkan", "Sort by";
-    products => "produk", "products";
     active_filters => "Saringan aktif", "Active filters";
     remove_filter => ", hapus saringan", ", remove filter";
     results => "Hasil", "Results";
@@ -30,7 +29,7 @@ sentences! {
     see_all => "Lihat semua", "See all";
     specifications => "Spesifikasi", "Specifications";
     about => "Tentang produk ini", "About this product";
-    related => "Sering dilirik bareng", "Often looked at together";
+    related => "Yang sejenis", "More like this";
     delivery => "Perkiraan ongkir", "Shipping estimate";
     free => "Gratis", "Free";
     quantity => "Jumlah", "Quantity";
@@ -41,10 +40,17 @@ sentences! {
     choose_picture => "Pilih gambar", "Choose a picture";
     enlarge => ", perbesar", ", enlarge";
     nothing_title => "Masih sunyi", "All quiet";
+    elsewhere => "Cari di kategori", "Look in a category";
+    ask_us => "Tanya kami", "Ask us";
     yes => "Ya", "Yes";
     no => "Tidak", "No";
     warranty => "Garansi", "Warranty";
     weight => "Berat", "Weight";
+}
+
+/// What `count` of them are called.
+pub(crate) fn products(count: u32, lang: Lang) -> &'static str {
+    lang.pick("produk", if count == 1 { "product" } else { "products" })
 }
 
 /// "Sisa 3".

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::book::BookView;
 use super::sentences as s;
-use crate::cart::{CartView, items};
+use crate::cart::{CartView, units_name};
 use crate::catalog::{days, weight};
 use crate::orders::{discount_name, tax_note};
 
@@ -162,7 +162,7 @@ impl ServiceView {
         let service = &quote.service;
         Self {
             code: service.code.clone(),
-            name: service.name.clone(),
+            name: service.name_in(lang).to_owned(),
             days: days(quote, lang),
             cost: quote.total(),
             pickup: service.pickup,
@@ -187,8 +187,8 @@ fn why(quote: &ShippingQuote, lang: Lang) -> Vec<(String, String)> {
         (
             lang.pick("Berat timbang", "Actual weight").to_owned(),
             lang.pick(
-                format!("{}, {} koli", grams(load.grams), load.cartons),
-                format!("{}, {} parcels", grams(load.grams), load.cartons),
+                format!("{}, {} koli", grams(quote.packed_grams(load)), load.cartons),
+                format!("{}, {} parcels", grams(quote.packed_grams(load)), load.cartons),
             ),
         ),
         (
@@ -223,9 +223,7 @@ impl MethodView {
     fn of(offer: &MethodOffer, banks: &str, lang: Lang) -> Self {
         use domain::payment::PaymentMethod;
         let note = match (offer.accepted, offer.method) {
-            (true, PaymentMethod::Midtrans) => {
-                offer.channels.iter().map(|one| one.name(lang)).collect::<Vec<_>>().join(", ")
-            }
+            (true, PaymentMethod::Midtrans) => s::channels(offer.channels.iter().map(|one| one.name(lang))),
             (true, PaymentMethod::Stripe) => lang
                 .pick(
                     "Visa, Mastercard, dan kartu lain, lewat halaman Stripe.",
@@ -273,7 +271,7 @@ fn sums(
     (units, voucher): (u32, &VoucherPreview),
     lang: Lang,
 ) -> Vec<SumView> {
-    let mut sums = vec![SumView { name: items(units, lang), amount: totals.goods }];
+    let mut sums = vec![SumView { name: units_name(units, lang), amount: totals.goods }];
     if totals.discount.is_positive() {
         let code = match voucher {
             VoucherPreview::Applied { code, .. } => Some(code),
@@ -282,7 +280,7 @@ fn sums(
         sums.push(SumView { name: discount_name(code, lang), amount: Rupiah::new(-totals.discount.amount()) });
     }
     if let Some(quote) = chosen {
-        sums.push(SumView { name: quote.service.name.clone(), amount: quote.freight });
+        sums.push(SumView { name: quote.service.name_in(lang).to_owned(), amount: quote.freight });
         let extras = [
             (lang.pick("Packing kayu", "Wooden packing"), quote.packing),
             (lang.pick("Asuransi", "Insurance"), quote.insurance),

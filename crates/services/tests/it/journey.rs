@@ -5,10 +5,11 @@ use std::fmt::Debug;
 use domain::account::{Account, Permission, RegistrationForm, Role};
 use domain::cart::Quantity;
 use domain::checkout::{CheckoutForm, PlaceError};
+use domain::form::{FieldError, FieldErrors};
 use domain::ids::{ProductId, VariantId};
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderState};
+use domain::order::{IllegalStep, Order, OrderState};
 use domain::payment::PaymentMethod;
 use services::checkout::Placed;
 use services::{CartKey, CartOwner, Customer, Failure, Never, OrderAccess, Staff, Visitor};
@@ -136,6 +137,11 @@ pub fn refusal<T: Debug, E: Debug>(answer: Result<T, Failure<E>>) -> E {
     }
 }
 
+/// The refusal of a way to pay that does not take an order.
+pub fn unpayable() -> PlaceError {
+    PlaceError::Form(FieldErrors::one("payment", FieldError::MethodUnavailable))
+}
+
 /// Whether there is no such thing for this person.
 pub fn is_hidden<T, E>(answer: &Result<T, Failure<E>>) -> bool {
     matches!(answer, Err(Failure::NotFound))
@@ -152,6 +158,17 @@ pub async fn reprice(shop: &TestShop, product: ProductId, rupiah: i64) {
     let updated = tx.catalog().update_product(product, stored.version, &draft, shop.services.now()).await;
     updated.expect("can be written");
     tx.commit().await.expect("commits");
+}
+
+/// Staff note a transfer that they find on the account, looking at the order as it stands now.
+pub async fn note_transfer(
+    shop: &TestShop,
+    staff: &Staff,
+    number: &str,
+    received: Rupiah,
+) -> Result<(), Failure<IllegalStep>> {
+    let seen = order(shop, number).await.version;
+    shop.services.payments.odd_transfer(staff, number, seen, received).await
 }
 
 /// A small picture, as a phone might send it.

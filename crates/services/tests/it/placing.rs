@@ -12,7 +12,7 @@ use testkit::on_both;
 use testkit::product::Goods;
 use testkit::shop::{START, TestShop};
 
-use crate::journey::{self, form, guest, order, quantity, refusal, stock};
+use crate::journey::{self, form, guest, order, quantity, refusal, stock, unpayable};
 
 on_both! {
     async fn an_order_freezes_what_was_bought_and_for_how_much(db) {
@@ -147,12 +147,11 @@ on_both! {
             let (shop, rina) = (&shop, &rina);
             async move { refusal(rina.orders(shop, &form).await) }
         };
-        let payment = PlaceError::Form(FieldErrors::one("payment", FieldError::MethodUnavailable));
-        assert_eq!(refused(form(CashOnDelivery)).await, payment, "above its limit");
+        assert_eq!(refused(form(CashOnDelivery)).await, unpayable(), "above its limit");
         let express = CheckoutForm { shipping: "JNE-YES".to_owned(), ..form(CashOnDelivery) };
-        assert_eq!(refused(express).await, payment, "not by this service");
+        assert_eq!(refused(express).await, unpayable(), "not by this service");
         let sent = CheckoutForm { payment: "pay_in_store".to_owned(), ..form(BankTransfer) };
-        assert_eq!(refused(sent).await, payment, "only for what is picked up");
+        assert_eq!(refused(sent).await, unpayable(), "only for what is picked up");
         let gone = CheckoutForm { shipping: "UNKNOWN".to_owned(), ..form(BankTransfer) };
         let shipping = PlaceError::Form(FieldErrors::one("shipping", FieldError::ShippingUnavailable));
         assert_eq!(refused(gone).await, shipping);
