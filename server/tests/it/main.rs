@@ -3,6 +3,7 @@
 
 mod authorization;
 mod browser;
+mod buying;
 mod caching;
 mod commands;
 mod cross_site;
