@@ -95,7 +95,7 @@ fn stage(star: &CardView, lang: Lang) -> Markup {
                 img src=(picture.at(960)) srcset=(picture.srcset()) sizes="(min-width: 900px) 560px, 90vw" width="1280" height="1280"
                     alt=(picture.alt) fetchpriority="high";
             }
-            span.note.hero__note { (lang.pick("baru datang!", "just in!")) }
+            @if star.is_new { span.note.hero__note { (lang.pick("baru datang!", "just in!")) } }
             a.hero__tag href={ "/products/" (star.slug) } { (star.name) span.money { (star.price.to_string()) } }
         }
     }
@@ -104,7 +104,11 @@ fn stage(star: &CardView, lang: Lang) -> Markup {
 /// Four reasons to trust the shop with a month's salary.
 pub(super) fn trust(lang: Lang) -> Markup {
     let reasons = [
-        ("shield", lang.pick("Garansi resmi", "Official warranty"), lang.pick("sampai 2 tahun", "up to 2 years")),
+        (
+            "shield",
+            lang.pick("Garansi resmi", "Official warranty"),
+            lang.pick("lamanya tertulis di tiap produk", "how long is written with each product"),
+        ),
         (
             "wrench",
             lang.pick("Setup sebelum kirim", "Set up before shipping"),
