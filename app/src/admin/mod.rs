@@ -11,6 +11,7 @@ mod mails;
 pub(crate) mod orders;
 mod products;
 mod returns;
+mod searches;
 pub(crate) mod tasks;
 mod tax;
 mod vouchers;
@@ -45,6 +46,7 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Mail) => view! { <mails::MailPage /> }.into_any(),
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
             Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
+            Some(Place::Searches) => view! { <searches::SearchesPage /> }.into_any(),
             Some(Place::Tax) => view! { <tax::TaxPage /> }.into_any(),
             Some(Place::Vouchers) => view! { <vouchers::VouchersPage /> }.into_any(),
             Some(Place::Voucher) => view! { <vouchers::VoucherPage /> }.into_any(),
@@ -64,6 +66,7 @@ enum Place {
     Tasks,
     Products,
     Product,
+    Searches,
     Vouchers,
     Voucher,
     Mails,
@@ -84,6 +87,7 @@ impl Place {
             ["admin", "tasks"] => Some(Self::Tasks),
             ["admin", "products"] => Some(Self::Products),
             ["admin", "products", _] => Some(Self::Product),
+            ["admin", "searches"] => Some(Self::Searches),
             ["admin", "vouchers"] => Some(Self::Vouchers),
             ["admin", "vouchers", _] => Some(Self::Voucher),
             ["admin", "tax"] => Some(Self::Tax),
@@ -110,6 +114,7 @@ mod tests {
             ("/admin/tasks", Some(Place::Tasks)),
             ("/admin/products", Some(Place::Products)),
             ("/admin/products/7", Some(Place::Product)),
+            ("/admin/searches", Some(Place::Searches)),
             ("/admin/mails", Some(Place::Mails)),
             ("/admin/mails/7", Some(Place::Mail)),
             ("/admin/tax", Some(Place::Tax)),

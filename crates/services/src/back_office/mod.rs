@@ -3,6 +3,7 @@
 
 mod dashboard;
 mod products;
+mod searches;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,6 +12,7 @@ use moka::sync::Cache;
 
 pub use dashboard::{Dashboard, LowStock};
 pub use products::{ProductFilter, ProductSort, StaffProduct, StaffProductDetail, StaffVariant};
+pub use searches::Miss;
 
 use crate::base::Base;
 
