@@ -61,6 +61,9 @@ on_both! {
         let narrowed = list(&shop.services, &guitars).await.told()?;
         assert_eq!(names(&narrowed), ["Kayuan Akustik", "Ravenhorn V"]);
         assert_eq!(counts(&narrowed.facets.brands), [("Ravenhorn", 1), ("Kayuan", 1)]);
+        assert_eq!(counts(&narrowed.facets.categories), [("Gitar", 2), ("Gitar Akustik", 1), ("Gitar Elektrik", 1)]);
+        let chosen: Vec<bool> = narrowed.facets.categories.iter().map(|one| one.selected).collect();
+        assert_eq!(chosen, [true, false, false], "the category can be taken back");
         let wood = &narrowed.facets.attributes[0];
         assert_eq!(counts(&wood.values), [("Mahoni", 2), ("Alder", 1)]);
         assert_eq!(wood.values[0].name.en, "Mahogany");
