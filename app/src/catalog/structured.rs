@@ -47,8 +47,9 @@ pub(crate) fn product(product: &Product, base: &str, lang: Lang) -> String {
         product.pictures.iter().map(|picture| text(&format!("{base}{}", PictureView::of(picture, lang).at(1280))));
     let offers = product.variants.iter().map(|variant| {
         let state = if variant.available > 0 { "InStock" } else { "OutOfStock" };
+        let gtin = variant.gtin.as_ref().map(|gtin| format!(r#","gtin":{}"#, text(gtin.as_str()))).unwrap_or_default();
         format!(
-            r#"{{"@type":"Offer","url":{},"sku":{},"price":"{}","priceCurrency":"IDR","availability":"https://schema.org/{state}","itemCondition":"https://schema.org/NewCondition"}}"#,
+            r#"{{"@type":"Offer","url":{},"sku":{}{gtin},"price":"{}","priceCurrency":"IDR","availability":"https://schema.org/{state}","itemCondition":"https://schema.org/NewCondition"}}"#,
             text(&page), text(variant.sku.as_str()), variant.price.amount()
         )
     });
@@ -80,10 +81,13 @@ pub(crate) fn store(profile: &StoreProfile, base: &str) -> String {
             )
         },
     );
+    let postal_code =
+        postal_code(&profile.address).map(|code| format!(r#","postalCode":"{code}""#)).unwrap_or_default();
     format!(
-        r#"{{"@context":"https://schema.org","@type":"MusicStore","name":{},"url":{},"telephone":{},"address":{{"@type":"PostalAddress","streetAddress":{},"addressLocality":{},"addressCountry":"ID"}},"openingHoursSpecification":[{}]}}"#,
+        r#"{{"@context":"https://schema.org","@type":"MusicStore","name":{},"url":{},"image":{},"telephone":{},"address":{{"@type":"PostalAddress","streetAddress":{},"addressLocality":{}{postal_code},"addressCountry":"ID"}},"openingHoursSpecification":[{}]}}"#,
         text(&profile.name),
         text(base),
+        text(&format!("{base}/icons-512.png")),
         text(&profile.phone),
         text(&profile.address),
         text(&profile.city),
@@ -91,9 +95,23 @@ pub(crate) fn store(profile: &StoreProfile, base: &str) -> String {
     )
 }
 
+/// The five digits of an Indonesian address, where it has them.
+fn postal_code(address: &str) -> Option<&str> {
+    address.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 5)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_shop_tells_its_postal_code_when_it_has_one_and_shows_its_sign() {
+        let plain = StoreProfile::default();
+        let told = store(&plain, "https://x");
+        assert!(told.contains(r#""image":"https://x/icons-512.png""#) && !told.contains("postalCode"), "{told}");
+        let whole = StoreProfile { address: "Jl. Gegerkalong 22, Bandung 40153".to_owned(), ..plain };
+        assert!(store(&whole, "https://x").contains(r#""postalCode":"40153""#));
+    }
 
     #[test]
     fn names_with_quotes_stay_inside_their_string() {

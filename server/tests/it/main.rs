@@ -6,6 +6,7 @@ mod browser;
 mod caching;
 mod commands;
 mod cross_site;
+mod finding;
 mod letters;
 mod money_pages;
 mod original_faults;
