@@ -107,10 +107,10 @@ impl Index {
         if worth.iter().all(|worth| *worth == 0) {
             return;
         }
+        let best = |category: u32| self.labels.with_ancestors(category).map(|above| worth[above as usize]).max();
+        let by_category: Vec<u32> = (0..).take(worth.len()).map(|category| best(category).unwrap_or(0)).collect();
         for hit in hits {
-            let category = self.columns.categories[hit.slot as usize];
-            let above = self.labels.with_ancestors(category).map(|above| worth[above as usize]);
-            hit.score += above.max().unwrap_or(0);
+            hit.score += by_category[self.columns.categories[hit.slot as usize] as usize];
         }
     }
 }
