@@ -102,7 +102,51 @@ fn postal_code(address: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use domain::catalog::{Gtin, Sku, Slug, Variant};
+    use domain::ids::{CategoryId, ProductId, VariantId};
+    use domain::lang::Text;
+    use domain::money::Rupiah;
+    use domain::time::Timestamp;
+
     use super::*;
+
+    fn guitar(gtin: Option<Gtin>) -> Product {
+        let variant = Variant {
+            id: VariantId::new(1),
+            sku: Sku::parse("RH-V").expect("is a SKU"),
+            gtin,
+            options: Vec::new(),
+            price: Rupiah::new(4_000_000),
+            compare_at: None,
+            available: 1,
+            low_stock_threshold: 3,
+            weight_grams: 3_500,
+        };
+        Product {
+            id: ProductId::new(1),
+            slug: Slug::parse("ravenhorn-v").expect("is a slug"),
+            name: Text::new("Ravenhorn V", ""),
+            description: Text::default(),
+            brand: None,
+            model: String::new(),
+            category: CategoryId::new(1),
+            warranty_months: 12,
+            active: true,
+            variants: vec![variant],
+            pictures: Vec::new(),
+            attributes: Vec::new(),
+            created_at: Timestamp::from_millis(0),
+            updated_at: Timestamp::from_millis(0),
+        }
+    }
+
+    #[test]
+    fn an_offer_bears_the_worlds_number_where_it_has_one() {
+        let gtin = Gtin::parse("0885978744909").expect("its last digit is right");
+        let told = product(&guitar(Some(gtin.clone())), "https://x", Lang::Id);
+        assert!(told.contains(&format!(r#""sku":"RH-V","gtin":"{}","price":"4000000""#, gtin.as_str())), "{told}");
+        assert!(!product(&guitar(None), "https://x", Lang::Id).contains("gtin"));
+    }
 
     #[test]
     fn a_shop_tells_its_postal_code_when_it_has_one_and_shows_its_sign() {
