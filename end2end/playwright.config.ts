@@ -20,9 +20,12 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'desktop', use: desktop, testIgnore: /no-script/ },
-    { name: 'phone', use: phone, testIgnore: /no-script|pages|real-catalogue/ },
+    { name: 'desktop', use: desktop, testIgnore: /no-script|owner-settings/ },
+    { name: 'phone', use: phone, testIgnore: /no-script|pages|real-catalogue|owner-settings/ },
     { name: 'desktop without script', use: { ...desktop, javaScriptEnabled: false }, testMatch: /no-script|buy-as-guest|buy-as-customer|sold-out|voucher|pay-by-card/ },
     { name: 'phone without script', use: { ...phone, javaScriptEnabled: false }, testMatch: /buy-as-guest|pay-by-card/ },
+    // Changes the shop for everybody: after everybody.
+    { name: 'owner', use: desktop, testMatch: /owner-settings/, dependencies: ['desktop', 'phone', 'desktop without script', 'phone without script'] },
+    { name: 'owner without script', use: { ...desktop, javaScriptEnabled: false }, testMatch: /owner-settings/, dependencies: ['owner'] },
   ],
 });

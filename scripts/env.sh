@@ -10,6 +10,11 @@ BINARYEN_VERSION=132.0.0
 AIOSMTPD_VERSION=1.4.6
 WASM_TARGET=wasm32-unknown-unknown
 
+# Every package but the browser's, always built together: built apart, Cargo would choose other features of what they share, and
+# compile it again for each.
+server_side=(-p domain -p finder -p media -p documents -p mailer -p payments -p fake_psp -p art -p migrations -p store -p services
+  -p testkit -p demo -p app -p server -p xtask -p bench -p faults --features app/ssr)
+
 # `set-up` leaves a line here when Debian's compiler is the one that has the WASM target.
 # shellcheck disable=SC1091
 [ -f "$HURTROCK_TOOLS/compiler.env" ] && . "$HURTROCK_TOOLS/compiler.env"

@@ -44,7 +44,7 @@ numbers() {
   local what filter package
   while IFS='|' read -r what package filter; do
     row "$what" both "$cargo" nextest run --locked --no-fail-fast --status-level pass --final-status-level fail \
-      --success-output final -p "$package" -E "test(/$filter/)" </dev/null
+      --success-output final "${server_side[@]}" -E "package($package) & test(/$filter/)" </dev/null
   done <<'ROWS'
 F1: 50 rounds of 200 buyers, 10 units|services|two_hundred_buyers_of_ten_units
 F2: 20 rounds of 100 carts of 3 in any order, 20 variants|services|a_hundred_buyers_of_three_things

@@ -22,8 +22,6 @@ step "4/9 house rules: who may depend on whom, how large a file may be"
 cargo run --quiet -p xtask -- boundaries
 
 step "5/9 clippy, per side (the browser's features and the server's are never mixed)"
-server_side=(-p domain -p finder -p media -p documents -p mailer -p payments -p fake_psp -p art -p migrations -p store
-  -p services -p testkit -p demo -p app -p server -p xtask -p bench -p faults --features app/ssr)
 cargo clippy --quiet --locked "${server_side[@]}" --all-targets -- -D warnings
 # What only the server calls is dead code in the browser, by design. The rules of the shop are built for it on the way.
 cargo clippy --quiet --locked -p frontend --target "$WASM_TARGET" -- -D warnings -A dead_code

@@ -91,6 +91,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/vouchers") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/vouchers/:voucher") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/tax") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/settings") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/settings/payment") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/settings/shipping") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/mails") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/mails/:id") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
             </FlatRoutes>

@@ -20,7 +20,7 @@ const validator = new HtmlValidate({
 });
 
 const PUBLIC = ['/', '/products', '/products?stock=1&sort=price&page=2', '/search?q=gitar', '/search?q=zzzzqqqq', '/cart', '/checkout', '/orders', '/login', '/register', '/help/shipping', '/help/returns', '/help/warranty', '/help/privacy', '/help/terms', '/no-such-page'];
-const STAFF = ['/admin', '/admin/orders', '/admin/tasks', '/admin/products'];
+const STAFF = ['/admin', '/admin/orders', '/admin/tasks', '/admin/products', '/admin/settings', '/admin/settings/payment', '/admin/settings/shipping'];
 
 async function preferences(page: Page, lang: string, theme: string) {
   const url = new URL(process.env.SHOP_URL ?? 'http://127.0.0.1:3170');

@@ -5,6 +5,8 @@ import { expect, open, fillCheckout, hydrated, unique, type Page } from './shop'
 export const CARD = /^Kartu kredit atau debit/;
 export const MANY = /^QRIS, virtual account/;
 export const TRANSFER = /^Transfer bank/;
+export const AT_THE_DOOR = /^Bayar di tempat/;
+export const IN_THE_STORE = /^Bayar di toko/;
 
 /** The button that leads to the gateway: the first time, while its page is open, and after a failure. */
 export const PAY = /^(Bayar sekarang|Lanjutkan pembayaran|Coba bayar lagi)/;
@@ -15,28 +17,46 @@ const SNAP = /\/snap\/v3\/redirection\//;
 
 export interface Placed { number: string; link: string }
 
-/** A guest orders something small and chooses how to pay it. */
-export async function orderPaidBy(page: Page, method: RegExp, script: boolean | undefined): Promise<Placed> {
+/** What is ordered beside the usual: one small article, sent with JNE, to be paid first. */
+export interface Wish { articles?: number; shipping?: RegExp; state?: string }
+
+/** Puts so many different small articles into the cart. */
+async function collect(page: Page, articles: number, script: boolean | undefined) {
   await open(page, '/products?stock=1&sort=price', script);
   await page.waitForLoadState('networkidle');
   // Not all journeys want the same article: the shelf is not endless.
   const choices = page.locator('.pcard__add');
-  const add = choices.nth(Math.floor(Math.random() * Math.min(8, await choices.count())));
-  // Clear of the bars at the top and, on a phone, at the bottom.
-  await add.evaluate((button) => button.scrollIntoView({ block: 'center' }));
-  await add.click();
-  if (script !== false) await expect(page.locator('.toast')).toContainText('Masuk ke keranjang');
-  else await expect(page).toHaveURL(/\/cart/);
+  const start = Math.floor(Math.random() * Math.min(8, await choices.count()));
+  for (let taken = 0; taken < articles; taken += 1) {
+    const add = choices.nth(start + taken);
+    // Clear of the bars at the top and, on a phone, at the bottom.
+    await add.evaluate((button) => button.scrollIntoView({ block: 'center' }));
+    await add.click();
+    if (script !== false) {
+      await expect(page.locator('.toast')).toContainText('Masuk ke keranjang');
+      await expect(page.locator('.badge').first()).toHaveText(String(taken + 1));
+    } else await expect(page).toHaveURL(/\/cart/);
+  }
+}
+
+/** A guest orders something small and chooses how to pay it. */
+export async function orderPaidBy(
+  page: Page,
+  method: RegExp,
+  script: boolean | undefined,
+  { articles = 1, shipping = /JNE Reg/, state = 'Menunggu pembayaran' }: Wish = {},
+): Promise<Placed> {
+  await collect(page, articles, script);
   await open(page, '/checkout', script);
   await page.waitForLoadState('networkidle');
   await fillCheckout(page, `bayar-${unique()}@contoh.com`);
-  await page.getByRole('radio', { name: /JNE Reg/ }).check();
+  await page.getByRole('radio', { name: shipping }).check();
   await page.getByRole('radio', { name: method }).check();
   await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: /Buat pesanan/ }).click();
   await page.waitForURL(/\/orders\/HR-/);
   await hydrated(page, script);
-  await stands(page, 'Menunggu pembayaran');
+  await stands(page, state);
   return { number: /orders\/(HR-[\d-]+)/.exec(page.url())![1], link: page.url() };
 }
 

@@ -1,20 +1,7 @@
 // Staff give money back: a card through its gateway, a virtual account by a transfer of their own that they prove.
-import type { Browser } from '@playwright/test';
-import { test, expect, signIn, ADMIN, PROOF, type Page } from './shop';
+import { test, expect, PROOF, type Page } from './shop';
+import { money, office } from './desk';
 import { CARD, MANY, back, comesTo, leave, orderPaidBy, press, stands } from './paying';
-
-/** The back office at one order. */
-async function office(browser: Browser, baseURL: string | undefined, number: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
-  const desk = await context.newPage();
-  await signIn(desk, ADMIN, '/admin/orders');
-  await desk.goto(`/admin/orders/${number}`);
-  await desk.waitForLoadState('networkidle');
-  return desk;
-}
-
-/** Everything about money at an order: attempts, refunds, and sending it back. */
-const money = (desk: Page) => desk.getByRole('region', { name: 'Uang', exact: true });
 
 /** All of the money goes back. */
 async function refundAll(desk: Page, reason: string) {

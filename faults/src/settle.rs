@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::payment::Provider;
 use domain::time::Timestamp;
 use fake_psp::Movement;
 use tokio::time::{Instant, sleep};
@@ -35,7 +36,7 @@ pub(crate) async fn money(world: &World, since: Instant) -> anyhow::Result<Optio
 pub(crate) async fn refunds(world: &World, patience: Duration) -> anyhow::Result<usize> {
     let begun = Instant::now();
     loop {
-        let open = world.books.read().payments().due_refunds(SOME_DAY, ALL).await?.len();
+        let open = open_refunds(world).await?;
         if open == 0 || begun.elapsed() > patience {
             return Ok(open);
         }
@@ -43,11 +44,21 @@ pub(crate) async fn refunds(world: &World, patience: Duration) -> anyhow::Result
     }
 }
 
+async fn open_refunds(world: &World) -> anyhow::Result<usize> {
+    let mut open = 0;
+    for provider in Provider::ALL {
+        open += world.books.read().payments().due_refunds(provider, SOME_DAY, ALL).await?.len();
+    }
+    Ok(open)
+}
+
 /// Whether everything that the gateways told is in the books; the first `known` movements are.
 async fn is_applied(world: &World, known: &mut usize) -> anyhow::Result<bool> {
     let read = world.books.read();
-    if !read.payments().inbox(SOME_DAY, ALL).await?.is_empty() {
-        return Ok(false);
+    for provider in Provider::ALL {
+        if !read.payments().inbox(provider, SOME_DAY, ALL).await?.is_empty() {
+            return Ok(false);
+        }
     }
     for entry in world.psp.ledger().entries.iter().skip(*known) {
         let attempt = read.payments().by_ref(&entry.attempt).await?;

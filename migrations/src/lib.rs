@@ -32,6 +32,10 @@ mod m20261126_000102_create_payment_tasks;
 mod m20261126_000201_add_discounts_and_credit_notes;
 mod m20261126_000401_credit_in_part;
 mod m20261126_000501_follow_refunds;
+mod m20261126_000601_settle_by_hand;
+mod m20261126_000701_index_lanes_and_sales;
+mod m20261126_000801_follow_parcels;
+mod m20261126_000802_watch_low_stock;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -70,6 +74,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000201_add_discounts_and_credit_notes::Migration),
             Box::new(m20261126_000401_credit_in_part::Migration),
             Box::new(m20261126_000501_follow_refunds::Migration),
+            Box::new(m20261126_000601_settle_by_hand::Migration),
+            Box::new(m20261126_000701_index_lanes_and_sales::Migration),
+            Box::new(m20261126_000801_follow_parcels::Migration),
+            Box::new(m20261126_000802_watch_low_stock::Migration),
         ]
     }
 }

@@ -4,15 +4,18 @@
 use std::fmt::Debug;
 use std::time::Duration;
 
+use domain::payment::Provider;
 use services::{Failure, Never, Services};
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{Interval, MissedTickBehavior, interval, timeout};
 
 /// How often orders that were not paid in time are let go, and goods given to orders that wait for them.
 const EXPIRY: Duration = Duration::from_secs(30);
 /// How often gateways are asked about what is due.
 const CHECKS: Duration = Duration::from_secs(15);
+/// How often refunds are looked after.
+const REFUNDS: Duration = Duration::from_secs(2);
 /// How often the inbox is looked into, beside when it is rung: another process may have stored something.
 const INBOX: Duration = Duration::from_secs(2);
 /// How often what nobody needs is forgotten.
@@ -27,74 +30,114 @@ const CART_DAYS: u32 = 60;
 /// The work under way.
 #[derive(Debug)]
 pub(crate) struct Work {
-    tidying: JoinHandle<()>,
+    tidying: JoinSet<()>,
     mail: JoinHandle<()>,
 }
 
 /// Begins the work; mail stops by itself when it is `over`.
 pub(crate) fn begin(services: &Services, over: &watch::Receiver<bool>) -> Work {
-    Work { tidying: tokio::spawn(tidy(services.clone())), mail: tokio::spawn(deliver(services.clone(), over.clone())) }
+    Work { tidying: tidy(services), mail: tokio::spawn(deliver(services.clone(), over.clone())) }
 }
 
 impl Work {
     /// Ends the work: a step that is cut off is undone by its transaction, a letter on its way is finished.
     pub(crate) async fn end(mut self) {
-        self.tidying.abort();
+        self.tidying.abort_all();
         if timeout(LAST_LETTER, &mut self.mail).await.is_err() {
             self.mail.abort();
         }
     }
 }
 
-/// A gateway that answers slowly must not keep the rest waiting.
-async fn tidy(services: Services) {
-    tokio::join!(money(&services), checks(&services), housekeeping(&services));
+/// Whatever waits for a gateway has a loop of its own, and so has each gateway: one that is silent keeps nobody else waiting.
+fn tidy(services: &Services) -> JoinSet<()> {
+    let mut loops = JoinSet::new();
+    for provider in Provider::ALL {
+        loops.spawn(expire(services.clone(), provider));
+        if provider != Provider::Manual {
+            loops.spawn(events(services.clone(), provider));
+            loops.spawn(refunds(services.clone(), provider));
+            loops.spawn(checks(services.clone(), provider));
+        }
+    }
+    loops.spawn(serve(services.clone()));
+    loops.spawn(alert(services.clone()));
+    loops.spawn(clean(services.clone()));
+    loops
 }
 
-/// Asks about what nothing was heard of: slow when a gateway is, and then nobody else waits for it.
-async fn checks(services: &Services) {
+/// Asks about what nothing was heard of.
+async fn checks(services: Services, provider: Provider) {
     let mut round = every(CHECKS);
     loop {
         round.tick().await;
-        tell("payments asked about", services.payments.reconcile().await);
+        tell("payments asked about", services.payments.reconcile_of(provider).await);
     }
 }
 
-/// Applies what gateways tell, and sends refunds.
-async fn money(services: &Services) {
-    let mut inbox = every(INBOX);
+/// Applies what a gateway tells.
+async fn events(services: Services, provider: Provider) {
+    let mut round = every(INBOX);
     let payments = &services.payments;
     loop {
         tokio::select! {
-            () = payments.rung() => {}
-            _ = inbox.tick() => {}
+            () = payments.rung(provider) => {}
+            _ = round.tick() => {}
         }
-        tell("payment events applied", payments.work_inbox().await);
-        tell("refunds worked on", payments.work_refunds().await);
+        tell("payment events applied", payments.work_inbox_of(provider).await);
     }
 }
 
-async fn housekeeping(services: &Services) {
-    let (mut expiry, mut cleaning) = (every(EXPIRY), every(CLEANING));
+/// Sends refunds, and asks what became of them.
+async fn refunds(services: Services, provider: Provider) {
+    let mut round = every(REFUNDS);
     loop {
-        tokio::select! {
-            _ = expiry.tick() => {
-                tell("orders expired", services.orders.expire_due().await);
-                tell("orders served that waited for goods", services.orders.serve_waiting().await);
-                tell("people told of goods that are back", services.stock_alerts.tell_due().await);
-            }
-            _ = cleaning.tick() => {
-                tell("orders completed", services.orders.complete_due().await);
-                tell("missing invoices issued", services.invoices.issue_missing().await);
-                tell("sessions forgotten", services.sessions.purge().await);
-                tell("failed sign-ins forgotten", services.accounts.forget_failures().await);
-                tell("wishes for goods forgotten", services.stock_alerts.forget_old().await);
-                tell("abandoned carts forgotten", services.carts.forget_abandoned(CART_DAYS).await);
-                tell("old letters forgotten", services.letters.forget_old().await);
-                tell("keys of orders forgotten", services.checkout.forget_keys().await);
-                tell("database tended", services.tend().await);
-            }
-        }
+        round.tick().await;
+        tell("refunds worked on", services.payments.work_refunds_of(provider).await);
+    }
+}
+
+/// Lets go what was not paid in time.
+async fn expire(services: Services, provider: Provider) {
+    let mut round = every(EXPIRY);
+    loop {
+        round.tick().await;
+        tell("orders expired", services.orders.expire_due_of(provider).await);
+    }
+}
+
+/// Gives goods that are free to orders that wait for them.
+async fn serve(services: Services) {
+    let mut round = every(EXPIRY);
+    loop {
+        round.tick().await;
+        tell("orders served that waited for goods", services.orders.serve_waiting().await);
+    }
+}
+
+/// Tells people of goods that are back.
+async fn alert(services: Services) {
+    let mut round = every(EXPIRY);
+    loop {
+        round.tick().await;
+        tell("people told of goods that are back", services.stock_alerts.tell_due().await);
+    }
+}
+
+async fn clean(services: Services) {
+    let mut round = every(CLEANING);
+    loop {
+        round.tick().await;
+        tell("orders completed", services.orders.complete_due().await);
+        tell("goods told of that fell to their minimum", services.warehouse.tell_low().await);
+        tell("missing invoices issued", services.invoices.issue_missing().await);
+        tell("sessions forgotten", services.sessions.purge().await);
+        tell("failed sign-ins forgotten", services.accounts.forget_failures().await);
+        tell("wishes for goods forgotten", services.stock_alerts.forget_old().await);
+        tell("abandoned carts forgotten", services.carts.forget_abandoned(CART_DAYS).await);
+        tell("old letters forgotten", services.letters.forget_old().await);
+        tell("keys of orders forgotten", services.checkout.forget_keys().await);
+        tell("database tended", services.tend().await);
     }
 }
 
@@ -124,3 +167,7 @@ fn tell<N: Default + PartialEq + Debug>(what: &str, done: Result<N, Failure<Neve
         Err(failure) => tracing::error!(?failure, "not done: {what}"),
     }
 }
+
+#[cfg(test)]
+#[path = "worker_tests.rs"]
+mod tests;

@@ -15,7 +15,7 @@ pub(super) fn day_and_year(at: Timestamp, lang: Lang) -> String {
 }
 
 /// `23 Nov 2026, 16.05` (English `16:05`).
-pub(super) fn moment(at: Timestamp, lang: Lang) -> String {
+pub(crate) fn moment(at: Timestamp, lang: Lang) -> String {
     let (day, year) = short(at, lang);
     format!("{day} {year}, {}", at.clock(lang))
 }

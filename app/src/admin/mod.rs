@@ -4,7 +4,7 @@
 //! script. Must not: decide what is possible with an order (the server says), or show what this person may not see.
 
 mod dashboard;
-mod dates;
+pub(crate) mod dates;
 mod filter_bar;
 mod gate;
 mod mails;
@@ -12,6 +12,7 @@ pub(crate) mod orders;
 mod products;
 mod returns;
 mod searches;
+mod settings;
 pub(crate) mod tasks;
 mod tax;
 mod vouchers;
@@ -47,6 +48,9 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
             Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
             Some(Place::Searches) => view! { <searches::SearchesPage /> }.into_any(),
+            Some(Place::ShopSettings) => view! { <settings::ShopSettingsPage /> }.into_any(),
+            Some(Place::PaymentSettings) => view! { <settings::PaymentSettingsPage /> }.into_any(),
+            Some(Place::ShippingSettings) => view! { <settings::ShippingSettingsPage /> }.into_any(),
             Some(Place::Tax) => view! { <tax::TaxPage /> }.into_any(),
             Some(Place::Vouchers) => view! { <vouchers::VouchersPage /> }.into_any(),
             Some(Place::Voucher) => view! { <vouchers::VoucherPage /> }.into_any(),
@@ -72,6 +76,9 @@ enum Place {
     Mails,
     Mail,
     Tax,
+    ShopSettings,
+    PaymentSettings,
+    ShippingSettings,
 }
 
 impl Place {
@@ -91,6 +98,9 @@ impl Place {
             ["admin", "vouchers"] => Some(Self::Vouchers),
             ["admin", "vouchers", _] => Some(Self::Voucher),
             ["admin", "tax"] => Some(Self::Tax),
+            ["admin", "settings"] => Some(Self::ShopSettings),
+            ["admin", "settings", "payment"] => Some(Self::PaymentSettings),
+            ["admin", "settings", "shipping"] => Some(Self::ShippingSettings),
             ["admin", "mails"] => Some(Self::Mails),
             ["admin", "mails", _] => Some(Self::Mail),
             _ => None,
@@ -118,6 +128,10 @@ mod tests {
             ("/admin/mails", Some(Place::Mails)),
             ("/admin/mails/7", Some(Place::Mail)),
             ("/admin/tax", Some(Place::Tax)),
+            ("/admin/settings", Some(Place::ShopSettings)),
+            ("/admin/settings/payment", Some(Place::PaymentSettings)),
+            ("/admin/settings/shipping", Some(Place::ShippingSettings)),
+            ("/admin/settings/keys", None),
             ("/admin/products/7/edit", None),
             ("/admin/vouchers", Some(Place::Vouchers)),
             ("/admin/vouchers/new", Some(Place::Voucher)),

@@ -10,4 +10,5 @@ mod view;
 pub(crate) use add::{AddForm, AddFromCards, add_button, use_add_toast};
 pub(crate) use api::AddToCart;
 pub(crate) use page::CartPage;
+pub(crate) use sentences::units_name;
 pub(crate) use view::{CartView, LineView};

@@ -4,7 +4,7 @@ use leptos_meta::Title;
 
 use super::api::{AcceptChanges, ChangeLine, RemoveLine, SaveLine, load_cart};
 use super::line::{Line, LineActions, SavedLine};
-use super::sentences::refusal;
+use super::sentences::{refusal, units_name};
 use super::view::CartView;
 use crate::layout::refresh_frame;
 use crate::load::Load;
@@ -108,7 +108,7 @@ fn Summary(cart: CartView) -> impl IntoView {
             <div class="panel panel--raised stack">
                 <h2 class="panel__title" id="summary">{lang.pick("Ringkasan", "Summary")}</h2>
                 <dl class="sums">
-                    <div><dt>{lang.pick(format!("{units} barang"), format!("{units} items"))}</dt><dd>{cart.goods.to_string()}</dd></div>
+                    <div><dt>{units_name(units, lang)}</dt><dd>{cart.goods.to_string()}</dd></div>
                     <div><dt>{lang.pick("Ongkir", "Shipping")}</dt><dd>{lang.pick("dihitung di langkah berikut", "worked out in the next step")}</dd></div>
                     <div class="sums__total"><dt>{lang.pick("Total sementara", "Total so far")}</dt><dd>{cart.goods.to_string()}</dd></div>
                 </dl>

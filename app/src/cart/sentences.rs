@@ -22,6 +22,15 @@ pub(crate) fn refusal(error: &AddLineError, lang: Lang) -> String {
     }
 }
 
+/// "2 barang".
+pub(crate) fn units_name(units: u32, lang: Lang) -> String {
+    match lang {
+        Lang::En if units == 1 => "1 item".to_owned(),
+        Lang::En => format!("{units} items"),
+        Lang::Id => format!("{units} barang"),
+    }
+}
+
 /// What changed about a line since it was put in.
 pub(crate) fn notice(notice: &LineNotice, lang: Lang) -> String {
     match notice {

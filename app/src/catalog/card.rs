@@ -40,18 +40,51 @@ fn is_first_view(index: usize, heading: Heading) -> bool {
 
 /// A product in a list: the whole card is one link.
 fn card(card: &CardView, heading: Heading, eager: bool, lang: Lang) -> Markup {
-    let link = html! { a href={ "/products/" (card.slug) } { (card.name) } };
+    let link = html! { a href={ "/products/" (card.slug) } { (called(card)) } };
     html! {
         article.pcard."pcard--out"[card.availability == Availability::Out] {
             (spot(card.picture.as_ref(), eager))
             @if let Some((class, text)) = news(card, lang) { p.pcard__news { span class=(class) { (text) } } }
-            @if let Some(brand) = &card.brand { p.pcard__brand { (brand) } }
             @match heading {
                 Heading::Second => { h2.pcard__name { (link) } }
                 Heading::Third => { h3.pcard__name { (link) } }
             }
             p.pcard__price { (price(card.price, card.was, card.from, lang)) }
             @if let Some(variant) = card.add { (add_button(variant, &card.name, lang)) }
+        }
+    }
+}
+
+/// Brand and name, the brand on a line of its own: said once, also where the name begins with it.
+fn called(card: &CardView) -> Markup {
+    html! {
+        @if let Some(brand) = &card.brand { span.pcard__brand { (brand) " " } }
+        (card.plain_name())
+    }
+}
+
+/// The entries of a set list: what sells best, numbered.
+pub(super) fn set_list(cards: &[CardView], lang: Lang) -> Markup {
+    html! {
+        @for card in cards {
+            li {
+                (picture_of(card))
+                a href={ "/products/" (card.slug) } {
+                    @if let Some(brand) = &card.brand { small { (brand) " " } }
+                    (card.plain_name())
+                }
+                span { (price(card.price, None, card.from, lang)) }
+            }
+        }
+    }
+}
+
+fn picture_of(card: &CardView) -> Markup {
+    html! {
+        @if let Some(picture) = &card.picture {
+            img src=(picture.at(320)) width="320" height="320" alt="" loading="lazy" decoding="async";
+        } @else {
+            img src="/no-picture.svg" width="320" height="320" alt="" loading="lazy";
         }
     }
 }

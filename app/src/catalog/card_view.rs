@@ -49,10 +49,45 @@ impl CardView {
         }
     }
 
+    /// Its name without the brand it begins with.
+    pub(crate) fn plain_name(&self) -> &str {
+        let after = self.brand.as_deref().and_then(|brand| self.name.strip_prefix(brand)?.strip_prefix(' '));
+        after.map(str::trim_start).filter(|name| !name.is_empty()).unwrap_or(&self.name)
+    }
+
     /// How much cheaper it is than before, in whole percent.
     pub(crate) fn saving(&self) -> Option<i64> {
         let was = self.was?;
         let percent = was.checked_sub(self.price)?.amount() * 100 / was.amount().max(1);
         (percent > 0).then_some(percent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_brand_is_said_once() {
+        let name = |brand: &str, name: &str| {
+            CardView {
+                slug: String::new(),
+                name: name.to_owned(),
+                brand: Some(brand.to_owned()),
+                add: None,
+                price: Rupiah::new(1),
+                from: false,
+                was: None,
+                availability: Availability::InStock,
+                is_new: false,
+                picture: None,
+            }
+            .plain_name()
+            .to_owned()
+        };
+        assert_eq!(name("Vulkanik", "Vulkanik Magma 6"), "Magma 6");
+        assert_eq!(name("Vulkan", "Vulkanik Magma 6"), "Vulkanik Magma 6");
+        assert_eq!(name("Boss", "Gitar Boss"), "Gitar Boss");
+        assert_eq!(name("Boss", "Boss"), "Boss");
     }
 }

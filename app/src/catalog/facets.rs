@@ -60,7 +60,7 @@ fn content(list: &ListView, query: &ListQuery, path: &str, lang: Lang) -> Markup
         }
         div.filters__foot {
             a.btn href=(path) { (s::clear(lang)) }
-            button.btn."btn--go" type="submit" { (lang.pick(format!("Lihat {total} produk"), format!("Show {total} products"))) }
+            button.btn."btn--go" type="submit" { (lang.pick("Lihat", "Show")) " " (total) " " (s::products(total, lang)) }
         }
         button.btn."btn--wide".list__apply type="submit" { (s::apply(lang)) }
     }
@@ -144,7 +144,7 @@ fn choice(name: &str, choice: &FilterChoice, lang: Lang) -> Markup {
         label.check."check--off"[choice.count == 0] {
             input type="checkbox" name=(name) value=(choice.value) checked[choice.selected];
             span { (choice.name) }
-            span.check__count { span.sr-only { "(" } (choice.count) span.sr-only { " " (s::products(lang)) ")" } }
+            span.check__count { span.sr-only { "(" } (choice.count) span.sr-only { " " (s::products(choice.count, lang)) ")" } }
         }
     }
 }

@@ -2,7 +2,7 @@ use domain::lang::Lang;
 use leptos::prelude::*;
 
 use super::api::load_home;
-use super::card::{Heading, cards_in_grid};
+use super::card::{Heading, cards_in_grid, set_list};
 use super::card_view::CardView;
 use super::home_parts::{HomeView, hero, tiles, trust, visit};
 use super::sentences as s;
@@ -45,7 +45,7 @@ fn content(home: &HomeView, lang: Lang) -> Markup {
             }
             (shelf("home-featured", lang.pick("Siap panggung", "Stage ready"), "/products?sort=best-selling", &home.featured, lang))
             (shelf("home-newest", lang.pick("Baru datang", "Just in"), "/products?sort=newest", &home.newest, lang))
-            (shelf("home-best", lang.pick("Paling laku", "Best sellers"), "/products?sort=best-selling", &home.best_sellers, lang))
+            (best_sellers(&home.best_sellers, lang))
             section.sect aria-labelledby="home-brands" {
                 div.sect__head { h2 #home-brands { (lang.pick("Merek", "Brands")) } }
                 div.brands { @for (slug, name) in &home.brands { a href={ "/products?brand=" (slug) } { (name) } } }
@@ -61,6 +61,18 @@ fn section_head(id: &str, title: &str, address: &str, lang: Lang) -> Markup {
         div.sect__head {
             h2 id=(id) { (title) }
             a href=(address) { (s::see_all(lang)) span.sr-only { ": " (title) } " " (icon("arrow-right", "s")) }
+        }
+    }
+}
+
+/// What sells best, as tonight's set list; nothing when nothing was sold.
+fn best_sellers(cards: &[CardView], lang: Lang) -> Markup {
+    html! {
+        @if !cards.is_empty() {
+            section.sect aria-labelledby="home-best" {
+                (section_head("home-best", lang.pick("Paling laku", "Best sellers"), "/products?sort=best-selling", lang))
+                ol.setlist { (set_list(&cards[..cards.len().min(6)], lang)) }
+            }
         }
     }
 }

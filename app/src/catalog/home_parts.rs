@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::card_view::CardView;
 use super::list_view::TileView;
+use super::sentences as s;
 use super::structured;
 use crate::layout::ShopView;
 use crate::ui::{Markup, PictureView, html, icon};
@@ -95,7 +96,7 @@ fn stage(star: &CardView, lang: Lang) -> Markup {
                 img src=(picture.at(960)) srcset=(picture.srcset()) sizes="(min-width: 900px) 560px, 90vw" width="1280" height="1280"
                     alt=(picture.alt) fetchpriority="high";
             }
-            @if star.is_new { span.note.hero__note { (lang.pick("baru datang!", "just in!")) } }
+            span.note.hero__note { (lang.pick("pilihan kami!", "our pick!")) }
             a.hero__tag href={ "/products/" (star.slug) } { (star.name) span.money { (star.price.to_string()) } }
         }
     }
@@ -139,7 +140,7 @@ pub(super) fn tiles(tiles: &[TileView], first_wide: bool, lang: Lang) -> Markup 
             li class=[(first_wide && index == 0).then_some("tile--wide")] {
                 a.tile href={ "/categories/" (tile.slug) } {
                     @if let Some(file) = &tile.image { (tile_picture(file)) }
-                    span { b { (tile.name) } small { (tile.count) " " (lang.pick("produk", "products")) } }
+                    span { b { (tile.name) } small { (tile.count) " " (s::products(tile.count, lang)) } }
                 }
             }
         }

@@ -5,11 +5,10 @@ use super::api::load_list;
 use super::card::{CardGrid, Heading};
 use super::facets::Filters;
 use super::held::provide_held;
-use super::list_tools::{ActiveFilters, ListTools, nothing_found};
+use super::list_tools::{ActiveFilters, Elsewhere, ListTools, nothing_found};
 use super::list_view::ListView;
 use super::query::address;
 use super::sentences as s;
-use crate::layout::framed;
 use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Loaded, Pager, html, still};
@@ -58,11 +57,11 @@ fn List(list: ListView, query: ListQuery, path: String) -> impl IntoView {
 
 #[component]
 fn NothingFound(query: ListQuery, path: String) -> impl IntoView {
-    let lang = use_lang();
-    framed(move |frame| {
-        let content = nothing_found(&query, &path, &frame.shop.whatsapp, &frame.roots, lang);
-        view! { <div class="empty found-none" role="status" inner_html=still(content)></div> }
-    })
+    let content = nothing_found(&query, &path, use_lang());
+    view! {
+        <div class="empty found-none" role="status" inner_html=still(content)></div>
+        <Elsewhere words=query.text />
+    }
 }
 
 #[component]

@@ -8,6 +8,7 @@ use super::facets::{apply_at_once, use_go};
 use super::list_view::{FilterGroup, sorts};
 use super::query::{address, escape};
 use super::sentences as s;
+use crate::layout::framed;
 use crate::locale::use_lang;
 use crate::ui::{Markup, html, icon, still};
 
@@ -20,7 +21,7 @@ pub(super) fn ListTools(query: ListQuery, path: String, total: u32) -> impl Into
         a.btn.list__open href="#filter" rel="external" {
             (icon("filter", "")) (s::filter(lang)) @if filters > 0 { span.badge { (filters) } }
         }
-        p.list__count role="status" { b { (grouped(i64::from(total))) } " " (s::products(lang)) }
+        p.list__count role="status" { b { (grouped(i64::from(total))) } " " (s::products(total, lang)) }
     };
     let go = use_go(path.clone());
     view! {
@@ -109,14 +110,8 @@ fn without(query: &ListQuery, name: &str, value: &str) -> Option<ListQuery> {
     Some(query)
 }
 
-/// Nothing matches: why, and what next. `whatsapp` is the number that is asked, `roots` the top of the category tree.
-pub(super) fn nothing_found(
-    query: &ListQuery,
-    path: &str,
-    whatsapp: &str,
-    roots: &[(String, String)],
-    lang: Lang,
-) -> Markup {
+/// Nothing matches: why, and what next.
+pub(super) fn nothing_found(query: &ListQuery, path: &str, lang: Lang) -> Markup {
     let clear = address(path, &ListQuery { text: query.text.clone(), page: 1, ..ListQuery::default() });
     let is_narrow = query.is_filtered() || (query.category.is_some() && !path.starts_with("/categories/"));
     let why = if query.is_filtered() {
@@ -134,30 +129,46 @@ pub(super) fn nothing_found(
         p { (why) }
         div.row {
             @if is_narrow { a.btn."btn--go" href=(clear) { (s::clear_all(lang)) } }
-            @if !whatsapp.is_empty() {
-                a.btn href={ "https://wa.me/" (whatsapp) "?text=" (escape(&question(query, lang))) } rel="external noopener" {
-                    (icon("whatsapp", "")) (s::ask_us(lang))
-                }
-            }
             a.btn href="/products" { (s::all_products(lang)) }
-        }
-        @if !roots.is_empty() {
-            nav.found-none__ways aria-label=(s::category(lang)) {
-                ul.pills { @for (slug, name) in roots { li { a.pill href={ "/categories/" (slug) } { (name) } } } }
-            }
         }
     }
 }
 
 /// What the shop is asked about.
-fn question(query: &ListQuery, lang: Lang) -> String {
-    if query.text.is_empty() {
+fn question(words: &str, lang: Lang) -> String {
+    if words.is_empty() {
         return lang
             .pick("Halo Hurtrock, saya mencari alat musik.", "Hello Hurtrock, I am looking for an instrument.")
             .to_owned();
     }
-    let words = &query.text;
     lang.pick(format!("Halo Hurtrock, saya mencari {words}."), format!("Hello Hurtrock, I am looking for {words}."))
+}
+
+/// Where else to look: the top of the tree, and somebody who knows.
+#[component]
+pub(super) fn Elsewhere(
+    /// What was looked for here.
+    words: String,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <nav aria-label=s::elsewhere(lang)>
+            {framed(move |frame| {
+                let ways = ways(&frame.roots, &frame.shop.whatsapp, &words, lang);
+                view! { <ul class="row elsewhere" inner_html=still(ways)></ul> }
+            })}
+        </nav>
+    }
+}
+
+fn ways(roots: &[(String, String)], whatsapp: &str, words: &str, lang: Lang) -> Markup {
+    let question = escape(&question(words, lang));
+    html! {
+        @for (slug, name) in roots { li { a.pill href={ "/categories/" (slug) } { (name) } } }
+        li {
+            a.pill href={ "https://wa.me/" (whatsapp) "?text=" (question) } rel="external noopener" { (icon("whatsapp", "")) (s::ask_us(lang)) }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -183,19 +194,18 @@ mod tests {
     fn whoever_finds_nothing_can_ask_and_look_around() {
         let query = ListQuery { text: "kecapi & suling".to_owned(), page: 1, ..ListQuery::default() };
         let roots = [("gitar".to_owned(), "Gitar".to_owned())];
-        let html = still(nothing_found(&query, "/search", "6281234", &roots, Lang::Id));
+        let html = still(ways(&roots, "6281234", &query.text, Lang::Id));
         assert!(
             html.contains(
                 "href=\"https://wa.me/6281234?text=Halo%20Hurtrock%2C%20saya%20mencari%20kecapi%20%26%20suling."
             ),
             "{html}"
         );
-        assert!(html.contains("href=\"/categories/gitar\"") && !html.contains("Hapus semua"), "{html}");
+        assert!(html.contains("href=\"/categories/gitar\""), "{html}");
+        assert!(!still(nothing_found(&query, "/search", Lang::Id)).contains("Hapus semua"));
         let narrow = ListQuery { in_stock: true, ..query };
-        assert!(
-            still(nothing_found(&narrow, "/search", "", &[], Lang::Id))
-                .contains("href=\"/search?q=kecapi%20%26%20suling\"")
-        );
+        let html = still(nothing_found(&narrow, "/search", Lang::Id));
+        assert!(html.contains("href=\"/search?q=kecapi%20%26%20suling\""), "{html}");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::layout::framed;
 use crate::load::Load;
 use crate::locale::{use_base, use_lang};
 use crate::ssr::redirect;
-use crate::ui::{Canonical, Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel, PageHead, still};
+use crate::ui::{Canonical, Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel, PageHead, price, still};
 
 /// A product's page.
 #[component]
@@ -87,6 +87,7 @@ fn Chosen(product: ProductView, variant: VariantView, asked: Option<Asked>) -> i
             <Gallery pictures=product.pictures.clone() variant=Some(variant.id) />
             <div class="product__buy">
                 <Heading product=product.clone() sku=variant.sku.clone() />
+                <p class="product__price" inner_html=still(price(variant.price, variant.was, false, use_lang()))></p>
                 <VariantPicker product=product.clone() chosen=variant.clone() />
                 <Buy slug=slug variant=variant.clone() action=action asked=asked />
                 <Ask name=product.name.clone() />

@@ -11,7 +11,7 @@ use super::tell_me::{Asked, TellMe};
 use crate::cart::{AddForm, AddToCart};
 use crate::load::Load;
 use crate::locale::use_lang;
-use crate::ui::{Loaded, Markup, Waiting, html, icon, price, still};
+use crate::ui::{Loaded, Markup, Waiting, html, icon, still};
 
 /// Brand, name and number.
 #[component]
@@ -25,7 +25,7 @@ pub(super) fn Heading(product: ProductView, sku: String) -> impl IntoView {
     }
 }
 
-/// Price, stock and the one big button.
+/// Stock and the one big button.
 #[component]
 pub(super) fn Buy(
     slug: String,
@@ -42,7 +42,6 @@ pub(super) fn Buy(
         Availability::Out => ("lamp lamp--bad", s::out_for_now(lang).to_owned()),
     };
     view! {
-        <p class="product__price" inner_html=still(price(variant.price, variant.was, false, lang))></p>
         <p class=lamp>{state}</p>
         {if variant.availability.is_available() {
             view! { <AddForm variant=variant.id most=variant.most action=action /> }.into_any()
@@ -92,7 +91,7 @@ fn Estimates(quotes: Vec<EstimateView>) -> impl IntoView {
 #[component]
 pub(super) fn Promises(warranty_months: u32) -> impl IntoView {
     let lang = use_lang();
-    let promise = |name, title: &str, more| html! { li { (icon(name, "")) span { b { (title) } (more) } } };
+    let promise = |name, title: &str, more| html! { li { (icon(name, "")) span { b { (title) } " " (more) } } };
     let warranty = lang
         .pick(format!("Garansi resmi {warranty_months} bulan"), format!("Official warranty, {warranty_months} months"));
     let list = html! {

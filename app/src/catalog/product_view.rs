@@ -46,7 +46,7 @@ pub(crate) struct ProductView {
     pub(crate) specifications: Vec<(String, String)>,
     /// Warranty in months.
     pub(crate) warranty_months: u32,
-    /// What others looked at.
+    /// Products of the same category.
     pub(crate) related: Vec<CardView>,
     /// The absolute address of this page.
     pub(crate) canonical: String,
@@ -169,7 +169,7 @@ impl EstimateView {
     /// A quote as `lang` shows it.
     pub(crate) fn of(quote: &ShippingQuote, lang: Lang) -> Self {
         Self {
-            name: quote.service.name.clone(),
+            name: quote.service.name_in(lang).to_owned(),
             days: days(quote, lang),
             why: why(quote, lang),
             cost: quote.total(),

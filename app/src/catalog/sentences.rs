@@ -22,7 +22,6 @@ sentences! {
     clear_all => "Hapus semua", "Clear all";
     apply => "Terapkan", "Apply";
     sort_by => "Urutkan", "Sort by";
-    products => "produk", "products";
     active_filters => "Saringan aktif", "Active filters";
     remove_filter => ", hapus saringan", ", remove filter";
     results => "Hasil", "Results";
@@ -30,20 +29,21 @@ sentences! {
     see_all => "Lihat semua", "See all";
     specifications => "Spesifikasi", "Specifications";
     about => "Tentang produk ini", "About this product";
-    related => "Sering dilirik bareng", "Often looked at together";
+    related => "Yang sejenis", "More like this";
     delivery => "Perkiraan ongkir", "Shipping estimate";
     free => "Gratis", "Free";
     quantity => "Jumlah", "Quantity";
     fewer => "Kurangi jumlah", "One less";
     more => "Tambah jumlah", "One more";
     ask => "Tanya produk ini", "Ask about this";
-    ask_us => "Tanya lewat WhatsApp", "Ask us on WhatsApp";
     share => "Bagikan", "Share";
     link_copied => "Tautan disalin.", "Link copied.";
     pictures => "Gambar produk", "Product pictures";
     choose_picture => "Pilih gambar", "Choose a picture";
     enlarge => ", perbesar", ", enlarge";
     nothing_title => "Masih sunyi", "All quiet";
+    elsewhere => "Cari di kategori", "Look in a category";
+    ask_us => "Tanya kami", "Ask us";
     yes => "Ya", "Yes";
     no => "Tidak", "No";
     warranty => "Garansi", "Warranty";
@@ -53,6 +53,11 @@ sentences! {
 /// "Lihat 8 lagi".
 pub(crate) fn more_choices(count: usize, lang: Lang) -> String {
     lang.pick(format!("Lihat {count} lagi"), format!("Show {count} more"))
+}
+
+/// What `count` of them are called.
+pub(crate) fn products(count: u32, lang: Lang) -> &'static str {
+    lang.pick("produk", if count == 1 { "product" } else { "products" })
 }
 
 /// "Sisa 3".

@@ -25,7 +25,7 @@ pub(crate) fn CheckoutPage() -> impl IntoView {
     let checkout = Load::new(|| (), |()| load_checkout());
     view! {
         <Title text="Checkout" />
-        <div class="wrap"><div class="page__head"><h1>"Checkout"</h1></div>
+        <div class="wrap page"><div class="page__head"><h1>"Checkout"</h1></div>
             <Loaded resource=checkout waiting=|| view! { <Waiting /> } view=move |view: CheckoutPageView| {
                 if view.cart.lines.is_empty() {
                     view! { <NothingToOrder lang=lang /> }.into_any()

@@ -3,6 +3,9 @@ use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::voucher::{Benefit, VoucherCode};
 
+/// How the names of payments to an account of one's own begin.
+const VIRTUAL_ACCOUNT: &str = "Virtual account";
+
 /// What a field of the checkout is called.
 pub(crate) fn field(name: &str, lang: Lang) -> &'static str {
     match name {
@@ -35,6 +38,15 @@ pub(super) fn applied(code: &VoucherCode, benefit: Benefit, off: Rupiah, in_part
             Benefit::Fixed { amount } => format!("{amount}{goods}"),
         };
     lang.pick(format!("{code} dipakai: hemat {off} ({why})."), format!("{code} applied: you save {off} ({why})."))
+}
+
+/// Every channel by name; "virtual account" is said once, the banks follow.
+pub(super) fn channels(names: impl Iterator<Item = &'static str>) -> String {
+    let (accounts, others): (Vec<_>, Vec<_>) = names.partition(|name| name.starts_with(VIRTUAL_ACCOUNT));
+    let banks = accounts.iter().map(|name| name.trim_start_matches(VIRTUAL_ACCOUNT).trim_start_matches([',', ' ']));
+    let accounts = banks.collect::<Vec<_>>().join(", ");
+    let accounts = (!accounts.is_empty()).then(|| format!("{VIRTUAL_ACCOUNT} ({accounts})"));
+    others.into_iter().map(str::to_owned).chain(accounts).collect::<Vec<_>>().join(", ")
 }
 
 /// Why an order was not placed.
@@ -92,5 +104,12 @@ mod tests {
         let fixed = Benefit::Fixed { amount: Rupiah::new(50_000) };
         assert!(applied(&code, fixed, Rupiah::new(20_000), false, Lang::Id).contains("sebatas harganya"));
         assert!(!applied(&code, fixed, Rupiah::new(50_000), false, Lang::Id).contains("sebatas"));
+    }
+
+    #[test]
+    fn banks_of_virtual_accounts_stand_together() {
+        let names = ["QRIS", "Virtual account BCA", "GoPay", "Virtual account, another bank"];
+        assert_eq!(channels(names.into_iter()), "QRIS, GoPay, Virtual account (BCA, another bank)");
+        assert_eq!(channels(["QRIS", "GoPay"].into_iter()), "QRIS, GoPay");
     }
 }

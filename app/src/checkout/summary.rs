@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::view::CheckoutPageView;
-use crate::cart::LineView;
+use crate::cart::{LineView, units_name};
 use crate::locale::use_lang;
 use crate::ui::Spot;
 
@@ -30,7 +30,7 @@ pub(super) fn PhoneSummary(#[prop(into)] view: Signal<CheckoutPageView>) -> impl
     view! {
         <details class="panel sum-phone">
             <summary>
-                <span>{move || lang.pick(format!("Ringkasan, {} barang", units()), format!("Summary, {} items", units()))}</span>
+                <span>{move || format!("{}, {}", lang.pick("Ringkasan", "Summary"), units_name(units(), lang))}</span>
                 <span class="money money--now">{move || view.with(|view| view.total.map(|total| total.to_string()))}</span>
             </summary>
             <div class="stack"><Content view=view /></div>
@@ -67,7 +67,7 @@ fn Line(line: LineView) -> impl IntoView {
                 <Spot picture=line.picture.clone() sizes="56px" />
                 <span class="badge"><span class="sr-only">{lang.pick("Jumlah ", "Quantity ")}</span>{line.quantity}</span>
             </div>
-            <p class="line__name">{line.label()}</p>
+            <p class="line__name">{line.name.clone()}{(!line.options.is_empty()).then(|| view! { <br /><span class="muted small">{line.options.clone()}</span> })}</p>
             <span class="money money--now">{line.total.to_string()}</span>
         </li>
     }

@@ -7,7 +7,7 @@ use domain::shipping::{Rounding, ShippingQuote};
 use serde::{Deserialize, Serialize};
 
 use super::sentences as s;
-use crate::cart::CartView;
+use crate::cart::{CartView, units_name};
 use crate::catalog::{days, weight};
 use crate::orders::{discount_name, tax_note};
 
@@ -148,7 +148,7 @@ impl ServiceView {
         let service = &quote.service;
         Self {
             code: service.code.clone(),
-            name: service.name.clone(),
+            name: service.name_in(lang).to_owned(),
             days: days(quote, lang),
             cost: quote.total(),
             pickup: service.pickup,
@@ -173,8 +173,8 @@ fn why(quote: &ShippingQuote, lang: Lang) -> Vec<(String, String)> {
         (
             lang.pick("Berat timbang", "Actual weight").to_owned(),
             lang.pick(
-                format!("{}, {} koli", grams(load.grams), load.cartons),
-                format!("{}, {} parcels", grams(load.grams), load.cartons),
+                format!("{}, {} koli", grams(quote.packed_grams(load)), load.cartons),
+                format!("{}, {} parcels", grams(quote.packed_grams(load)), load.cartons),
             ),
         ),
         (
@@ -209,9 +209,7 @@ impl MethodView {
     fn of(offer: &MethodOffer, banks: &str, lang: Lang) -> Self {
         use domain::payment::PaymentMethod;
         let note = match (offer.accepted, offer.method) {
-            (true, PaymentMethod::Midtrans) => {
-                offer.channels.iter().map(|one| one.name(lang)).collect::<Vec<_>>().join(", ")
-            }
+            (true, PaymentMethod::Midtrans) => s::channels(offer.channels.iter().map(|one| one.name(lang))),
             (true, PaymentMethod::Stripe) => lang
                 .pick(
                     "Visa, Mastercard, dan kartu lain, lewat halaman Stripe.",
@@ -259,8 +257,7 @@ fn sums(
     (units, voucher): (u32, &VoucherPreview),
     lang: Lang,
 ) -> Vec<SumView> {
-    let mut sums =
-        vec![SumView { name: lang.pick(format!("{units} barang"), format!("{units} items")), amount: totals.goods }];
+    let mut sums = vec![SumView { name: units_name(units, lang), amount: totals.goods }];
     if totals.discount.is_positive() {
         let code = match voucher {
             VoucherPreview::Applied { code, .. } => Some(code),
@@ -269,7 +266,7 @@ fn sums(
         sums.push(SumView { name: discount_name(code, lang), amount: Rupiah::new(-totals.discount.amount()) });
     }
     if let Some(quote) = chosen {
-        sums.push(SumView { name: quote.service.name.clone(), amount: quote.freight });
+        sums.push(SumView { name: quote.service.name_in(lang).to_owned(), amount: quote.freight });
         let extras = [
             (lang.pick("Packing kayu", "Wooden packing"), quote.packing),
             (lang.pick("Asuransi", "Insurance"), quote.insurance),

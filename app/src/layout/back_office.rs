@@ -100,6 +100,7 @@ fn Areas(desk: DeskView) -> impl IntoView {
         {desk.products.then(|| area("/admin/vouchers", "star", s::vouchers(lang)))}
         {desk.is_admin.then(|| area("/admin/tax", "bank", s::tax(lang)))}
         {desk.orders.then(|| area("/admin/mails", "mail", s::mails(lang)))}
+        {desk.is_admin.then(|| area("/admin/settings", "settings", s::settings(lang)))}
     }
 }
 

@@ -112,11 +112,28 @@ pub(crate) fn TabBar() -> impl IntoView {
         ("/profile", "user", s::account(lang)),
     ];
     let tabs = move || {
+        let here = here.get();
         html! {
             @for (address, name, words) in places {
-                li { a href=(address) aria-current=[(here.get() == address).then_some("page")] { (icon(name, "")) (words) } }
+                li { a href=(address) aria-current=[is_within(&here, address).then_some("page")] { (icon(name, "")) (words) } }
             }
         }
     };
     view! { <nav class="tabbar" aria-label=s::quick_menu(lang)><ul inner_html=move || still(tabs())></ul></nav> }
+}
+
+/// Whether `path` is the place at `address` or below it; the start page is only itself.
+fn is_within(path: &str, address: &str) -> bool {
+    path == address || (address != "/" && path.strip_prefix(address).is_some_and(|rest| rest.starts_with('/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_within;
+
+    #[test]
+    fn a_place_is_present_on_the_pages_below_it() {
+        assert!(is_within("/profile", "/profile") && is_within("/profile/addresses", "/profile"));
+        assert!(is_within("/", "/") && !is_within("/products", "/") && !is_within("/products-old", "/products"));
+    }
 }

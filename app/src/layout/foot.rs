@@ -34,7 +34,7 @@ fn content(shop: &ShopView, lang: Lang) -> Markup {
                 ]))
                 (links("foot-store", s::the_store(lang), [
                     ("/#visit", s::visit(lang)), ("/help/privacy", s::privacy(lang)),
-                    ("/help/terms", s::terms(lang)), ("/login", s::sign_in(lang)),
+                    ("/help/terms", s::terms(lang)), ("/profile", s::account(lang)),
                 ]))
             }
             div.foot__end {

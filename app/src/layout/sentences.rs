@@ -40,6 +40,7 @@ sentences! {
     vouchers => "Voucher", "Vouchers";
     mails => "E-mail", "E-mail";
     tax => "Pajak", "Tax";
+    settings => "Pengaturan", "Settings";
     to_shop => "Lihat toko", "View the shop";
     light => "Tema terang", "Light theme";
     dark => "Tema gelap", "Dark theme";

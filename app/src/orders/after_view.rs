@@ -3,7 +3,7 @@ use domain::ids::OrderLineId;
 use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{CancellationState, IllegalStep, Order};
-use domain::returns::{Return, ReturnState};
+use domain::returns::{Return, ReturnState, Returnable};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,8 @@ pub(crate) struct ReturnableView {
     pub(crate) name: String,
     /// How many.
     pub(crate) most: u32,
+    /// Until when, where that differs from line to line.
+    pub(crate) until: Option<String>,
 }
 
 /// A return in one language.
@@ -72,7 +74,7 @@ impl AfterView {
     pub(crate) fn with_returns(
         self,
         order: &Order,
-        returnable: &[(OrderLineId, u32)],
+        returnable: &[Returnable],
         until: Option<Timestamp>,
         returns: &[Return],
         lang: Lang,
@@ -81,7 +83,13 @@ impl AfterView {
             let found = order.lines.iter().find(|known| known.id == line);
             found.map(|known| known.name.in_lang(lang).to_owned()).unwrap_or_default()
         };
-        let units = |(line, most): &(OrderLineId, u32)| ReturnableView { line: *line, name: name(*line), most: *most };
+        let differs = returnable.iter().any(|one| Some(one.until) != until);
+        let units = |one: &Returnable| ReturnableView {
+            line: one.line,
+            name: name(one.line),
+            most: one.units,
+            until: differs.then(|| one.until.date_time(lang)),
+        };
         Self {
             returnable: returnable.iter().map(units).collect(),
             return_until: until.map(|until| until.date_time(lang)).unwrap_or_default(),

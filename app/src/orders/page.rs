@@ -113,6 +113,7 @@ fn Progress(view: OrderView) -> impl IntoView {
                 <ul class="stack stack--s">
                     {view.parcels.iter().cloned().map(|parcel| view! {
                         <Copyable label=lang.pick(format!("Nomor resi {}", parcel.courier), format!("{} tracking number", parcel.courier)) shown=parcel.number.clone() value=parcel.number.clone() />
+                        <li><span class="small">{parcel.content}</span>{(!parcel.note.is_empty()).then(|| view! { <span class="small muted">", "{parcel.note}</span> })}</li>
                         {parcel.link.map(|link| view! { <li><a class="btn" href=link rel="external noopener">{lang.pick("Lacak paket", "Track the parcel")}" "<Icon name="external" /></a></li> })}
                     }).collect_view()}
                 </ul>

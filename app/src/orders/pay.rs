@@ -7,6 +7,7 @@ use super::gateway::AtGateway;
 use super::other_way::OtherWay;
 use super::pay_sentences::{self as s, pay_result};
 use super::pay_view::{OnHold, UntilView};
+use super::rest::Rest;
 use super::sentences::proof_result;
 use super::transfer::Transfer;
 use super::view::OrderView;
@@ -20,8 +21,11 @@ pub(super) fn NextAct(view: OrderView, token: String) -> impl IntoView {
     let looked_at = view.pay.on_hold == Some(OnHold::LookedAt);
     view! {
         <div id="payment"><Results /></div>
-        {looked_at.then(|| view! { <Alert tone=Tone::Warn><h2>{s::looked_at(lang)}</h2><p>{s::looked_at_more(lang)}</p></Alert> })}
-        {(!looked_at).then(|| view! { <Due view=view token=token /> })}
+        {match view.pay.part.filter(|_| view.state == OrderState::AwaitingPayment) {
+            Some(part) => view! { <Rest view=view part=part token=token /> }.into_any(),
+            None if looked_at => view! { <Alert tone=Tone::Warn><h2>{s::looked_at(lang)}</h2><p>{s::looked_at_more(lang)}</p></Alert> }.into_any(),
+            None => view! { <Due view=view token=token /> }.into_any(),
+        }}
     }
 }
 

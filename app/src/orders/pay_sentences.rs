@@ -1,5 +1,6 @@
 use domain::lang::Lang;
-use domain::payment::{PaymentMethod, RefundState};
+use domain::money::Rupiah;
+use domain::payment::{PartPaid, PaymentMethod, RefundState};
 use domain::sentences;
 
 use super::pay_view::PayView;
@@ -11,6 +12,7 @@ sentences! {
     checked_more => "Penyedia pembayaran memeriksanya dulu demi keamanan. Tidak ada yang perlu kamu lakukan; hasilnya muncul di sini dan kami kirim lewat e-mail. Jangan bayar lagi, ya.", "The payment provider checks it first, for safety. There is nothing for you to do; the result appears here and comes by e-mail. Please do not pay again.";
     looked_at => "Uangmu sedang kami cek", "We are looking at your money";
     looked_at_more => "Ada uang masuk yang terlambat, dua kali, atau jumlahnya berbeda. Uangmu aman: kami lanjutkan pesananmu atau kembalikan uangnya, dan kabari kamu lewat e-mail.", "Money came too late, twice, or in another amount. It is safe: we go on with your order or send the money back, and tell you by e-mail.";
+    kept_for_you => "Barangmu tetap kami sisihkan. Tidak jadi? Hubungi kami: uangmu kami kembalikan.", "Your goods stay set aside. Changed your mind? Talk to us: we return your money.";
     failed => "Pembayaran terakhir tidak berhasil", "The last payment did not succeed";
     not_offered => "Cara bayar ini sedang tidak tersedia. Pilih cara lain, atau hubungi kami lewat WhatsApp.", "This way to pay is not available just now. Choose another one, or talk to us on WhatsApp.";
     other_way => "Ganti cara bayar", "Pay another way";
@@ -29,6 +31,12 @@ pub(super) fn go(pay: &PayView, lang: Lang) -> &'static str {
     } else {
         lang.pick("Bayar sekarang", "Pay now")
     }
+}
+
+/// How much of the price came.
+pub(super) fn came(part: PartPaid, total: Rupiah, lang: Lang) -> String {
+    let came = part.came;
+    lang.pick(format!("Sudah masuk {came} dari {total}."), format!("{came} of {total} has come."))
 }
 
 /// What choosing this way means.
@@ -92,6 +100,10 @@ pub(super) fn pay_result(word: &str, lang: Lang) -> Option<&'static str> {
         "proof-sent" => lang.pick(
             "Bukti transfermu sedang kami cek, jadi cara bayarnya belum bisa diganti.",
             "We are looking at your proof of transfer, so the way to pay cannot be changed yet.",
+        ),
+        "looked-at" => lang.pick(
+            "Ada uang masuk untuk pesanan ini yang sedang kami cek. Jangan bayar lagi dulu, ya.",
+            "Money came for this order, and we are looking at it. Please do not pay again yet.",
         ),
         "under-way" => lang.pick(
             "Pembayaranmu sedang diproses. Tunggu semenit, lalu buka halaman ini lagi.",

@@ -1,6 +1,6 @@
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::payment::{Channel, FailureReason, Instruction, PaymentMethod, RefundState};
+use domain::payment::{Channel, FailureReason, Instruction, PartPaid, PaymentMethod, RefundState};
 use domain::shop::BankAccount;
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,8 @@ pub(crate) struct PayView {
     pub(crate) failure: Option<FailureReason>,
     /// The ways to pay that can be chosen now.
     pub(crate) choices: Vec<PaymentMethod>,
+    /// How much came by transfer and how much is missing, while the rest is waited for.
+    pub(crate) part: Option<PartPaid>,
     /// Where to transfer to.
     pub(crate) banks: Vec<BankAccount>,
     /// What goes back and what went back, oldest first.

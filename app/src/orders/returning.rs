@@ -77,10 +77,11 @@ fn Request(view: OrderView, token: String) -> impl IntoView {
 
 #[component]
 fn Units(one: ReturnableView) -> impl IntoView {
+    let lang = use_lang();
     let name = format!("line-{}", one.line);
     view! {
         <div class="row row--spread">
-            <label for=name.clone()>{one.name}</label>
+            <label for=name.clone()>{one.name}{one.until.map(|until| view! { <br /><span class="muted small">{lang.pick(format!("sampai {until}"), format!("until {until}"))}</span> })}</label>
             <span class="select"><select class="input input--s" id=name.clone() name=name>
                 {(0..=one.most).map(|units| view! { <option value=units.to_string()>{units}</option> }).collect_view()}
             </select></span>

@@ -1,6 +1,7 @@
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::{IllegalStep, OrderAction, OrderEvent, OrderEventKind, OrderLine, OrderState};
+use domain::order::{IllegalStep, OrderAction, OrderEvent, OrderEventKind, OrderLine, OrderState, Shipment};
+use domain::parcel::ParcelFate;
 use domain::payment::FailureReason;
 use domain::returns::{ReturnAction, ReturnState};
 
@@ -10,12 +11,23 @@ pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
         OrderEventKind::Placed => lang.pick("Pesanan dibuat", "Order placed"),
         OrderEventKind::ProofSent => lang.pick("Bukti transfer dikirim", "Proof of transfer sent"),
         OrderEventKind::ProofRejected => lang.pick("Bukti transfer belum cocok", "Proof of transfer not accepted"),
+        OrderEventKind::TransferCame => lang.pick("Transfer masuk", "Transfer received"),
         OrderEventKind::PaymentFailed => lang.pick("Pembayaran tidak berhasil", "Payment did not succeed"),
         OrderEventKind::Refunded => lang.pick("Uang dikembalikan", "Money refunded"),
+        OrderEventKind::ChargedBack => {
+            lang.pick("Pembayaran ditarik kembali oleh bank", "Payment taken back by the bank")
+        }
+        OrderEventKind::DisputeWon => {
+            lang.pick("Sengketa selesai, pembayaran berlaku lagi", "Dispute settled, the payment stands again")
+        }
         OrderEventKind::Note => lang.pick("Catatan", "Note"),
         OrderEventKind::BackOrdered => lang.pick("Menunggu barang datang", "Waiting for goods"),
         OrderEventKind::Allocated => lang.pick("Barang yang ditunggu sudah ada", "The goods have come in"),
         OrderEventKind::UnitsCancelled => lang.pick("Sebagian dibatalkan", "Partly cancelled"),
+        OrderEventKind::ReadyToFetch => lang.pick("Siap diambil di toko", "Ready for pick-up"),
+        OrderEventKind::ParcelArrived => lang.pick("Satu paket diterima", "A parcel was delivered"),
+        OrderEventKind::ParcelCameBack => lang.pick("Satu paket kembali ke toko", "A parcel came back to the store"),
+        OrderEventKind::ParcelLost => lang.pick("Satu paket hilang atau rusak", "A parcel was lost or broken"),
         OrderEventKind::CancelAsked => lang.pick("Pembatalan diminta", "Cancellation requested"),
         OrderEventKind::CancelDeclined => lang.pick("Pembatalan ditolak", "Cancellation declined"),
         OrderEventKind::ReturnAsked => lang.pick("Retur diajukan", "Return requested"),
@@ -38,6 +50,8 @@ pub(crate) fn event(kind: OrderEventKind, lang: Lang) -> &'static str {
             OrderAction::Lose => lang.pick("Paket hilang atau rusak", "The parcel was lost or broken"),
             OrderAction::Cancel => lang.pick("Dibatalkan", "Cancelled"),
             OrderAction::Expire => lang.pick("Kedaluwarsa, stok dilepas", "Expired, stock released"),
+            OrderAction::Reopen => lang.pick("Dikemas lagi", "Packed again"),
+            OrderAction::ReopenPart => lang.pick("Sebagian dikemas lagi", "Partly packed again"),
             OrderAction::Revive => {
                 lang.pick("Pembayaran masuk, pesanan dilanjutkan", "Paid after all, the order goes on")
             }
@@ -51,7 +65,10 @@ pub(crate) fn remark(event: &OrderEvent, lang: Lang) -> String {
         OrderEventKind::PaymentFailed => {
             FailureReason::from_key(&event.note).map(|reason| reason.sentence(lang).to_owned()).unwrap_or_default()
         }
-        OrderEventKind::Refunded => {
+        OrderEventKind::TransferCame
+        | OrderEventKind::Refunded
+        | OrderEventKind::ChargedBack
+        | OrderEventKind::DisputeWon => {
             event.note.parse().map(|amount| Rupiah::new(amount).to_string()).unwrap_or_default()
         }
         _ => event.note.clone(),
@@ -95,6 +112,18 @@ pub(crate) fn line_note(line: &OrderLine, lang: Lang) -> String {
         notes.push(lang.pick(format!("{units} dibatalkan"), format!("{units} cancelled")));
     }
     notes.join("; ")
+}
+
+/// What became of a parcel; empty while it is on its way.
+pub(crate) fn parcel_note(parcel: &Shipment, lang: Lang) -> String {
+    match (parcel.fate, parcel.delivered_at) {
+        (Some(ParcelFate::CameBack), _) => lang.pick("Kembali ke toko", "Came back to the store").to_owned(),
+        (Some(ParcelFate::Lost), _) => {
+            lang.pick("Hilang atau rusak di perjalanan", "Lost or broken on the way").to_owned()
+        }
+        (None, Some(at)) => lang.pick(format!("Diterima {}", at.date(lang)), format!("Delivered on {}", at.date(lang))),
+        (None, None) => String::new(),
+    }
 }
 
 /// What became of a request to send something back, by the code in the address.

@@ -13,6 +13,9 @@ pub(super) fn Transfer(view: OrderView, token: String) -> impl IntoView {
     let lang = use_lang();
     let amount = view.pay.amount.amount().to_string();
     let banks = view.pay.banks.clone();
+    let nowhere = banks.is_empty().then(|| {
+        view! { <p class="lamp lamp--warn">{lang.pick("Rekening tujuan sedang diganti. Hubungi kami, atau pilih cara bayar lain.", "The account is being changed. Contact us, or pay another way.")}</p> }
+    });
     view! {
         <section class="pay" aria-labelledby="now">
             <div class="pay__amount">
@@ -23,6 +26,7 @@ pub(super) fn Transfer(view: OrderView, token: String) -> impl IntoView {
             <ol class="todo">
                 <li>
                     <h3>{lang.pick("Transfer ke salah satu rekening", "Transfer to one of these accounts")}</h3>
+                    {nowhere}
                     <ul class="stack stack--s">
                         {banks.into_iter().map(|bank| view! {
                             <Copyable label=format!("{}, a.n. {}", bank.bank, bank.holder) shown=bank.number.clone() value=bank.number.clone() />
@@ -48,7 +52,7 @@ pub(super) fn Transfer(view: OrderView, token: String) -> impl IntoView {
 
 /// The proofs sent so far, and what became of them.
 #[component]
-fn Proofs(view: OrderView) -> impl IntoView {
+pub(super) fn Proofs(view: OrderView) -> impl IntoView {
     let lang = use_lang();
     view.proofs
         .into_iter()
@@ -68,7 +72,7 @@ fn Proofs(view: OrderView) -> impl IntoView {
 }
 
 #[component]
-fn ProofForm(number: String, token: String) -> impl IntoView {
+pub(super) fn ProofForm(number: String, token: String) -> impl IntoView {
     let lang = use_lang();
     view! {
         <form class="stack" method="post" action=format!("/orders/{number}/proof") enctype="multipart/form-data">

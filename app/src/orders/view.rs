@@ -1,16 +1,16 @@
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary, Shipment};
+use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary};
 use domain::payment::{ProofState, TransferProof};
-use domain::shipping::tracking_link;
 use domain::tax::Tax;
 use domain::voucher::VoucherCode;
 use serde::{Deserialize, Serialize};
 
 use super::after_view::AfterView;
+use super::parcel_view::ParcelView;
 use super::pay_view::PayView;
 use super::sentences as s;
-use crate::catalog::escape;
+use crate::cart::units_name;
 use crate::ui::PictureView;
 
 /// An order in one language.
@@ -84,17 +84,6 @@ pub(crate) struct EventView {
     pub(crate) iso: String,
 }
 
-/// A parcel.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ParcelView {
-    /// The courier's name.
-    pub(crate) courier: String,
-    /// The courier's number.
-    pub(crate) number: String,
-    /// Where it can be followed.
-    pub(crate) link: Option<String>,
-}
-
 /// An order in the list of a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OrderCardView {
@@ -128,7 +117,7 @@ impl OrderView {
             credit_notes: Vec::new(),
             facts: facts(order, lang),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
-            parcels: ParcelView::sent(order),
+            parcels: ParcelView::sent(order, lang),
             proofs: proofs
                 .iter()
                 .map(|proof| (proof.uploaded_at.date_time(lang), proof.state, proof.reason.clone()))
@@ -157,21 +146,6 @@ impl OrderLineView {
             total: line.net(),
             before: line.discount.is_positive().then(|| line.gross()),
             note: s::line_note(line, lang),
-        }
-    }
-}
-
-impl ParcelView {
-    /// The parcels on their way; what was handed over in the store has no number to follow.
-    pub(crate) fn sent(order: &Order) -> Vec<Self> {
-        order.shipments.iter().filter(|parcel| !parcel.tracking_number.is_empty()).map(Self::of).collect()
-    }
-
-    fn of(parcel: &Shipment) -> Self {
-        Self {
-            courier: parcel.courier.to_uppercase(),
-            number: parcel.tracking_number.clone(),
-            link: tracking_link(&parcel.courier, &escape(&parcel.tracking_number)),
         }
     }
 }
@@ -212,20 +186,13 @@ pub(crate) fn sums(order: &Order, lang: Lang) -> Vec<(String, Rupiah)> {
     let (totals, shipping) = (&order.totals, &order.shipping);
     let units: u32 = order.lines.iter().map(|line| line.quantity).sum();
     let all = [
-        (
-            lang.pick(
-                format!("{units} barang"),
-                if units == 1 { "1 item".to_owned() } else { format!("{units} items") },
-            ),
-            totals.goods,
-            true,
-        ),
+        (units_name(units, lang), totals.goods, true),
         (
             discount_name(order.voucher.as_ref(), lang),
             Rupiah::new(-totals.discount.amount()),
             totals.discount.is_positive(),
         ),
-        (shipping.service.name.clone(), shipping.freight, true),
+        (shipping.service.name_in(lang).to_owned(), shipping.freight, true),
         (lang.pick("Packing kayu", "Wooden packing").to_owned(), shipping.packing, shipping.packing.is_positive()),
         (lang.pick("Asuransi", "Insurance").to_owned(), shipping.insurance, shipping.insurance.is_positive()),
         ("PPN".to_owned(), totals.tax.on_top(), totals.tax.on_top().is_positive()),
@@ -252,7 +219,12 @@ pub(crate) fn tax_note(tax: &Tax, lang: Lang) -> Option<String> {
     let Tax { policy, base, amount, .. } = tax;
     let dpp = if tax.has_other_base() { "DPP nilai lain" } else { "DPP" };
     let how = format!("{}% × {dpp} {base}", policy.rate_percent);
-    Some(if policy.prices_include_tax {
+    Some(if policy.prices_include_tax && tax.sending.is_positive() {
+        lang.pick(
+            format!("Harga dan ongkos kirim termasuk PPN {amount} ({how})."),
+            format!("Prices and shipping include {amount} PPN (VAT): {how}."),
+        )
+    } else if policy.prices_include_tax {
         lang.pick(format!("Harga termasuk PPN {amount} ({how})."), format!("Prices include {amount} PPN (VAT): {how}."))
     } else {
         lang.pick(format!("PPN {amount} = {how}."), format!("PPN (VAT) {amount} = {how}."))
@@ -269,7 +241,7 @@ fn facts(order: &Order, lang: Lang) -> Vec<(String, Vec<String>)> {
     };
     let mut facts = vec![
         (lang.pick("Ke", "To").to_owned(), to),
-        (lang.pick("Dengan", "By").to_owned(), vec![order.shipping.service.name.clone()]),
+        (lang.pick("Dengan", "By").to_owned(), vec![order.shipping.service.name_in(lang).to_owned()]),
         (lang.pick("Bayar", "Payment").to_owned(), vec![order.payment_method.name(lang).to_owned()]),
         ("E-mail".to_owned(), vec![order.contact.email.to_string()]),
     ];
@@ -303,12 +275,21 @@ mod tests {
         let kinds = [
             OrderEventKind::Placed,
             OrderEventKind::ProofSent,
+            OrderEventKind::TransferCame,
             OrderEventKind::ProofRejected,
+            OrderEventKind::ChargedBack,
+            OrderEventKind::DisputeWon,
             OrderEventKind::Note,
             OrderEventKind::Step(OrderAction::Ship),
             OrderEventKind::BackOrdered,
             OrderEventKind::Allocated,
             OrderEventKind::UnitsCancelled,
+            OrderEventKind::ReadyToFetch,
+            OrderEventKind::ParcelArrived,
+            OrderEventKind::ParcelCameBack,
+            OrderEventKind::ParcelLost,
+            OrderEventKind::Step(OrderAction::Reopen),
+            OrderEventKind::Step(OrderAction::ReopenPart),
             OrderEventKind::CancelAsked,
             OrderEventKind::CancelDeclined,
             OrderEventKind::ReturnAsked,
@@ -328,6 +309,12 @@ mod tests {
         assert_eq!(
             tax_note(&tax(on_top), Lang::Id).as_deref(),
             Some("PPN Rp\u{a0}5.500.000 = 12% × DPP nilai lain Rp\u{a0}45.833.333.")
+        );
+        let both = TaxPolicy { taxes_sending: true, prices_include_tax: true, ..on_top };
+        let tax_of_both = both.on_order(Rupiah::new(1_110_000), Rupiah::new(111_000)).expect("fits");
+        assert_eq!(
+            tax_note(&tax_of_both, Lang::En).as_deref(),
+            Some("Prices and shipping include Rp\u{a0}121.000 PPN (VAT): 12% × DPP nilai lain Rp\u{a0}1.008.333.")
         );
         let whole = TaxPolicy { base_numerator: 1, base_denominator: 1, ..on_top };
         assert!(tax_note(&tax(whole), Lang::En).is_some_and(|note| !note.contains("nilai lain")));

@@ -8,6 +8,7 @@ use services::orders::OrderView as FoundOrder;
 use services::payments::{AttemptView, MoneyView, PaymentPanel, RefundView, TaskView};
 use services::{Failure, Never, Staff};
 
+use crate::admin::dates;
 use crate::admin::orders::money_view::{
     AttemptRow, RefundFields, RefundRoute, RefundRow, RefundableLine, StaffMoneyView,
 };
@@ -35,6 +36,7 @@ pub(crate) fn pay_view(panel: PaymentPanel, found: &FoundOrder, now: Timestamp, 
         },
         failure: panel.failure,
         choices: panel.choices,
+        part: panel.part,
         banks: found.bank_accounts.clone(),
         refunds: panel.refunds.into_iter().map(|refund| refund_line(refund, order, lang)).collect(),
     }
@@ -69,6 +71,7 @@ pub(crate) fn staff_money(money: MoneyView, order: &Order, form: RefundFields, l
     StaffMoneyView {
         route,
         refundable: money.refundable,
+        part: money.part,
         lines: money.units_left.iter().filter_map(|left| RefundableLine::of(*left, order, lang)).collect(),
         shipping: Some(money.shipping_left).filter(|left| left.is_positive()),
         form,
@@ -90,8 +93,8 @@ fn attempt_row(attempt: AttemptView, lang: Lang) -> AttemptRow {
         received: attempt.received,
         left: attempt.left,
         failure: attempt.failure,
-        began: attempt.created_at.date_time(lang),
-        came: attempt.captured_at.map(|at| at.date_time(lang)),
+        began: dates::moment(attempt.created_at, lang),
+        came: attempt.captured_at.map(|at| dates::moment(at, lang)),
     }
 }
 
@@ -127,6 +130,7 @@ fn task_row(task: TaskView, lang: Lang) -> TaskRow {
         expected: task.expected,
         detail: task.detail,
         order: task.order,
+        is_over: task.is_over,
         since: task.since.date_time(lang),
         acts: task.acts,
         resolution: task.resolution,

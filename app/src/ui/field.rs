@@ -30,8 +30,9 @@ pub(crate) fn Field(
 ) -> impl IntoView {
     let lang = use_lang();
     let key = key_of(&name);
+    let mending = mending(errors);
     let error = move || errors.with(|errors| errors.of(&key).map(|error| error.sentence(lang)));
-    let wrong = Memo::new(move |_| error());
+    let wrong = Memo::new(move |_| if mending.get() { None } else { error() });
     let id = if id.is_empty() { id_of(&name) } else { id };
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let described = format!("{hint_id} {error_id}");
@@ -47,6 +48,7 @@ pub(crate) fn Field(
                 inputmode=(!inputmode.is_empty()).then_some(inputmode)
                 aria-required=required.then_some("true") aria-describedby=described
                 aria-invalid=move || wrong.with(|wrong| wrong.is_some().then_some("true"))
+                on:input=move |_| mending.set(true)
             />
             <p class="field__hint" id=hint_id hidden=hint.is_empty()>{hint}</p>
             <p class="field__error" id=error_id hidden=move || wrong.with(Option::is_none)><Icon name="alert" size="s" />{move || wrong.get()}</p>
@@ -67,7 +69,9 @@ pub(crate) fn SelectField(
 ) -> impl IntoView {
     let lang = use_lang();
     let key = key_of(&name);
-    let wrong = Memo::new(move |_| errors.with(|errors| errors.of(&key).map(|error| error.sentence(lang))));
+    let mending = mending(errors);
+    let error = move || errors.with(|errors| errors.of(&key).map(|error| error.sentence(lang)));
+    let wrong = Memo::new(move |_| if mending.get() { None } else { error() });
     let id = id_of(&name);
     let error_id = format!("{id}-error");
     view! {
@@ -75,7 +79,8 @@ pub(crate) fn SelectField(
             <label class="field__label" for=id.clone()>{label}</label>
             <span class="select">
                 <select class="input" id=id name=name aria-describedby=error_id.clone() autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
-                    aria-invalid=move || wrong.with(|wrong| wrong.is_some().then_some("true"))>
+                    aria-invalid=move || wrong.with(|wrong| wrong.is_some().then_some("true"))
+                    on:change=move |_| mending.set(true)>
                     <option value="">{lang.pick("Pilih…", "Choose…")}</option>
                     {options.into_iter().map(|(key, name)| {
                         let selected = key == value;
@@ -94,6 +99,9 @@ pub(crate) fn ErrorList(
     #[prop(into)] errors: Signal<FieldErrors>,
     /// The name of the form's argument, as in `form[email]`.
     form: &'static str,
+    /// Its id, where the page has another form with one.
+    #[prop(default = "errors")]
+    id: &'static str,
     /// What a field is called.
     label: fn(&str, domain::lang::Lang) -> &'static str,
 ) -> impl IntoView {
@@ -110,7 +118,7 @@ pub(crate) fn ErrorList(
         let errors = errors.get();
         let count = errors.iter().count();
         (count > 0).then(|| view! {
-            <div class="alert alert--bad" role="alert" tabindex="-1" id="errors" node_ref=list>
+            <div class="alert alert--bad" role="alert" tabindex="-1" id=id node_ref=list>
                 <Icon name="alert" />
                 <div>
                     <h2>{lang.pick(format!("Ada {count} hal yang perlu dibetulkan"), format!("{count} things need your attention"))}</h2>
@@ -123,6 +131,16 @@ pub(crate) fn ErrorList(
             </div>
         })
     }
+}
+
+/// Whether somebody is putting a field right: its refusal is not held against them until the form is sent again.
+fn mending(errors: Signal<FieldErrors>) -> RwSignal<bool> {
+    let mending = RwSignal::new(false);
+    Effect::new(move |_| {
+        errors.track();
+        mending.set(false);
+    });
+    mending
 }
 
 /// `form[postal_code]` is the field `postal_code`.

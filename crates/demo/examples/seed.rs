@@ -59,7 +59,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let content = content();
     let seeded = demo::seed(&content, parts, |progress| say(progress.sentence(Lang::Id))).await?;
     say(format!("{seeded:?}"));
-    for violation in verify(&store).await.map_err(|failure| format!("{failure:?}"))? {
+    for violation in verify(&store, MachineClock.now()).await.map_err(|failure| format!("{failure:?}"))? {
         say(format!("{violation:?}"));
     }
     store.close().await?;

@@ -1,6 +1,7 @@
 //! When what happened to the orders of the demo shop: customers at any hour, staff while the shop is open.
 
 use domain::payment::{MethodSettings, PaymentMethod};
+use domain::returns::WINDOW_DAYS;
 use domain::shipping::ShippingService;
 use domain::shop::StoreProfile;
 use domain::time::Timestamp;
@@ -126,7 +127,8 @@ fn minutes(deed: Deed, payment: PaymentMethod, service: &ShippingService, place:
             let (least, most) = (i64::from(service.days_min), i64::from(service.days_max));
             (least + n % (most - least + 1).max(1)) * DAY_MINUTES - n * 37 % 180
         }
-        Deed::Complete => 3 * DAY_MINUTES + n * 29 % 300,
+        // Not while goods can be sent back.
+        Deed::Complete => WINDOW_DAYS * DAY_MINUTES + 1 + n * 29 % 300,
         Deed::Cancel => 190 + n % 60,
         Deed::Expire => hold_hours(payment) * 60 + 1,
     }
@@ -180,6 +182,19 @@ mod tests {
                 events.iter().filter(|event| now.secs_since(event.at) > 7 * 86_400 && is_done_by_staff(event.deed));
             for event in old {
                 assert!(profile.is_open(event.at), "{event:?} in {}", content.orders[event.order].key);
+            }
+        }
+    }
+
+    #[test]
+    fn orders_are_complete_only_when_the_time_for_returns_is_over() {
+        let content = content();
+        for now in any_time() {
+            for (order, life) in content.orders.iter().zip(lives(&content, now)) {
+                let Some(complete) = life.iter().find(|event| event.deed == Deed::Complete) else { continue };
+                let arrived = life.iter().find(|event| matches!(event.deed, Deed::Deliver | Deed::HandOver));
+                let arrived = arrived.expect("came before").at;
+                assert!(complete.at > domain::returns::until(arrived), "{} at {now:?}", order.key);
             }
         }
     }

@@ -1,8 +1,13 @@
 //! What a person typed, and what is wrong with it: all messages at once, each at its field.
 
+mod typed;
+
 use serde::{Deserialize, Serialize};
 
+pub use typed::Typed;
+
 use crate::lang::Lang;
+use crate::money::Rupiah;
 use crate::voucher::VoucherRefusal;
 
 /// Why one field was refused. The words are chosen by [`FieldError::sentence`].
@@ -33,8 +38,22 @@ pub enum FieldError {
     WrongPassword,
     /// Not an amount in whole rupiah above zero.
     Amount,
+    /// Not an amount from the first to the second.
+    AmountBetween(Rupiah, Rupiah),
+    /// The most is less than the least.
+    BelowLeast,
     /// Not a whole number between these two.
     Between(u32, u32),
+    /// Not a time of the day.
+    Time,
+    /// Opening and closing do not go together.
+    Hours,
+    /// Not an account number of 5 to 20 digits.
+    AccountNumber,
+    /// The same stands there already.
+    Doubled,
+    /// With this one the last would be switched off.
+    LastOne,
     /// Not a day of the calendar.
     Date,
     /// The end lies before the beginning.
@@ -100,6 +119,32 @@ impl FieldError {
             }
             Self::Amount => lang
                 .pick("Tulis jumlah rupiah bulat, misalnya 50.000.", "Enter an amount in whole rupiah, such as 50.000.")
+                .to_owned(),
+            Self::AmountBetween(least, most) => lang.pick(
+                format!("Tulis jumlah dari {least} sampai {most}."),
+                format!("Enter an amount from {least} to {most}."),
+            ),
+            Self::BelowLeast => lang
+                .pick("Yang terbanyak tidak bisa di bawah yang tersedikit.", "The most cannot be below the least.")
+                .to_owned(),
+            Self::Time => {
+                lang.pick("Tulis jam dan menit, misalnya 09:30.", "Enter hours and minutes, such as 09:30.").to_owned()
+            }
+            Self::Hours => lang
+                .pick(
+                    "Isi jam buka dan jam tutup sesudahnya, atau kosongkan keduanya kalau tutup.",
+                    "Enter when it opens and, later, when it closes; leave both empty for a day it is closed.",
+                )
+                .to_owned(),
+            Self::AccountNumber => lang
+                .pick("Nomor rekening terdiri dari 5 sampai 20 angka.", "An account number has 5 to 20 digits.")
+                .to_owned(),
+            Self::Doubled => lang.pick("Ini sudah ada di atas.", "This stands above already.").to_owned(),
+            Self::LastOne => lang
+                .pick(
+                    "Setidaknya satu harus tetap bisa dipilih pelanggan.",
+                    "At least one must stay for customers to choose.",
+                )
                 .to_owned(),
             Self::Between(least, most) => lang
                 .pick(format!("Isi angka {least} sampai {most}."), format!("Enter a number from {least} to {most}.")),

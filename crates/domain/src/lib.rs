@@ -12,6 +12,7 @@ pub mod form;
 pub mod ids;
 pub mod invoice;
 pub mod lang;
+pub mod leaving;
 pub mod listing;
 pub mod mail;
 pub mod money;

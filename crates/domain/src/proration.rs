@@ -6,7 +6,7 @@ use crate::money::Rupiah;
 use crate::pricing::Totals;
 
 /// What is paid back for goods that cost `value` (their part of a discount taken off), when goods of `before` were paid back already.
-/// PPN on top is shared out by value; shipping is not part of it.
+/// PPN on top of them is shared out by value; sending is not part of it.
 pub fn of_goods(totals: &Totals, before: Rupiah, value: Rupiah) -> Rupiah {
     let after = before.checked_add(value).unwrap_or(totals.goods);
     paid_for(totals, after).checked_sub(paid_for(totals, before)).unwrap_or_default()
@@ -15,7 +15,7 @@ pub fn of_goods(totals: &Totals, before: Rupiah, value: Rupiah) -> Rupiah {
 /// What was paid for goods that cost `value`.
 fn paid_for(totals: &Totals, value: Rupiah) -> Rupiah {
     let goods = totals.goods.checked_sub(totals.discount).unwrap_or_default();
-    let paid = goods.checked_add(totals.tax.on_top());
+    let paid = totals.total.checked_sub(totals.sending());
     paid.and_then(|paid| paid.ratio(value.min(goods).amount(), goods.amount())).unwrap_or_default()
 }
 

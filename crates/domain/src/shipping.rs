@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::Carton;
+use crate::lang::Lang;
 use crate::money::Rupiah;
 
 /// A service of a courier, or pick-up in the store.
@@ -72,6 +73,26 @@ impl Load {
         }
         self
     }
+
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            grams: self.grams.saturating_add(other.grams),
+            cubic_cm: self.cubic_cm.saturating_add(other.cubic_cm),
+            cartons: self.cartons.saturating_add(other.cartons),
+        }
+    }
+
+    /// So many of it.
+    #[must_use]
+    pub fn times(self, units: u32) -> Self {
+        Self {
+            grams: self.grams.saturating_mul(u64::from(units)),
+            cubic_cm: self.cubic_cm.saturating_mul(u64::from(units)),
+            cartons: self.cartons.saturating_mul(units),
+        }
+    }
 }
 
 /// What the shop asks for extra protection.
@@ -114,6 +135,12 @@ pub struct ShippingQuote {
     pub service: ShippingService,
     /// What is sent.
     pub load: Load,
+    /// What one unit of each line is, in the order of the lines; empty before there is an order, and in orders of earlier releases.
+    #[serde(default)]
+    pub units: Vec<Load>,
+    /// What wooden packing adds to each carton, in grams; nothing without it.
+    #[serde(default)]
+    pub packing_grams: u32,
     /// Weight by volume, in grams.
     pub volume_grams: u64,
     /// The weight that is paid for, in grams.
@@ -131,15 +158,27 @@ impl ShippingQuote {
     pub fn total(&self) -> Rupiah {
         [self.freight, self.packing, self.insurance].into_iter().sum()
     }
+
+    /// What this much of it weighs on the scales, in grams: with its wooden packing.
+    pub fn packed_grams(&self, load: Load) -> u64 {
+        load.grams.saturating_add(u64::from(load.cartons) * u64::from(self.packing_grams))
+    }
 }
 
 impl ShippingService {
+    /// Its name as `lang` says it: a courier's stays what it is, picking up has words of its own.
+    pub fn name_in(&self, lang: Lang) -> &str {
+        if self.pickup { lang.pick(self.name.as_str(), "Pick-up in the store") } else { &self.name }
+    }
+
     /// The price for `load` with goods worth `goods`. `None` only when numbers do not fit in 64 bits.
     pub fn quote(&self, load: Load, goods: Rupiah, extras: Extras, protection: &Protection) -> Option<ShippingQuote> {
         if self.pickup {
             return Some(ShippingQuote {
                 service: self.clone(),
                 load,
+                units: Vec::new(),
+                packing_grams: 0,
                 volume_grams: 0,
                 chargeable_grams: 0,
                 freight: Rupiah::ZERO,
@@ -149,9 +188,10 @@ impl ShippingService {
         }
         let cartons = i64::from(load.cartons);
         let mut grams = load.grams;
-        let mut packing = Rupiah::ZERO;
+        let (mut packing, mut packing_grams) = (Rupiah::ZERO, 0);
         if extras.packing {
-            grams = grams.checked_add(u64::from(load.cartons) * u64::from(protection.packing_grams))?;
+            packing_grams = protection.packing_grams;
+            grams = grams.checked_add(u64::from(load.cartons) * u64::from(packing_grams))?;
             packing = protection.packing_per_carton.checked_times(cartons)?;
         }
         let insurance = if extras.insurance {
@@ -165,6 +205,8 @@ impl ShippingService {
         Some(ShippingQuote {
             service: self.clone(),
             load,
+            units: Vec::new(),
+            packing_grams,
             volume_grams,
             chargeable_grams,
             freight: self.base_price.checked_add(by_weight)?,
@@ -224,7 +266,8 @@ pub fn starting_services() -> Vec<ShippingService> {
     ]
 }
 
-/// Where a parcel can be followed, for the couriers that have a page for it. `number` is percent-encoded by the caller.
+/// Where a parcel can be followed, for the couriers that have a page for it; not every page fills the number in by itself. `number` is
+/// percent-encoded by the caller.
 pub fn tracking_link(courier: &str, number: &str) -> Option<String> {
     let page = match courier {
         "jne" => "https://www.jne.co.id/tracking-package?receipt=",
@@ -236,6 +279,9 @@ pub fn tracking_link(courier: &str, number: &str) -> Option<String> {
         "ninja" => "https://www.ninjaxpress.co/id-id/tracking?id=",
         "lion" => "https://lionparcel.com/track/stt?q=",
         "wahana" => "https://www.wahana.com/tracking?resi=",
+        "sap" => "https://www.sap-express.id/layanan/tracking/details/",
+        "rpx" => "https://www.rpx.co.id/tracking?awb=",
+        "ide" | "idexpress" => "https://idexpress.com/lacak-paket?awb=",
         _ => return None,
     };
     Some(format!("{page}{number}"))
@@ -298,6 +344,7 @@ mod tests {
         ];
         let quote = quote(Load::default().with(1, &boxes, 30_000), Extras { packing: true, insurance: true });
         assert_eq!(quote.load.cartons, 2);
+        assert_eq!((quote.load.grams, quote.packed_grams(quote.load)), (26_000, 30_000));
         assert_eq!(quote.volume_grams, 42_000);
         assert_eq!(
             (quote.chargeable_grams, quote.packing.amount(), quote.insurance.amount()),
@@ -310,6 +357,19 @@ mod tests {
         let services = starting_services();
         assert!(services.iter().any(|service| service.pickup) && services.iter().any(|service| service.cod));
         assert!(services.iter().all(|service| service.divisor > 0 && service.days_min <= service.days_max));
+    }
+
+    /// The couriers of the system this one replaces.
+    #[test]
+    fn a_parcel_of_every_known_courier_can_be_followed() {
+        let known =
+            ["jne", "pos", "tiki", "sicepat", "anteraja", "jnt", "ninja", "lion", "sap", "rpx", "idexpress", "wahana"];
+        for courier in known {
+            let link = tracking_link(courier, "JX1").unwrap_or_default();
+            assert!(link.starts_with("https://") && link.ends_with("JX1"), "{courier}: {link}");
+        }
+        assert_eq!(tracking_link("ide", "JX1"), tracking_link("idexpress", "JX1"));
+        assert_eq!(tracking_link("pickup", "JX1"), None);
     }
 
     #[test]

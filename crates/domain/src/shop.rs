@@ -1,8 +1,10 @@
 //! The shop itself: who it is, where, and when it is open.
 
+pub mod forms;
+
 use serde::{Deserialize, Serialize};
 
-use crate::payment::{MethodSettings, PaymentMethod, Provider};
+use crate::payment::{ChannelRange, ChannelSettings, MethodSettings, PaymentMethod, Provider};
 use crate::shipping::Protection;
 use crate::tax::TaxSchedule;
 use crate::time::Timestamp;
@@ -44,6 +46,8 @@ pub struct StoreProfile {
     pub whatsapp: String,
     /// Where customers write to.
     pub email: String,
+    /// Its tax number (NPWP), where it has one: 16 digits.
+    pub npwp: Option<String>,
     /// Monday first; none on days it is closed.
     pub hours: [Option<Hours>; 7],
 }
@@ -59,6 +63,8 @@ pub struct ShopSettings {
     pub protection: Protection,
     /// Ways to pay.
     pub methods: Vec<MethodSettings>,
+    /// What the owner set of the channels of gateways; the others are offered as their gateway says.
+    pub channels: Vec<ChannelSettings>,
     /// Accounts for transfers.
     pub bank_accounts: Vec<BankAccount>,
 }
@@ -70,6 +76,7 @@ impl Default for ShopSettings {
             tax: TaxSchedule::default(),
             protection: Protection::default(),
             methods: MethodSettings::defaults().to_vec(),
+            channels: Vec::new(),
             bank_accounts: Vec::new(),
         }
     }
@@ -84,6 +91,17 @@ impl ShopSettings {
             gateway => connected.contains(&gateway),
         };
         self.methods.iter().filter(move |settings| settings.active && is_usable(settings.method))
+    }
+
+    /// Whether a change to `after` takes the last way to pay from customers.
+    pub fn loses_every_way(&self, after: &Self, connected: &[Provider]) -> bool {
+        self.offered_methods(connected).next().is_some() && after.offered_methods(connected).next().is_none()
+    }
+
+    /// What is offered of a channel that its gateway takes this much by; nothing where the owner switched it off.
+    pub fn offered_range(&self, range: ChannelRange) -> Option<ChannelRange> {
+        let set = self.channels.iter().find(|settings| settings.is_of(&range));
+        set.map_or(Some(range), |settings| settings.narrow(range))
     }
 }
 
@@ -102,6 +120,7 @@ impl Default for StoreProfile {
             phone: "+6282115558035".to_owned(),
             whatsapp: "+6282115558035".to_owned(),
             email: "halo@hurtrock.com".to_owned(),
+            npwp: None,
             hours: [weekday, weekday, weekday, weekday, weekday, saturday, None],
         }
     }
@@ -136,6 +155,27 @@ mod tests {
             .filter(|settings| settings.method != Stripe)
             .for_each(|settings| settings.active = false);
         assert_eq!(offered(&shop, &[Provider::Midtrans, Provider::Stripe]), [Stripe]);
+    }
+
+    #[test]
+    fn the_last_way_to_pay_is_not_taken_away() {
+        let only = |method: PaymentMethod| {
+            let mut shop = ShopSettings::default();
+            shop.methods.iter_mut().for_each(|settings| settings.active = settings.method == method);
+            shop
+        };
+        let (before, none) = (ShopSettings::default(), only(PaymentMethod::BankTransfer));
+        assert!(before.loses_every_way(&none, &[]), "a transfer needs an account");
+        assert!(!before.loses_every_way(&only(PaymentMethod::PayInStore), &[]));
+        assert!(!none.loses_every_way(&none, &[]), "nothing is lost that was not there");
+        assert!(before.loses_every_way(&only(PaymentMethod::Stripe), &[Provider::Midtrans]));
+    }
+
+    #[test]
+    fn what_was_kept_before_there_was_a_tax_number_is_still_read() {
+        let mut kept = serde_json::to_value(StoreProfile::default()).expect("is written");
+        kept.as_object_mut().expect("is an object").remove("npwp");
+        assert_eq!(serde_json::from_value::<StoreProfile>(kept).expect("is read"), StoreProfile::default());
     }
 
     #[test]

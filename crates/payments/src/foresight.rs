@@ -20,7 +20,7 @@ pub(crate) fn foreseen(snapshot: &Snapshot, request: &RefundRequest, support: Re
 
 fn bar(snapshot: &Snapshot, amount: Rupiah, support: RefundSupport) -> Option<RefundBar> {
     match snapshot.status {
-        Status::Captured { .. } | Status::Refunded { .. } => {}
+        Status::Captured { .. } | Status::Refunded { .. } | Status::DisputeWon { .. } => {}
         Status::ChargedBack => return Some(RefundBar::MoreThanLeft),
         _ => return Some(RefundBar::NotSettled),
     }

@@ -26,15 +26,15 @@ mod port;
 mod settings;
 mod wire;
 
-pub use domain::payment::Provider;
-pub use model::channel::{Channel, ChannelLimit};
+pub use domain::payment::{Channel, Instruction, Provider};
 pub use model::error::{GatewayError, Refusal};
 pub use model::event::{EventKey, EventKind, Forged, RawEvent, Unreadable, Verified};
+pub use model::limit::ChannelLimit;
 pub use model::open::{Bill, BillError, BillLine, Buyer, LineKind, OpenRequest, Opened};
 pub use model::refs::{AttemptRef, GatewayRef, Handle, IdempotencyKey, RefError, RefundRef};
 pub use model::refund::{RefundBar, RefundOutcome, RefundRequest, RefundRequestError, RefundState, SeenRefund};
 pub use model::secret::Secret;
-pub use model::snapshot::{CaptureProof, Doubt, Instruction, Snapshot};
+pub use model::snapshot::{CaptureProof, Doubt, Snapshot};
 pub use model::status::{DeclineReason, Status};
 pub use port::{CancelOutcome, Capabilities, Gateway, RefundSupport, Verdict};
 pub use settings::{AddressProblem, BaseUrl, Mode, Patience, SettingsError};

@@ -2,17 +2,17 @@
 
 use async_trait::async_trait;
 use domain::money::Rupiah;
+use domain::payment::{Channel, Provider};
 use domain::time::Timestamp;
 use http::HeaderMap;
 
-use crate::model::channel::{Channel, ChannelLimit};
 use crate::model::error::{GatewayError, Refusal};
 use crate::model::event::{Forged, RawEvent, Unreadable, Verified};
+use crate::model::limit::ChannelLimit;
 use crate::model::open::{OpenRequest, Opened};
 use crate::model::refs::Handle;
 use crate::model::refund::{RefundOutcome, RefundRequest};
 use crate::model::snapshot::Snapshot;
-use domain::payment::Provider;
 
 /// What a gateway can do. Ask before offering a button.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Capabilities {
     pub events: bool,
     /// Staff can decide on a [`Challenged`](crate::Status::Challenged) payment from here.
     pub review: bool,
+    /// It says how disputes end: [`DisputeWon`](crate::Status::DisputeWon).
+    pub disputes: bool,
     /// What it gives back where the channel is unknown.
     pub refund: RefundSupport,
     /// What it gives back, channel by channel.

@@ -1,5 +1,7 @@
 //! What the owner sets: who the shop is, tax, payment, and the shipping services.
 
+mod desk;
+
 use std::sync::Arc;
 
 use domain::shipping::ShippingService;
@@ -8,6 +10,8 @@ use domain::tax::{TaxChangeError, TaxPolicy, TaxSchedule};
 use domain::time::Timestamp;
 use serde_json::to_value;
 use store::audit::AuditEntry;
+
+pub use desk::{PaymentForms, ShippingForms};
 
 use crate::base::Base;
 use crate::retry::retrying;

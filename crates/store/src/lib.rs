@@ -25,7 +25,7 @@ pub mod purchasing;
 pub mod returns;
 pub mod searches;
 pub mod sessions;
-mod settings;
+pub mod settings;
 mod shipping;
 pub mod stats;
 pub mod stock;

@@ -1,7 +1,8 @@
 //! What the owner sets, each group a JSON document under its key. A group nobody set yet has the shop's defaults.
 
-use domain::payment::MethodSettings;
-use domain::shop::ShopSettings;
+use domain::payment::{ChannelSettings, MethodSettings};
+use domain::shipping::Protection;
+use domain::shop::{BankAccount, ShopSettings, StoreProfile};
 use domain::tax::TaxSchedule;
 use domain::time::Timestamp;
 use sea_orm::FromQueryResult;
@@ -29,11 +30,32 @@ struct Row {
     version: i64,
 }
 
-const PROFILE: &str = "profile";
-const TAX: &str = "tax";
-const PROTECTION: &str = "protection";
-const METHODS: &str = "payment_methods";
-const BANK_ACCOUNTS: &str = "bank_accounts";
+/// A group of settings: the key of its document, and what holds while nobody set it.
+#[derive(Debug)]
+pub struct Group<T> {
+    key: &'static str,
+    unset: fn() -> T,
+}
+
+impl<T> Group<T> {
+    /// The word it is kept, and found in the trail, by.
+    pub const fn key(&self) -> &'static str {
+        self.key
+    }
+}
+
+/// Who the shop is.
+pub const PROFILE: Group<StoreProfile> = Group { key: "profile", unset: StoreProfile::default };
+/// Packing and insurance.
+pub const PROTECTION: Group<Protection> = Group { key: "protection", unset: Protection::default };
+/// Ways to pay.
+pub const METHODS: Group<Vec<MethodSettings>> =
+    Group { key: "payment_methods", unset: || MethodSettings::defaults().to_vec() };
+/// Channels of gateways.
+pub const CHANNELS: Group<Vec<ChannelSettings>> = Group { key: "payment_channels", unset: Vec::new };
+/// Accounts for transfers.
+pub const BANK_ACCOUNTS: Group<Vec<BankAccount>> = Group { key: "bank_accounts", unset: Vec::new };
+const TAX: Group<TaxSchedule> = Group { key: "tax", unset: TaxSchedule::default };
 
 impl<S: Source> Settings<'_, S> {
     /// The document under `key`.
@@ -43,9 +65,15 @@ impl<S: Source> Settings<'_, S> {
         row.map(|row| Ok(Versioned { version: row.version, value: read(&row)? })).transpose()
     }
 
+    /// What is set of a group; version 0 while nobody set it.
+    pub async fn group<T: DeserializeOwned>(&self, group: &Group<T>) -> Result<Versioned<T>, StoreError> {
+        let known = self.get(group.key).await?;
+        Ok(known.unwrap_or_else(|| Versioned { value: (group.unset)(), version: 0 }))
+    }
+
     /// PPN over time; version 0 while nobody set it.
     pub async fn tax(&self) -> Result<Versioned<TaxSchedule>, StoreError> {
-        Ok(self.get(TAX).await?.unwrap_or(Versioned { value: TaxSchedule::default(), version: 0 }))
+        self.group(&TAX).await
     }
 
     /// Everything that pricing, checkout and pages depend on.
@@ -54,11 +82,12 @@ impl<S: Source> Settings<'_, S> {
         let mut shop = ShopSettings::default();
         for row in &rows {
             match row.key.as_str() {
-                PROFILE => shop.profile = read(row)?,
-                TAX => shop.tax = read(row)?,
-                PROTECTION => shop.protection = read(row)?,
-                METHODS => shop.methods = MethodSettings::completed(&read::<Vec<_>>(row)?),
-                BANK_ACCOUNTS => shop.bank_accounts = read(row)?,
+                key if key == PROFILE.key => shop.profile = read(row)?,
+                key if key == TAX.key => shop.tax = read(row)?,
+                key if key == PROTECTION.key => shop.protection = read(row)?,
+                key if key == METHODS.key => shop.methods = MethodSettings::completed(&read::<Vec<_>>(row)?),
+                key if key == CHANNELS.key => shop.channels = read(row)?,
+                key if key == BANK_ACCOUNTS.key => shop.bank_accounts = read(row)?,
                 _ => {}
             }
         }
@@ -85,18 +114,30 @@ impl Settings<'_, WriteTx> {
         raw::number(self.0.db(), sql, values).await?.ok_or(StoreError::Conflict(Conflict::Stale))
     }
 
+    /// Writes a group over the version that was read; gives the new version.
+    pub async fn put_group<T: Serialize>(
+        &self,
+        group: &Group<T>,
+        value: &T,
+        read: i64,
+        now: Timestamp,
+    ) -> Result<i64, StoreError> {
+        self.put(group.key, value, Some(read), now).await
+    }
+
     /// Writes PPN over time, over the version that was read.
     pub async fn put_tax(&self, tax: &TaxSchedule, read: i64, now: Timestamp) -> Result<(), StoreError> {
-        self.put(TAX, tax, Some(read), now).await.map(drop)
+        self.put_group(&TAX, tax, read, now).await.map(drop)
     }
 
     /// Writes everything at once, whatever was there.
     pub async fn put_shop(&self, shop: &ShopSettings, now: Timestamp) -> Result<(), StoreError> {
-        self.put(PROFILE, &shop.profile, None, now).await?;
-        self.put(TAX, &shop.tax, None, now).await?;
-        self.put(PROTECTION, &shop.protection, None, now).await?;
-        self.put(METHODS, &shop.methods, None, now).await?;
-        self.put(BANK_ACCOUNTS, &shop.bank_accounts, None, now).await?;
+        self.put(PROFILE.key, &shop.profile, None, now).await?;
+        self.put(TAX.key, &shop.tax, None, now).await?;
+        self.put(PROTECTION.key, &shop.protection, None, now).await?;
+        self.put(METHODS.key, &shop.methods, None, now).await?;
+        self.put(CHANNELS.key, &shop.channels, None, now).await?;
+        self.put(BANK_ACCOUNTS.key, &shop.bank_accounts, None, now).await?;
         Ok(())
     }
 }

@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use crate::convert::{Columns, rupiah};
 use crate::entity::shipping_services::{self as table, ActiveModel, Column, Model};
 use crate::error::StoreError;
+use crate::raw::{self, values};
 use crate::tx::{Shipping, Source, WriteTx};
 
 /// A service as the back office sees it.
@@ -22,6 +23,8 @@ pub struct ServiceRow {
     pub active: bool,
     /// Its place in the list.
     pub position: i64,
+    /// Rises with every change; guards against two editors.
+    pub version: i64,
 }
 
 impl<S: Source> Shipping<'_, S> {
@@ -47,10 +50,7 @@ impl Shipping<'_, WriteTx> {
         active: bool,
         position: i64,
     ) -> Result<ShippingServiceId, StoreError> {
-        let (rounding, tolerance) = match service.rounding {
-            Rounding::Exact => ("exact", 0),
-            Rounding::UpTolerating(grams) => ("up", grams),
-        };
+        let (rounding, tolerance) = columns(service.rounding);
         let row = ActiveModel {
             id: NotSet,
             code: Set(service.code.clone()),
@@ -77,6 +77,44 @@ impl Shipping<'_, WriteTx> {
         let written = table::Entity::insert(row).on_conflict(known).exec(self.0.db()).await?;
         Ok(ShippingServiceId::new(written.last_insert_id))
     }
+
+    /// Rewrites a service that still has this version; its code, its courier, its place and whether it is pick-up stay.
+    pub async fn update(
+        &self,
+        id: ShippingServiceId,
+        version: i64,
+        service: &ShippingService,
+        active: bool,
+    ) -> Result<(), StoreError> {
+        let (rounding, tolerance) = columns(service.rounding);
+        let sql = "UPDATE shipping_services SET name = $3, base_price = $4, price_per_kg = $5, divisor = $6, \
+                   rounding = $7, tolerance_grams = $8, minimum_grams = $9, days_min = $10, days_max = $11, cod = $12, \
+                   active = $13, version = version + 1 WHERE id = $1 AND version = $2";
+        let values = values![
+            id.get(),
+            version,
+            service.name.as_str(),
+            service.base_price.amount(),
+            service.price_per_kg.amount(),
+            i64::from(service.divisor),
+            rounding,
+            i64::from(tolerance),
+            i64::from(service.minimum_grams),
+            i64::from(service.days_min),
+            i64::from(service.days_max),
+            service.cod,
+            active,
+        ];
+        raw::execute_one(self.0.db(), sql, values).await
+    }
+}
+
+/// Kind of rounding, and the grams it forgives.
+fn columns(rounding: Rounding) -> (&'static str, u32) {
+    match rounding {
+        Rounding::Exact => ("exact", 0),
+        Rounding::UpTolerating(grams) => ("up", grams),
+    }
 }
 
 impl TryFrom<Model> for ServiceRow {
@@ -93,6 +131,7 @@ impl TryFrom<Model> for ServiceRow {
             id: ShippingServiceId::new(row.id),
             active: row.active,
             position: row.position,
+            version: row.version,
             service: ShippingService {
                 code: row.code,
                 name: row.name,

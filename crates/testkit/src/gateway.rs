@@ -15,6 +15,7 @@ use payments::{
     Instruction, OpenRequest, Opened, Provider, RawEvent, RefundBar, RefundOutcome, RefundRequest, RefundState,
     RefundSupport, Refusal, SeenRefund, Snapshot, Status, Unreadable, Verdict, Verified,
 };
+use tokio::sync::watch;
 
 /// What goes wrong with the next call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,12 +54,14 @@ pub struct ScriptedGateway {
     channel: Channel,
     slow_refunds: bool,
     book: Mutex<Book>,
+    /// Whether every call waits, until it does not any more.
+    hanging: watch::Sender<bool>,
 }
 
 impl ScriptedGateway {
     /// One whose customers pay by this channel.
     pub fn paying_by(provider: Provider, channel: Channel) -> Self {
-        Self { provider, channel, slow_refunds: false, book: Mutex::default() }
+        Self { provider, channel, slow_refunds: false, book: Mutex::default(), hanging: watch::Sender::new(false) }
     }
 
     /// One whose refunds wait until they are [confirmed](Self::confirm_refunds).
@@ -79,6 +82,21 @@ impl ScriptedGateway {
     /// The next call of this name (`open`, `fetch`, `cancel`, `refund`) meets trouble; several wait in their order.
     pub fn trouble(&self, call: &'static str, trouble: Trouble) {
         self.book().troubles.push((call, trouble));
+    }
+
+    /// The troubles that are still to come do not.
+    pub fn is_well_again(&self) {
+        self.book().troubles.clear();
+    }
+
+    /// From now on no call is answered, nor given up, for as long as `is_hanging`; then those that wait are answered too.
+    pub fn hangs(&self, is_hanging: bool) {
+        self.hanging.send_replace(is_hanging);
+    }
+
+    async fn waits(&self) {
+        // The sender is this gateway itself.
+        drop(self.hanging.subscribe().wait_for(|is_hanging| !is_hanging).await);
     }
 
     fn meets(&self, call: &str) -> Option<Trouble> {
@@ -123,6 +141,19 @@ impl ScriptedGateway {
     /// The attempt stands there from now on.
     pub fn becomes(&self, attempt: &str, status: Status) {
         self.change(attempt, |page| page.status = status);
+    }
+
+    /// Somebody pays by an attempt that this shop never made: another database of it did, at the same account.
+    pub fn takes_elsewhere(&self, attempt: &str, amount: Rupiah) {
+        let page = Page {
+            amount,
+            status: Status::Captured { at: None },
+            channel: self.channel,
+            refunds: Vec::new(),
+            instructions: Vec::new(),
+            doubts: Vec::new(),
+        };
+        self.book().pages.insert(attempt.to_owned(), page);
     }
 
     /// The gateway shows something that does not fit.
@@ -217,6 +248,7 @@ impl Gateway for ScriptedGateway {
             fetch: true,
             events: false,
             review: true,
+            disputes: self.provider == Provider::Stripe,
             refund: support,
             refund_by_channel: vec![(self.channel, support)],
             limits: Vec::new(),
@@ -224,6 +256,7 @@ impl Gateway for ScriptedGateway {
     }
 
     async fn open(&self, request: &OpenRequest) -> Result<Opened, GatewayError> {
+        self.waits().await;
         let trouble = self.meets("open");
         match trouble {
             Some(Trouble::Silence) => return Err(silence()),
@@ -253,6 +286,7 @@ impl Gateway for ScriptedGateway {
     }
 
     async fn fetch(&self, handle: &Handle) -> Result<Snapshot, GatewayError> {
+        self.waits().await;
         self.book().fetches += 1;
         if self.meets("fetch").is_some() {
             return Err(silence());
@@ -273,6 +307,7 @@ impl Gateway for ScriptedGateway {
     }
 
     async fn cancel(&self, handle: &Handle) -> Result<CancelOutcome, GatewayError> {
+        self.waits().await;
         if self.meets("cancel").is_some() {
             return Err(silence());
         }
@@ -288,6 +323,7 @@ impl Gateway for ScriptedGateway {
     }
 
     async fn refund(&self, request: &RefundRequest) -> Result<RefundOutcome, GatewayError> {
+        self.waits().await;
         let trouble = self.meets("refund");
         match trouble {
             Some(Trouble::Silence) => return Err(silence()),
@@ -337,7 +373,8 @@ impl Gateway for ScriptedGateway {
         Err(Forged::NotOffered)
     }
 
-    fn read(&self, _body: &[u8]) -> Result<RawEvent, Unreadable> {
-        Err(Unreadable)
+    /// Its events are kept as the test writes them into the inbox: in our own words.
+    fn read(&self, body: &[u8]) -> Result<RawEvent, Unreadable> {
+        serde_json::from_slice(body).map_err(|_| Unreadable)
     }
 }

@@ -2,18 +2,22 @@
 
 use std::process::ExitCode;
 
+use services::Clock as _;
 use services::verify::{invariants, verify as check};
 
 use super::say;
 use crate::config::{Config, Source};
 use crate::state::open_store;
+use crate::system::SystemClock;
 
 /// Violations told of one invariant; the rest is counted.
 const TOLD: usize = 20;
 
 pub(super) async fn verify(source: &Source) -> anyhow::Result<ExitCode> {
     let (store, _) = open_store(&Config::of(source)?).await?;
-    let violations = check(&store).await.map_err(|failure| anyhow::anyhow!("the books cannot be read: {failure:?}"))?;
+    let violations = check(&store, SystemClock.now())
+        .await
+        .map_err(|failure| anyhow::anyhow!("the books cannot be read: {failure:?}"))?;
     let mut told: Vec<(&str, Vec<&str>)> = Vec::new();
     for (name, says) in invariants() {
         match told.iter_mut().find(|(known, _)| *known == name) {

@@ -129,6 +129,7 @@ fn word(error: PayError) -> &'static str {
         PayError::NotWaiting => "not-waiting",
         PayError::MethodUnavailable => "unavailable",
         PayError::ProofSent => "proof-sent",
+        PayError::LookedAt => "looked-at",
         PayError::UnderWay => "under-way",
         PayError::Unclear => "unclear",
         PayError::Refused => "refused",

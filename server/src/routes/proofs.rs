@@ -4,30 +4,22 @@
 //! the same answer. The browser is sent back to the order's page with one word about what happened (`proof=…`).
 
 use axum::Extension;
-use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::account::Permission;
 use domain::ids::ProofId;
-use media::{Limits, MediaError};
+use media::MediaError;
 use services::orders::ProofError;
-use services::{Failure, Never, OrderAccess, Staff, Visitor};
+use services::{Failure, Never, Staff, Visitor};
 
-use super::uploads::{TOKEN, jpeg, plain, refused, take, turn};
+use super::uploads::{ProofForm, TOKEN, access, plain, refused, shown, turn};
 use crate::AppState;
 
 /// Where the order's page sends a photo (fields `token`, then `proof`).
 pub(super) const UPLOAD: &str = "/orders/{number}/proof";
 /// Where the back office shows it.
 pub(super) const PICTURE: &str = "/admin/proofs/{id}";
-/// What was sent.
-#[derive(Default)]
-struct Sent {
-    token: String,
-    picture: Vec<u8>,
-    is_too_heavy: bool,
-}
 
 /// `POST /orders/{number}/proof`.
 pub(super) async fn upload(
@@ -37,15 +29,12 @@ pub(super) async fn upload(
     form: Multipart,
 ) -> Response {
     let Some(_turn) = turn(1).await else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
-    let sent = match read(form).await {
+    let sent = match ProofForm::read(form, &[("token", TOKEN)]).await {
         Ok(sent) => sent,
         Err(error) => return error.status().into_response(),
     };
-    let access = match visitor.user() {
-        _ if !sent.token.is_empty() => OrderAccess::Link(sent.token.clone()),
-        Some(user) => OrderAccess::Owner(user),
-        None => return StatusCode::NOT_FOUND.into_response(),
-    };
+    let token = sent.text("token").to_owned();
+    let Some(access) = access(&visitor, &token) else { return StatusCode::NOT_FOUND.into_response() };
     let word = if sent.is_too_heavy {
         // Somebody who may not see the order learns nothing by sending too much.
         match state.services.orders.view(&number, &access).await {
@@ -59,22 +48,7 @@ pub(super) async fn upload(
             Err(failure) => return refused(&failure),
         }
     };
-    Redirect::to(&back(&number, &sent.token, word)).into_response()
-}
-
-async fn read(mut form: Multipart) -> Result<Sent, MultipartError> {
-    let mut sent = Sent::default();
-    while let Some(field) = form.next_field().await? {
-        match field.name() {
-            Some("token") => {
-                let (bytes, _) = take(field, TOKEN).await?;
-                sent.token = String::from_utf8(bytes).unwrap_or_default();
-            }
-            Some("proof") => (sent.picture, sent.is_too_heavy) = take(field, Limits::default().max_bytes).await?,
-            _ => drop(take(field, 0).await?),
-        }
-    }
-    Ok(sent)
+    Redirect::to(&back(&number, &token, word)).into_response()
 }
 
 fn word(error: &ProofError) -> &'static str {
@@ -99,14 +73,11 @@ pub(super) async fn picture(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<i64>,
 ) -> Response {
-    let shown = async {
+    let found = async {
         let staff = Staff::admit::<Never>(&visitor, Permission::Orders)?;
         state.services.orders.proof_picture(&staff, ProofId::new(id)).await
     };
-    match shown.await {
-        Ok(picture) => jpeg(picture, "inline; filename=\"bukti-transfer.jpg\""),
-        Err(failure) => refused(&failure),
-    }
+    shown(found.await, "inline; filename=\"bukti-transfer.jpg\"")
 }
 
 #[cfg(test)]

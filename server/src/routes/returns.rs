@@ -13,9 +13,9 @@ use domain::ids::OrderLineId;
 use domain::returns::{MOST_PHOTOS, ReturnError, ReturnForm};
 use media::{Limits, MediaError};
 use services::orders::SendBackError;
-use services::{Failure, Never, OrderAccess, Staff, Visitor};
+use services::{Failure, Never, Staff, Visitor};
 
-use super::uploads::{TOKEN, jpeg, plain, refused, take, turn};
+use super::uploads::{TOKEN, access, plain, refused, shown, take, turn};
 use crate::AppState;
 
 /// Where the order's page sends the request (fields `token`, `seen`, `line-…`, `cause`, `reason`, `photo`).
@@ -48,11 +48,7 @@ pub(super) async fn request(
         Ok(sent) => sent,
         Err(error) => return error.status().into_response(),
     };
-    let access = match visitor.user() {
-        _ if !sent.token.is_empty() => OrderAccess::Link(sent.token.clone()),
-        Some(user) => OrderAccess::Owner(user),
-        None => return StatusCode::NOT_FOUND.into_response(),
-    };
+    let Some(access) = access(&visitor, &sent.token) else { return StatusCode::NOT_FOUND.into_response() };
     let back = |word: &str| Redirect::to(&way_back(&number, &sent.token, word)).into_response();
     if sent.is_too_heavy || sent.is_too_many {
         // Somebody who may not see the order learns nothing by sending too much.
@@ -130,12 +126,9 @@ pub(super) async fn photo(
     Extension(visitor): Extension<Visitor>,
     Path((number, place)): Path<(String, usize)>,
 ) -> Response {
-    let shown = async {
+    let found = async {
         let staff = Staff::admit::<Never>(&visitor, Permission::Orders)?;
         state.services.orders.return_photo(&staff, &number, place).await
     };
-    match shown.await {
-        Ok(picture) => jpeg(picture, "inline; filename=\"retur.jpg\""),
-        Err(failure) => refused(&failure),
-    }
+    shown(found.await, "inline; filename=\"retur.jpg\"")
 }

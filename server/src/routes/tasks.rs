@@ -4,35 +4,24 @@
 //! button was, with one word about what happened (`task=…`).
 
 use axum::Extension;
-use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::account::Permission;
 use domain::ids::{RefundId, TaskId};
 use domain::payment::{RefundError, TaskAct};
-use media::Limits;
 use services::payments::TaskError;
 use services::{Failure, Never, Staff, Visitor};
 
-use super::uploads::{jpeg, plain, refused, take, turn};
+use super::uploads::{ProofForm, plain, refused, shown, turn};
 use crate::AppState;
 
 /// Where a task's form sends what was transferred (fields `order` for the way back, `note`, `proof`).
 pub(super) const TRANSFERRED: &str = "/admin/tasks/{id}/transferred";
 /// Where the back office shows the picture.
 pub(super) const PROOF: &str = "/admin/refunds/{id}/proof";
-/// Bytes of the longest field of words.
-const WORDS: usize = 2048;
-
-/// What was sent.
-#[derive(Default)]
-struct Sent {
-    order: String,
-    note: String,
-    picture: Vec<u8>,
-    is_too_heavy: bool,
-}
+/// Its fields of words, and the bytes of the longest.
+const WORDS: [(&str, usize); 2] = [("order", 2048), ("note", 2048)];
 
 /// `POST /admin/tasks/{id}/transferred`.
 pub(super) async fn transferred(
@@ -46,40 +35,22 @@ pub(super) async fn transferred(
         Err(failure) => return refused(&failure),
     };
     let Some(_turn) = turn(1).await else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
-    let sent = match read(form).await {
+    let sent = match ProofForm::read(form, &WORDS).await {
         Ok(sent) => sent,
         Err(error) => return error.status().into_response(),
     };
-    let back = |word: &str| Redirect::to(&way_back(&sent.order, id, word)).into_response();
+    let (order, note) = (sent.text("order").to_owned(), domain::form::line(sent.text("note")));
+    let back = |word: &str| Redirect::to(&way_back(&order, id, word)).into_response();
     if sent.is_too_heavy {
         return back("picture");
     }
-    let (payments, note) = (&state.services.payments, domain::form::line(&sent.note));
+    let payments = &state.services.payments;
     match payments.resolve(&staff, TaskId::new(id), TaskAct::Transferred, &note, Some(sent.picture)).await {
-        Ok(()) => back("done"),
+        Ok(_) => back("done"),
         Err(Failure::Rejected(error)) => back(word(&error)),
         Err(Failure::Conflict | Failure::Unavailable) => back("conflict"),
         Err(failure) => refused(&failure),
     }
-}
-
-async fn read(mut form: Multipart) -> Result<Sent, MultipartError> {
-    let mut sent = Sent::default();
-    while let Some(field) = form.next_field().await? {
-        let name = field.name().unwrap_or_default().to_owned();
-        if name == "proof" {
-            (sent.picture, sent.is_too_heavy) = take(field, Limits::default().max_bytes).await?;
-            continue;
-        }
-        let (bytes, _) = take(field, WORDS).await?;
-        let words = String::from_utf8(bytes).unwrap_or_default();
-        match name.as_str() {
-            "order" => sent.order = words,
-            "note" => sent.note = words,
-            _ => {}
-        }
-    }
-    Ok(sent)
 }
 
 const fn word(error: &TaskError) -> &'static str {
@@ -87,6 +58,7 @@ const fn word(error: &TaskError) -> &'static str {
         TaskError::Resolved => "resolved",
         TaskError::NotHere => "not-here",
         TaskError::SoldOut => "sold-out",
+        TaskError::NoOrder => "not-here",
         TaskError::Refund(RefundError::Nothing) => "nothing",
         TaskError::Refund(_) => "conflict",
         TaskError::Picture(_) => "picture",
@@ -107,14 +79,11 @@ pub(super) async fn proof(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<i64>,
 ) -> Response {
-    let shown = async {
+    let found = async {
         let staff = Staff::admit::<Never>(&visitor, Permission::Orders)?;
         state.services.payments.refund_proof(&staff, RefundId::new(id)).await
     };
-    match shown.await {
-        Ok(picture) => jpeg(picture, "inline; filename=\"pengembalian.jpg\""),
-        Err(failure) => refused(&failure),
-    }
+    shown(found.await, "inline; filename=\"pengembalian.jpg\"")
 }
 
 #[cfg(test)]

@@ -143,6 +143,15 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/api/admin/orders/reject", "proof={proof}&reason=Kabur", FOR_ORDERS),
     ("POST", "/api/admin/orders/note", "number={number}&text=Catatan", FOR_ORDERS),
     ("POST", "/api/admin/orders/step", "number={number}&step=cancel", FOR_ORDERS),
+    // Not fetched, and nothing of it left.
+    ("POST", "/api/admin/orders/ready", "number={number}", [401, 403, 403, 403, 422, 422]),
+    ("POST", "/api/admin/orders/parcel-arrived", "number={number}&parcel=999999", [401, 403, 403, 403, 422, 422]),
+    (
+        "POST",
+        "/api/admin/orders/parcel-failed",
+        "number={number}&seen=1&form[parcel]=999999&form[fate]=lost&form[remedy]=refund",
+        [401, 403, 403, 403, 422, 422],
+    ),
     // Not yet: it waits for a transfer.
     ("POST", "/api/admin/orders/settle", "number={number}", [401, 403, 403, 403, 422, 422]),
     (
@@ -168,7 +177,7 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         "number={number}&form[key]=1&form[how]=all&form[reason]=Maaf",
         [401, 403, 403, 403, 422, 422],
     ),
-    ("POST", "/api/admin/orders/odd-transfer", "number={number}&received=0", [401, 403, 403, 403, 422, 422]),
+    ("POST", "/api/admin/orders/odd-transfer", "number={number}&seen=1&received=0", [401, 403, 403, 403, 422, 422]),
     ("GET", "/admin/tasks", "", FOR_ORDERS_PAGE),
     ("POST", "/api/admin/tasks/list", "", FOR_ORDERS),
     ("POST", "/api/admin/tasks/resolve", "task=999999&act=noted", NO_RETURN),
@@ -200,6 +209,19 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/api/admin/tax/view", "", [401, 403, 403, 403, 403, 200]),
     ("POST", "/api/admin/tax/plan", "form[registered]=no&form[first_day]=", [401, 403, 403, 403, 403, 422]),
     ("POST", "/api/admin/tax/cancel", "day=2030-01-01", [401, 403, 403, 403, 403, 404]),
+    // Who the shop is, how it is paid, how it sends: admins alone. What is saved was made from no version that there is.
+    ("GET", "/admin/settings", "", [303, 403, 403, 403, 403, 200]),
+    ("GET", "/admin/settings/payment", "", [303, 403, 403, 403, 403, 200]),
+    ("GET", "/admin/settings/shipping", "", [303, 403, 403, 403, 403, 200]),
+    ("POST", "/api/admin/settings/shop", "", [401, 403, 403, 403, 403, 200]),
+    ("POST", "/api/admin/settings/payment", "", [401, 403, 403, 403, 403, 200]),
+    ("POST", "/api/admin/settings/shipping", "", [401, 403, 403, 403, 403, 200]),
+    ("POST", "/api/admin/settings/save-shop", "form[name]=", [401, 403, 403, 403, 403, 409]),
+    ("POST", "/api/admin/settings/save-methods", "methods[version]=99", [401, 403, 403, 403, 403, 409]),
+    ("POST", "/api/admin/settings/save-channels", "channels[version]=99", [401, 403, 403, 403, 403, 409]),
+    ("POST", "/api/admin/settings/save-accounts", "accounts[version]=99", [401, 403, 403, 403, 403, 409]),
+    ("POST", "/api/admin/settings/save-services", "services[version]=99", [401, 403, 403, 403, 403, 409]),
+    ("POST", "/api/admin/settings/save-protection", "protection[version]=99", [401, 403, 403, 403, 403, 409]),
     // Vouchers are prices: whoever sets those
     ("GET", "/admin/vouchers", "", [303, 403, 200, 403, 403, 200]),
     ("GET", "/admin/vouchers/{voucher}", "", [303, 403, 200, 403, 403, 200]),
@@ -350,7 +372,7 @@ async fn scene(site: &TestSite, Hands { owner, clerk, voucher }: &Hands, story: 
         Story::Refunded => {
             orders.confirm_transfer(clerk, &placed.number, "").await.unwrap();
             let what = RefundWhat::Amount(Rupiah::new(1_000));
-            let form = RefundForm { what, reason: "Tergores".to_owned(), key: "satu".to_owned() };
+            let form = RefundForm { what, reason: "Tergores".to_owned(), key: "satu".to_owned(), cancels: false };
             site.shop.services.payments.refund(clerk, &placed.number, &form).await.unwrap();
         }
     }

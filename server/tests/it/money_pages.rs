@@ -51,6 +51,11 @@ fn says(page: &Answer, words: &[&str]) {
     }
 }
 
+/// The version of an order, as the forms of its page name it.
+async fn version(site: &TestSite, number: &str) -> i64 {
+    site.shop.store.read().orders().by_number(number).await.unwrap().unwrap().version
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_orders_page_leads_a_guest_through_paying() {
     let gateway = Arc::new(ScriptedGateway::paying_by(Provider::Midtrans, Channel::BcaVa));
@@ -84,11 +89,12 @@ async fn a_transfer_of_another_sum_is_decided_and_sent_back_by_plain_forms() {
     let (mut rina, mut asep) = (site.signed_in(&owner).await, site.signed_in(&staff).await);
     let order = format!("/admin/orders/{number}");
     says(&asep.get("/admin/tasks").await, &["Beres semua"]);
-    asep.post("/api/admin/orders/odd-transfer", &format!("number={number}&received=1.500.000")).await;
+    let seen = version(&site, &number).await;
+    asep.post("/api/admin/orders/odd-transfer", &format!("number={number}&seen={seen}&received=1.500.000")).await;
     says(&asep.get(&order).await, &["Jumlah tidak sesuai", "Terima jumlah ini", "Masuk, tidak melunasi"]);
     says(&asep.get("/admin/tasks").await, &["Jumlah tidak sesuai", &number, "Kembalikan uangnya"]);
     says(&asep.get("/admin").await, &["Tugas yang menunggu", "Jumlah tidak sesuai"]);
-    says(&rina.get(&format!("/orders/{number}")).await, &["Uangmu sedang kami cek"]);
+    says(&rina.get(&format!("/orders/{number}")).await, &["Transfer kekurangannya", "Sudah masuk", "Unggah buktinya"]);
 
     let task = async |kind: TaskKind| {
         let tasks = site.shop.services.payments.tasks(&works_here(&staff)).await.unwrap();
@@ -163,6 +169,31 @@ async fn a_refund_that_was_refused_is_still_in_its_form_under_its_name() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_rest_of_a_short_transfer_is_noted_on_the_page_of_its_order_and_pays_it() {
+    let site = TestSite::open().await;
+    let owner = site.account("rina", Role::Customer, &[]).await;
+    let staff = site.account("asep", Role::Staff, &[Permission::Orders]).await;
+    let number = site.order(&owner).await.number;
+    let (mut rina, mut asep) = (site.signed_in(&owner).await, site.signed_in(&staff).await);
+    let order = format!("/admin/orders/{number}");
+    let known = site.shop.store.read().orders().by_number(&number).await.unwrap().unwrap();
+    let short = known.totals.total.amount() - 10_000;
+    let note = async |asep: &mut Browser, received: i64| {
+        let seen = version(&site, &number).await;
+        let form = format!("number={number}&seen={seen}&received={received}");
+        asep.post("/api/admin/orders/odd-transfer", &form).await;
+    };
+    note(&mut asep, short).await;
+    says(&asep.get(&order).await, &["Catat transfer berikutnya", "Transfer masuk"]);
+    says(&rina.get(&format!("/orders/{number}")).await, &["Transfer kekurangannya", "10.000", "Unggah buktinya"]);
+    note(&mut asep, 10_000).await;
+    says(&asep.get(&order).await, &["Melunasi pesanan", "Ada transfer lagi untuk pesanan ini"]);
+    let paid = site.shop.store.read().orders().by_number(&number).await.unwrap().unwrap();
+    assert!(paid.paid_at.is_some());
+    site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_transfer_for_an_order_that_was_called_off_is_entered_on_its_page() {
     const FORM: &str = "Transfer masuk terlambat atau jumlahnya berbeda";
     let site = TestSite::open().await;
@@ -178,9 +209,11 @@ async fn a_transfer_for_an_order_that_was_called_off_is_entered_on_its_page() {
 
     asep.post("/api/admin/orders/step", &format!("number={number}&step=cancel&note=Salah+pesan")).await;
     says(&asep.get(&order).await, &["Dibatalkan", FORM]);
-    asep.post("/api/admin/orders/odd-transfer", &format!("number={number}&received=1.500.000")).await;
+    let seen = version(&site, &number).await;
+    asep.post("/api/admin/orders/odd-transfer", &format!("number={number}&seen={seen}&received=1.500.000")).await;
     let after = asep.get(&order).await;
     says(&after, &["Masuk, tidak melunasi", "Kembalikan uangnya"]);
-    assert!(!after.text().contains(FORM), "it is entered once");
+    assert!(!after.text().contains(FORM), "the next one is the rest");
+    says(&after, &["Catat transfer berikutnya"]);
     site.close().await;
 }

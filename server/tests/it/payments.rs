@@ -55,7 +55,8 @@ async fn a_notification_is_checked_stored_once_and_answered_at_once() {
     for _ in 0..3 {
         assert_eq!(notify(&mut machine, NOTIFICATION, body.clone()).await.status, StatusCode::OK);
     }
-    let waiting = site.shop.store.read().payments().inbox(site.shop.services.now(), 9).await.unwrap();
+    let waiting =
+        site.shop.store.read().payments().inbox(Provider::Midtrans, site.shop.services.now(), 9).await.unwrap();
     assert_eq!(waiting.iter().map(|event| event.body.as_str()).collect::<Vec<_>>(), [body.as_str()]);
     site.close().await;
 }
@@ -83,7 +84,9 @@ async fn what_is_not_signed_by_the_gateway_is_refused_and_written_nowhere() {
     let huge = vec![b' '; 300 * 1024];
     assert_eq!(notify(&mut machine, NOTIFICATION, huge).await.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(notify(&mut machine, "/payments/stripe/webhook", good).await.status, StatusCode::NOT_FOUND);
-    assert!(site.shop.store.read().payments().inbox(site.shop.services.now(), 9).await.unwrap().is_empty());
+    let waiting =
+        site.shop.store.read().payments().inbox(Provider::Midtrans, site.shop.services.now(), 9).await.unwrap();
+    assert!(waiting.is_empty());
     site.close().await;
 }
 

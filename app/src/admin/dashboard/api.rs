@@ -25,13 +25,15 @@ pub(super) async fn load_dashboard() -> Result<DashboardView, PlainError> {
         orders: may(Permission::Orders).then(|| OrdersPart {
             today: found.orders_today,
             waiting_proofs: found.waiting_proofs,
-            to_ship: found.to_ship,
+            to_prepare: found.to_prepare,
+            to_ship: found.to_ship.saturating_sub(found.to_prepare),
             tasks: tasks.unwrap_or_default(),
             recent: found.recent.iter().map(|order| OrderRow::of(order, lang)).collect(),
         }),
         goods: may(Permission::Catalogue).then(|| GoodsPart {
             products: found.products,
             customers: found.customers,
+            below: found.below_minimum,
             low: found
                 .low_stock
                 .iter()

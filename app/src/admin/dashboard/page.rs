@@ -32,15 +32,15 @@ fn Dashboard(view: DashboardView) -> impl IntoView {
         <div class="obody">
             <Figures view=view.clone() />
             {nothing.then(|| view! { <p class="muted">{lang.pick("Belum ada bagian kantor yang dibuka untukmu. Minta izin ke admin.", "No area of the back office is open to you yet. Ask an admin.")}</p> })}
-            <div class="two two--even">
-                <div>
-                    {sales.map(|sales| view! { <Trend sales=sales /> })}
-                    {orders.clone().map(|orders| view! { <RecentOrders rows=orders.recent /> })}
-                </div>
+            <div class="two two--even two--right-first">
                 <div>
                     {orders.clone().map(|orders| view! { <MoneyTasks tasks=orders.tasks /> })}
-                    {has_tasks.then(|| view! { <Tasks orders=orders goods=goods.clone() /> })}
+                    {has_tasks.then(|| view! { <Tasks orders=orders.clone() goods=goods.clone() /> })}
                     {goods.map(|goods| view! { <BestSellers rows=goods.best /> })}
+                </div>
+                <div>
+                    {sales.map(|sales| view! { <Trend sales=sales /> })}
+                    {orders.map(|orders| view! { <RecentOrders rows=orders.recent /> })}
                 </div>
             </div>
         </div>
@@ -71,7 +71,7 @@ fn Figures(view: DashboardView) -> impl IntoView {
                 {today.map(|(value, note)| figure(lang.pick("Penjualan hari ini", "Sales today"), value, note))}
                 {orders.map(|orders| figure(lang.pick("Pesanan hari ini", "Orders today"), count(orders.today), lang.pick("Masuk sejak tengah malam", "Placed since midnight").to_owned()))}
                 {month.map(|(value, note)| figure(lang.pick("Penjualan bulan ini", "Sales this month"), value, note))}
-                {goods.map(|goods| figure(lang.pick("Produk tampil", "Products on show"), count(goods.products), lang.pick(format!("{} pelanggan punya akun", count(goods.customers)), format!("{} customers with an account", count(goods.customers)))))}
+                {goods.map(|goods| figure(lang.pick("Produk tampil", "Products on show"), count(goods.products), lang.pick(format!("{} pelanggan punya akun", count(goods.customers)), if goods.customers == 1 { "1 customer with an account".to_owned() } else { format!("{} customers with an account", count(goods.customers)) })))}
             </div>
         </section>
     }

@@ -42,11 +42,12 @@ pub(super) fn Trend(sales: SalesView) -> impl IntoView {
             <BarChart id="trend-chart" title=title description=description bars=bars mark=move |amount| brief(amount, lang) />
             <details class="why">
                 <summary>{lang.pick("Lihat sebagai tabel", "Show as a table")}</summary>
+                <p class="muted">{lang.pick("Invoice dikurangi nota kredit yang terbit hari itu.", "Invoices less the credit notes of that day.")}</p>
                 <div class="table-wrap" role="group" tabindex="0" aria-label=title>
                     <table class="table">
                         <thead><tr>
                             <th scope="col">{lang.pick("Tanggal", "Date")}</th>
-                            <th scope="col" class="num">{lang.pick("Pesanan dibayar", "Paid orders")}</th>
+                            <th scope="col" class="num">{lang.pick("Invoice", "Invoices")}</th>
                             <th scope="col" class="num">{lang.pick("Penjualan", "Sales")}</th>
                         </tr></thead>
                         <tbody>

@@ -15,7 +15,7 @@ use crate::ui::PictureView;
 pub(crate) struct DashboardView {
     /// Today's date.
     pub(crate) today: String,
-    /// What was paid.
+    /// What was sold.
     pub(crate) sales: Option<SalesView>,
     /// What was ordered.
     pub(crate) orders: Option<OrdersPart>,
@@ -23,7 +23,7 @@ pub(crate) struct DashboardView {
     pub(crate) goods: Option<GoodsPart>,
 }
 
-/// What was paid.
+/// What was sold: invoices less credit notes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SalesView {
     /// Since midnight.
@@ -45,9 +45,9 @@ pub(crate) struct DayView {
     pub(crate) short: String,
     /// `23 November 2026`.
     pub(crate) date: String,
-    /// What was paid.
+    /// What was sold; below nothing where more was taken back.
     pub(crate) amount: Rupiah,
-    /// By how many orders.
+    /// By how many invoices.
     pub(crate) orders: u32,
 }
 
@@ -58,7 +58,9 @@ pub(crate) struct OrdersPart {
     pub(crate) today: u32,
     /// Proofs nobody looked at.
     pub(crate) waiting_proofs: u32,
-    /// Orders to pack and send.
+    /// Orders that nobody began to pack.
+    pub(crate) to_prepare: u32,
+    /// Orders that are being packed, or left in part.
     pub(crate) to_ship: u32,
     /// What waits for a person about money: the first ones, and how many there are.
     pub(crate) tasks: TasksView,
@@ -75,6 +77,8 @@ pub(crate) struct GoodsPart {
     pub(crate) customers: u32,
     /// Variants of which little is left.
     pub(crate) low: Vec<LowView>,
+    /// How many variants stand at or below their minimum.
+    pub(crate) below: u32,
     /// What sells best.
     pub(crate) best: Vec<BestView>,
 }

@@ -97,7 +97,7 @@ fn Facts(view: MailView, resend: ServerAction<ResendMail>) -> impl IntoView {
                 <dt>{lang.pick("Ditulis", "Written")}</dt><dd>{view.written}</dd>
                 {view.sent.map(|sent| view! { <dt>{lang.pick("Terkirim", "Sent")}</dt><dd>{sent}</dd> })}
                 {view.next_try.map(|next| view! { <dt>{lang.pick("Dicoba lagi", "Next try")}</dt><dd>{next}</dd> })}
-                {(view.tries > 0).then(|| view! { <dt>{lang.pick("Percobaan", "Tries")}</dt><dd>{view.tries}</dd> })}
+                {(view.tries > 0).then(|| view! { <dt>{lang.pick("Percobaan", "Attempts")}</dt><dd>{view.tries}</dd> })}
                 {(!view.files.is_empty()).then(|| view! { <dt>{lang.pick("Lampiran", "Files")}</dt><dd>{view.files.join(", ")}</dd> })}
                 {(!view.error.is_empty()).then(|| view! { <dt>{lang.pick("Kata server", "The server said")}</dt><dd>{view.error}</dd> })}
             </dl>

@@ -7,6 +7,7 @@ use super::api::{AddNote, ConfirmTransfer, NoteTax, RejectProof, SettleInStore, 
 use super::draft::RefundDraft;
 use super::money_api::{OddTransfer, RefundOrder};
 use super::money_view::{OddRefusal, RefundRefusal};
+use super::parcels_api::{ParcelArrived, ParcelFailed, TellReady};
 use super::sentences as s;
 use super::shortfall_api::{CancelUnits, DeclineCancellation, MarkMissing, ShipPart};
 use super::view::ShipRefusal;
@@ -24,6 +25,9 @@ pub(super) struct Acts {
     pub(super) step: ServerAction<TakeStep>,
     pub(super) note: ServerAction<AddNote>,
     pub(super) part: ServerAction<ShipPart>,
+    pub(super) arrived: ServerAction<ParcelArrived>,
+    pub(super) failed: ServerAction<ParcelFailed>,
+    pub(super) ready: ServerAction<TellReady>,
     pub(super) missing: ServerAction<MarkMissing>,
     pub(super) cancel_units: ServerAction<CancelUnits>,
     pub(super) decline: ServerAction<DeclineCancellation>,
@@ -50,6 +54,9 @@ impl Acts {
             step: ServerAction::new(),
             note: ServerAction::new(),
             part: ServerAction::new(),
+            arrived: ServerAction::new(),
+            failed: ServerAction::new(),
+            ready: ServerAction::new(),
             missing: ServerAction::new(),
             cancel_units: ServerAction::new(),
             decline: ServerAction::new(),
@@ -78,8 +85,15 @@ impl Acts {
         acts.follow(acts.step, s::stepped(lang), lang, move |step| Some(s::refusal(*step, lang)));
         acts.follow(acts.note, s::noted(lang), lang, at_field);
         acts.follow(acts.tax, s::tax_noted(lang), lang, at_field);
+        acts.follow_parcels(lang);
         acts.follow_money(lang);
         acts
+    }
+
+    fn follow_parcels(self, lang: Lang) {
+        self.follow(self.arrived, s::arrived(lang), lang, move |error| Some(s::arrival(*error, lang)));
+        self.follow(self.failed, s::failed(lang), lang, move |error| Some(s::arrival(*error, lang)));
+        self.follow(self.ready, s::ready_told(lang), lang, move |step| Some(s::refusal(*step, lang)));
     }
 
     fn follow_money(self, lang: Lang) {
@@ -96,7 +110,8 @@ impl Acts {
             OddRefusal::Illegal(step) => Some(s::odd(*step, lang)),
             OddRefusal::Fields(_) => None,
         });
-        self.follow(self.resolve, tasks::done(lang), lang, move |refused| Some(tasks::refusal(*refused, lang)));
+        let done = move |outcome| tasks::done(outcome, lang);
+        self.follow_with(self.resolve, done, lang, move |refused| Some(tasks::refusal(*refused, lang)));
     }
 
     /// `refusal` gives no words when a field says what is wrong.
@@ -110,16 +125,31 @@ impl Acts {
         S: ServerFn<Output = (), Error = ApiError<E>> + Clone + Send + Sync + 'static,
         E: Clone + Send + Sync + 'static,
     {
+        self.follow_with(action, move |()| done, lang, refusal);
+    }
+
+    /// The same, of an act that says what became of it.
+    fn follow_with<S, T, E>(
+        self,
+        action: ServerAction<S>,
+        done: impl Fn(T) -> &'static str + Send + Sync + 'static,
+        lang: Lang,
+        refusal: impl Fn(&E) -> Option<String> + Send + Sync + 'static,
+    ) where
+        S: ServerFn<Output = T, Error = ApiError<E>> + Clone + Send + Sync + 'static,
+        T: Clone + Send + Sync + 'static,
+        E: Clone + Send + Sync + 'static,
+    {
         let Self { changed, trouble, .. } = self;
         // Without script the answer is there before the page is.
         if let Some(Err(error)) = action.value().get_untracked() {
             trouble.set(told(&error, lang, &refusal));
         }
         Effect::new(move |_| match action.value().get() {
-            Some(Ok(())) => {
+            Some(Ok(outcome)) => {
                 trouble.set(None);
                 changed.update(|times| *times += 1);
-                toast(done.to_owned(), None);
+                toast(done(outcome).to_owned(), None);
             }
             Some(Err(error)) => {
                 let words = told(&error, lang, &refusal);

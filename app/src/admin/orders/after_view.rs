@@ -1,6 +1,7 @@
-use domain::ids::OrderLineId;
+use domain::ids::{OrderLineId, ShipmentId};
 use domain::lang::Lang;
 use domain::order::{CancellationState, Order, OrderLine};
+use domain::parcel::{ParcelFate, Remedy};
 use domain::returns::ReturnState;
 use domain::shortfall::{MissingCause, is_packed};
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,20 @@ pub(crate) struct MissingForm {
     pub(crate) remark: String,
 }
 
+/// A parcel that did not get there, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FailedForm {
+    /// Which one.
+    pub(crate) parcel: ShipmentId,
+    /// What became of it.
+    pub(crate) fate: ParcelFate,
+    /// What is done about it.
+    pub(crate) remedy: Remedy,
+    /// For the customer; may be empty.
+    #[serde(default)]
+    pub(crate) remark: String,
+}
+
 /// A parcel, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -88,6 +103,14 @@ impl StaffAfterView {
         returns: Vec<(String, ReturnState)>,
     ) -> Self {
         Self { asked, returns, ..self }
+    }
+
+    /// The same, of which only so many units lie ready and may leave.
+    pub(crate) fn leaving(mut self, ready: &[(OrderLineId, u32)]) -> Self {
+        for line in &mut self.open {
+            line.held = ready.iter().find(|(id, _)| *id == line.line).map_or(0, |(_, units)| *units);
+        }
+        self
     }
 
     /// Lines of which something lies ready.

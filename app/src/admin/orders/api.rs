@@ -56,9 +56,9 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
     let papers = PaperView::all(&found.papers, &order.number, lang);
     let view = StaffOrderView::of(order, &found.proofs, found.actions, banks, &shipping, lang);
     let form = take_typed::<RefundFields>(&format!("refund {number}")).await;
-    let form = form.unwrap_or_else(|| RefundFields { key: services.new_token(), ..RefundFields::default() });
+    let form = form.unwrap_or_else(|| RefundFields::fresh(services.new_token()));
     let money = staff_money(services.payments.money(&staff, &number).await?, order, form, lang);
-    Ok(StaffOrderView { after: view.after.with(asked, returns), papers, money, ..view })
+    Ok(StaffOrderView { after: view.after.with(asked, returns).leaving(&found.ready), papers, money, ..view })
 }
 
 /// The transfer is on the account.

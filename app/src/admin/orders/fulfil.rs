@@ -14,10 +14,14 @@ use crate::ui::{Field, Icon, SelectField};
 pub(super) fn Ship(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let errors = acts.ship_errors();
+    // What left before is no more to be packed.
+    let rest = if view.parcels.is_empty() { Vec::new() } else { view.after.ready() };
+    let rest = rest.iter().map(|line| format!("{} × {}", line.held, line.name)).collect::<Vec<_>>().join(", ");
     view! {
         <section class="panel act-now" aria-labelledby="ship">
             <h2 class="panel__title" id="ship">{lang.pick("Kirim", "Ship")}</h2>
             <p class="muted">{lang.pick("Pelanggan memilih ", "The customer chose ")}<b>{view.service.clone()}</b>"."</p>
+            {(!rest.is_empty()).then(|| view! { <p>{lang.pick("Tinggal ini: ", "Left to send: ")}<b>{rest}</b></p> })}
             <ActionForm action=acts.ship attr:class="stack" attr:novalidate=true>
                 <input type="hidden" name="number" value=view.number.clone() />
                 <div class="fields">

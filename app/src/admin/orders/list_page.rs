@@ -108,20 +108,20 @@ fn Table(rows: Vec<OrderRow>, query: OrdersQuery) -> impl IntoView {
                     <th scope="col" class="cell-check"><span class="sr-only">{lang.pick("Pilih untuk dicetak", "Choose for printing")}</span></th>
                     <th scope="col">{lang.pick("Nomor", "Number")}</th>
                     <th scope="col">{lang.pick("Keadaan", "State")}</th>
-                    <th scope="col">{lang.pick("Pelanggan", "Customer")}</th>
-                    <th scope="col" class="cell-more">{lang.pick("Isi", "Content")}</th>
-                    <th scope="col" aria-sort=newest_first.then_some("descending")>{lang.pick("Masuk (WIB)", "Placed (WIB)")}</th>
+                    <th scope="col" class="cell-wide">{lang.pick("Pelanggan", "Customer")}</th>
+                    <th scope="col" class="cell-more">{lang.pick("Isi", "Items")}</th>
+                    <th scope="col" class="cell-wide" aria-sort=newest_first.then_some("descending")>{lang.pick("Masuk (WIB)", "Placed (WIB)")}</th>
                     <th scope="col" class="num">"Total"</th>
                 </tr></thead>
                 <tbody>
                     {rows.into_iter().map(|row| view! {
                         <tr>
                             <td class="cell-check"><input type="checkbox" form="batch" name="numbers" value=row.number.clone() aria-label=lang.pick(format!("Pilih {}", row.number), format!("Choose {}", row.number)) /></td>
-                            <td class="nowrap"><a href=row.address()>{row.number.clone()}</a></td>
+                            <td class="nowrap"><a href=row.address()>{row.number.clone()}</a><span class="cell-narrow muted">{row.customer.clone()}</span></td>
                             <td><span class=lamp(row.state)>{row.state.name(lang)}</span></td>
-                            <td>{row.customer}</td>
+                            <td class="cell-wide">{row.customer}</td>
                             <td class="cell-name cell-more">{row.content}</td>
-                            <td><time datetime=row.iso>{row.placed}</time></td>
+                            <td class="cell-wide"><time datetime=row.iso>{row.placed}</time></td>
                             <td class="num">{row.total.to_string()}</td>
                         </tr>
                     }).collect_view()}

@@ -20,6 +20,8 @@ mod odd;
 mod page;
 mod papers;
 mod papers_view;
+mod parcels;
+mod parcels_api;
 mod people;
 mod query;
 mod refund;

@@ -42,9 +42,9 @@ fn Attempts(attempts: Vec<AttemptRow>) -> impl IntoView {
                 <thead><tr>
                     <th scope="col">{lang.pick("Cara", "Method")}</th>
                     <th scope="col">{lang.pick("Keadaan", "State")}</th>
-                    <th scope="col" class="num">{lang.pick("Diminta", "Asked for")}</th>
-                    <th scope="col" class="num">{lang.pick("Masuk", "Came")}</th>
-                    <th scope="col">{lang.pick("Waktu", "When")}</th>
+                    <th scope="col" class="num">{lang.pick("Diminta", "Requested")}</th>
+                    <th scope="col" class="num">{lang.pick("Masuk", "Received")}</th>
+                    <th scope="col">{lang.pick("Dimulai (WIB)", "Started (WIB)")}</th>
                 </tr></thead>
                 <tbody>{attempts.into_iter().map(|attempt| view! { <Attempt attempt=attempt /> }).collect_view()}</tbody>
             </table>
@@ -61,9 +61,9 @@ fn Attempt(attempt: AttemptRow) -> impl IntoView {
     view! {
         <tr>
             <td>
-                {attempt.method.name(lang)}{attempt.channel.map(|channel| view! { ", "{channel.name(lang)} })}
-                <br /><span class="mono muted">{attempt.reference}</span>
-                {attempt.theirs.map(|theirs| view! { <br /><span class="mono muted">{theirs}</span> })}
+                {attempt.channel.map_or_else(|| attempt.method.name(lang), |channel| channel.name(lang))}
+                <br /><span class="mono mono--long muted">{attempt.reference}</span>
+                {attempt.theirs.map(|theirs| view! { <br /><span class="mono mono--long muted">{theirs}</span> })}
             </td>
             <td>
                 <span class=lamp>{words}</span>
@@ -72,9 +72,10 @@ fn Attempt(attempt: AttemptRow) -> impl IntoView {
             <td class="num">{attempt.amount.to_string()}</td>
             <td class="num">
                 {attempt.received.map(|received| received.to_string())}
+                {attempt.came.map(|came| view! { <br /><span class="muted">{came}</span> })}
                 {has_gone.map(|_| view! { <br /><span class="muted">{lang.pick(format!("tersisa {}", attempt.left), format!("{} left", attempt.left))}</span> })}
             </td>
-            <td>{attempt.began}{attempt.came.map(|came| view! { <br /><span class="muted">{lang.pick(format!("masuk {came}"), format!("came {came}"))}</span> })}</td>
+            <td class="nowrap">{attempt.began}</td>
         </tr>
     }
 }
@@ -92,8 +93,8 @@ fn Refunds(refunds: Vec<RefundRow>) -> impl IntoView {
 fn Refund(refund: RefundRow) -> impl IntoView {
     let lang = use_lang();
     let when = refund.settled.map_or_else(
-        || lang.pick(format!("Diminta {}", refund.asked), format!("Asked for {}", refund.asked)),
-        |at| lang.pick(format!("Kembali {at}"), format!("Back {at}")),
+        || lang.pick(format!("Diminta {}", refund.asked), format!("Requested {}", refund.asked)),
+        |at| lang.pick(format!("Kembali {at}"), format!("Returned {at}")),
     );
     let proof = format!("/admin/refunds/{}/proof", refund.id);
     view! {

@@ -20,7 +20,8 @@ pub(super) async fn refund_order(
     };
     let outcome = match form.what() {
         Ok(what) => {
-            let wanted = RefundForm { what, reason: form.reason.clone(), key: form.key.clone() };
+            let (reason, key) = (form.reason.clone(), form.key.clone());
+            let wanted = RefundForm { what, reason, key, cancels: form.cancels };
             let asked = services().payments.refund(&staff, &number, &wanted).await;
             asked.map(drop).map_err(|failure| failure.map(refused))
         }
@@ -29,10 +30,11 @@ pub(super) async fn refund_order(
     or_keep(outcome.map_err(ApiError::from), &format!("refund {number}"), &form).await
 }
 
-/// A transfer of another sum than was asked for is on the account.
+/// A transfer is on the account that was not asked for like this.
 #[server(endpoint = "admin/orders/odd-transfer")]
 pub(super) async fn odd_transfer(
     number: String,
+    seen: i64,
     #[server(default)] received: String,
 ) -> Result<(), ApiError<OddRefusal>> {
     use super::money_view::amount;
@@ -41,6 +43,6 @@ pub(super) async fn odd_transfer(
     use services::{Failure, Staff};
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
     let received = amount("received", &received).map_err(|errors| Failure::Rejected(OddRefusal::Fields(errors)))?;
-    let noted = services().payments.odd_transfer(&staff, &number, received).await;
+    let noted = services().payments.odd_transfer(&staff, &number, seen, received).await;
     Ok(noted.map_err(|failure| failure.map(OddRefusal::Illegal))?)
 }

@@ -4,7 +4,7 @@ use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order};
 use domain::payment::{
-    Channel, FailureReason, LineUnits, PaymentMethod, PaymentState, RefundError, RefundState, RefundWhat,
+    Channel, FailureReason, LineUnits, PartPaid, PaymentMethod, PaymentState, RefundError, RefundState, RefundWhat,
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,8 @@ pub(crate) struct StaffMoneyView {
     pub(crate) refunds: Vec<RefundRow>,
     /// What can still be refunded.
     pub(crate) refundable: Rupiah,
+    /// How much came by transfer and how much is missing, while the order is not paid.
+    pub(crate) part: Option<PartPaid>,
     /// How it would go back.
     pub(crate) route: RefundRoute,
     /// The lines of which units can still be refunded.
@@ -123,6 +125,8 @@ pub(crate) struct RefundFields {
     pub(crate) amount: String,
     /// Why; the customer reads it.
     pub(crate) reason: String,
+    /// Whether units that did not leave are cancelled with it.
+    pub(crate) cancels: bool,
 }
 
 /// Why money was not sent back.
@@ -151,6 +155,11 @@ impl StaffMoneyView {
         self.attempts.iter().any(|attempt| attempt.state == PaymentState::Pending)
     }
 
+    /// Whether all of the money that came goes back, or went.
+    pub(super) fn is_gone(&self) -> bool {
+        !self.refunds.is_empty() && !self.refundable.is_positive()
+    }
+
     /// What waits for a person.
     pub(super) fn open_tasks(&self) -> Vec<TaskRow> {
         self.tasks.iter().filter(|task| task.resolution.is_none()).cloned().collect()
@@ -166,9 +175,14 @@ impl RefundableLine {
 }
 
 impl RefundFields {
+    /// Of the next refund, before anything was typed into it: what was not sent is cancelled with it.
+    pub(super) fn fresh(key: String) -> Self {
+        Self { key, cancels: true, ..Self::default() }
+    }
+
     /// Whether anything was typed into it, and refused.
     pub(super) fn is_typed(&self) -> bool {
-        *self != Self { key: self.key.clone(), ..Self::default() }
+        *self != Self::fresh(self.key.clone())
     }
 
     /// How many units of `line` were chosen.
@@ -222,8 +236,8 @@ mod tests {
 
     #[test]
     fn a_form_that_only_has_its_name_is_empty() {
-        let fresh = RefundFields { key: "k1".to_owned(), ..RefundFields::default() };
-        assert!(!fresh.is_typed() && typed("lines", "").is_typed());
+        let fresh = RefundFields::fresh("k1".to_owned());
+        assert!(fresh.cancels && !fresh.is_typed() && typed("lines", "").is_typed());
         assert_eq!([1, 2, 9].map(|line| typed("lines", "").units_of(OrderLineId::new(line))), [0, 3, 0]);
     }
 

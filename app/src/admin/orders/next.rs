@@ -8,7 +8,7 @@ use super::sentences as s;
 use super::settle::{MatchTransfer, TakeCash};
 use super::view::StaffOrderView;
 use crate::locale::use_lang;
-use crate::ui::{Field, NoEnter};
+use crate::ui::{Alert, Field, NoEnter, Tone};
 
 /// The one act that is due, if it needs no parcel.
 #[component]
@@ -21,10 +21,12 @@ pub(super) fn Next(view: StaffOrderView, acts: Acts) -> impl IntoView {
         (_, Some(OrderAction::Settle)) => view! { <TakeCash view=view acts=acts /> }.into_any(),
         (_, Some(action)) => {
             let (title, words) = about(action, &view, lang);
-            let is_main = !view.can(OrderAction::Ship);
+            let is_for_nothing = matches!(action, OrderAction::Process | OrderAction::HandOver) && view.money.is_gone();
+            let is_main = !view.can(OrderAction::Ship) && !is_for_nothing;
             view! {
                 <section class="panel" class=("act-now", is_main) aria-labelledby="next">
                     <h2 class="panel__title" id="next">{title}</h2>
+                    {is_for_nothing.then(|| view! { <Alert tone=Tone::Warn><p>{s::money_gone(lang)}</p></Alert> })}
                     <p class="muted">{words}</p>
                     <Step view=view action=action acts=acts is_main=is_main />
                 </section>
@@ -160,8 +162,8 @@ pub(super) fn Undelivered(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let busy = move || acts.step.pending().get().then_some("true");
     ways.iter().all(|action| view.can(*action)).then(|| view! {
         <section class="panel"><details class="why">
-            <summary>{lang.pick("Paket tidak sampai", "The parcel did not arrive")}</summary>
-            <p class="muted">{lang.pick("Pesanan dibatalkan. Ini tidak bisa diurungkan.", "The order is called off. This cannot be undone.")}</p>
+            <summary>{lang.pick("Tidak ada yang sampai", "Nothing of it arrived")}</summary>
+            <p class="muted">{lang.pick("Semua paketnya tidak sampai: pesanan dibatalkan. Ini tidak bisa diurungkan.", "None of its parcels arrived: the order is cancelled. This cannot be undone.")}</p>
             {back.map(|words| view! { <p><b>{words}</b></p> })}
             <ActionForm action=acts.step attr:class="stack">
                 <NoEnter />
@@ -191,5 +193,7 @@ const fn key(action: OrderAction) -> &'static str {
         OrderAction::Expire => "expire",
         OrderAction::CloseRest => "close_rest",
         OrderAction::Revive => "revive",
+        OrderAction::Reopen => "reopen",
+        OrderAction::ReopenPart => "reopen_part",
     }
 }

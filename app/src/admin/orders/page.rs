@@ -8,8 +8,9 @@ use super::fulfil::{Ship, ShipPart};
 use super::missing::{CancelUnits, Missing};
 use super::money::Money;
 use super::next::{Cancel, Next, Undelivered};
-use super::odd::LateTransfer;
+use super::odd::OtherTransfer;
 use super::papers::Papers;
+use super::parcels::{OnTheirWay, Ready};
 use super::people::{Customer, History, Notes, Payment};
 use super::view::StaffOrderView;
 use super::what::{Content, Parcels};
@@ -47,8 +48,10 @@ pub(crate) fn OrderPage() -> impl IntoView {
 fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let can_ship = view.can(domain::order::OrderAction::Ship);
+    let is_gone = view.money.is_gone();
     view! {
         <OfficeHead title=view.number.clone() back="/admin/orders">
+            {is_gone.then(|| view! { <p class="lamp lamp--warn">{lang.pick("Uang kembali", "Money back")}</p> })}
             <p class=lamp(view.state) role="status">{view.state.name(lang)}</p>
         </OfficeHead>
         <div class="obody">
@@ -58,12 +61,14 @@ fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
                 <div>
                     <TaskList tasks=view.money.open_tasks() resolve=acts.resolve at_order=true />
                     <Next view=view.clone() acts=acts />
-                    <LateTransfer view=view.clone() acts=acts />
+                    <Ready view=view.clone() acts=acts />
+                    <OtherTransfer view=view.clone() acts=acts />
                     <Asked view=view.clone() acts=acts />
                     {can_ship.then(|| view! { <Ship view=view.clone() acts=acts /><ShipPart view=view.clone() acts=acts /> })}
                     <Content view=view.clone() />
                     <Money view=view.clone() acts=acts />
                     <Parcels view=view.clone() />
+                    <OnTheirWay view=view.clone() acts=acts />
                     <Missing view=view.clone() acts=acts />
                     <CancelUnits view=view.clone() acts=acts />
                     <Papers view=view.clone() acts=acts />

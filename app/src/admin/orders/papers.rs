@@ -1,3 +1,4 @@
+use domain::order::OrderState;
 use domain::papers::LabelSize;
 use leptos::prelude::*;
 
@@ -11,16 +12,17 @@ use crate::ui::{Field, Icon};
 #[component]
 pub(super) fn Papers(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
-    let StaffOrderView { number, papers, pickup, .. } = view;
+    let StaffOrderView { number, papers, has_slip, has_label, state, .. } = view;
+    let is_over = matches!(state, OrderState::Cancelled | OrderState::Expired);
     let live = papers.iter().find(|paper| paper.is_live).cloned();
     let file = |name: &str| format!("/admin/orders/{number}/{name}.pdf");
     view! {
         <section class="panel" aria-labelledby="papers">
-            <h2 class="panel__title" id="papers">{lang.pick("Dokumen", "Papers")}</h2>
+            <h2 class="panel__title" id="papers">{lang.pick("Dokumen", "Documents")}</h2>
             <div class="row">
                 {live.is_some().then(|| view! { <Print address=file("invoice") name="Invoice" /> })}
-                <Print address=file("packing-slip") name=lang.pick("Daftar kemas", "Packing slip") />
-                {(!pickup).then(|| LabelSize::ALL.map(|size| {
+                {has_slip.then(|| view! { <Print address=file("packing-slip") name=lang.pick("Daftar kemas", "Packing slip") /> })}
+                {has_label.then(|| LabelSize::ALL.map(|size| {
                     let name = match size {
                         LabelSize::Mm100x150 => lang.pick("Label 100×150", "Label 100×150"),
                         LabelSize::Mm120 => lang.pick("Label 120 mm", "Label 120 mm"),
@@ -28,7 +30,7 @@ pub(super) fn Papers(view: StaffOrderView, acts: Acts) -> impl IntoView {
                     view! { <Print address=format!("{}?size={}", file("label"), size.key()) name=name /> }
                 }).collect_view())}
             </div>
-            <Books papers=papers />
+            <Books papers=papers is_over=is_over />
             {live.map(|paper| view! { <TaxNumbers number=number.clone() paper=paper acts=acts /> })}
         </section>
     }
@@ -42,11 +44,18 @@ fn Print(address: String, name: &'static str) -> impl IntoView {
 
 /// The invoice and what took it back, whole or in part.
 #[component]
-fn Books(papers: Vec<PaperView>) -> impl IntoView {
+fn Books(
+    papers: Vec<PaperView>,
+    /// Whether the order ended without being paid.
+    is_over: bool,
+) -> impl IntoView {
     let lang = use_lang();
     if papers.is_empty() {
-        let words =
-            lang.pick("Invoice terbit begitu pesanan dibayar.", "The invoice is issued once the order is paid.");
+        let words = if is_over {
+            lang.pick("Tidak ada: pesanan ini tidak pernah dibayar.", "None: this order was never paid.")
+        } else {
+            lang.pick("Invoice terbit begitu pesanan dibayar.", "The invoice is issued once the order is paid.")
+        };
         return view! { <p class="muted">{words}</p> }.into_any();
     }
     let line = move |paper: PaperView| {
@@ -79,7 +88,7 @@ fn TaxNumbers(number: String, paper: PaperView, acts: Acts) -> impl IntoView {
                 <input type="hidden" name="number" value=number />
                 <div class="fields">
                     <Field name="form[serial]" label="NSFP" value=paper.tax.serial errors=errors required=false width="w6" inputmode="numeric" maxlength=30
-                        hint=lang.pick("17 angka dari Coretax. Dengan ini invoice menjadi Faktur Pajak.", "17 digits from Coretax. With it the invoice becomes a Faktur Pajak.") />
+                        hint=lang.pick("17 angka dari Coretax. Invoice yang memuat NPWP toko menjadi Faktur Pajak.", "17 digits from Coretax. With it, an invoice that shows the shop's NPWP becomes a Faktur Pajak.") />
                     <Field name="form[buyer]" label=lang.pick("NPWP atau NIK pembeli", "The buyer's NPWP or NIK") value=paper.tax.buyer errors=errors required=false width="w6" inputmode="numeric" maxlength=30
                         hint=lang.pick("16 angka.", "16 digits.") />
                 </div>

@@ -14,7 +14,7 @@ use crate::ui::{Copyable, Field, Icon};
 pub(super) fn Customer(view: StaffOrderView) -> impl IntoView {
     let lang = use_lang();
     let StaffOrderView { number, buyer, service, .. } = view;
-    let one_line = buyer.address.join(", ");
+    let address = buyer.address.join("\n");
     view! {
         <section class="panel" aria-labelledby="customer">
             <h2 class="panel__title" id="customer">{lang.pick("Pelanggan", "Customer")}</h2>
@@ -25,10 +25,10 @@ pub(super) fn Customer(view: StaffOrderView) -> impl IntoView {
                 <dt>{lang.pick("Kirim", "Shipping")}</dt><dd>{service}</dd>
                 {(!buyer.note.is_empty()).then(|| view! { <dt>{s::customer_note(lang)}</dt><dd>{buyer.note}</dd> })}
             </dl>
-            {(!one_line.is_empty()).then(|| view! { <ul class="stack stack--s"><Copyable label=lang.pick("Alamat", "Address") shown=one_line value=buyer.address.join("\n") /></ul> })}
+            {(!address.is_empty()).then(|| view! { <ul class="stack stack--s"><Copyable label=lang.pick("Alamat", "Address") shown=address.clone() value=address /></ul> })}
             <div class="row">
                 <a class="btn btn--s" href=format!("https://wa.me/{}", buyer.whatsapp) rel="external noopener" target="_blank"><Icon name="whatsapp" />"WhatsApp"</a>
-                <a class="btn btn--s" href=format!("/admin/mails?q={number}")><Icon name="mail" />{lang.pick("Surat kami", "Our letters")}</a>
+                <a class="btn btn--s" href=format!("/admin/mails?q={number}")><Icon name="mail" />{lang.pick("E-mail pesanan ini", "E-mails on this order")}</a>
             </div>
         </section>
     }

@@ -16,6 +16,8 @@ pub(super) fn RefundForm(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let form = acts.draft.of(&view);
     let is_typed = form.is_typed();
     let open = move || is_typed || errors.with(|errors| !errors.is_empty());
+    // Nothing is to be cancelled where everything left.
+    let (has_unsent, cancels) = (!view.after.open.is_empty(), form.cancels);
     let (number, money) = (view.number, view.money);
     view! {
         <details class="why" open=open>
@@ -26,6 +28,9 @@ pub(super) fn RefundForm(view: StaffOrderView, acts: Acts) -> impl IntoView {
                 <input type="hidden" name="form[key]" value=form.key.clone() />
                 <How money=money.clone() chosen=form.how.clone() acts=acts />
                 <Units money=money form=form.clone() />
+                {has_unsent.then(|| view! {
+                    <label class="check"><input type="checkbox" name="form[cancels]" value="true" checked=cancels /><span>{s::cancels(lang)}</span></label>
+                })}
                 <div class="refund__amount"><Field name="form[amount]" label=lang.pick("Jumlah (Rp)", "Amount (Rp)") value=form.amount errors=errors required=false inputmode="numeric" maxlength=20 /></div>
                 <Field name="form[reason]" label=lang.pick("Alasan", "Reason") value=form.reason errors=errors maxlength=200 hint=lang.pick("Pelanggan membacanya.", "The customer reads it.") />
                 <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.refund.pending().get().then_some("true")>{lang.pick("Ya, kembalikan uangnya", "Yes, refund the money")}</button></div>

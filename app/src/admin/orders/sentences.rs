@@ -1,7 +1,7 @@
 use domain::lang::Lang;
 use domain::order::{IllegalStep, OrderAction, OrderState};
-use domain::parcel::ParcelError;
-use domain::payment::{FailureReason, PaymentState, ProofState};
+use domain::parcel::{ArrivalError, ParcelError, ParcelFate, Remedy};
+use domain::payment::{FailureReason, PartPaid, PaymentState, ProofState};
 use domain::sentences;
 use domain::shortfall::{MissingCause, ShortfallError};
 
@@ -13,15 +13,20 @@ sentences! {
     settled => "Pembayaran di toko dicatat.", "Payment in the store is noted.";
     shipped => "Ditandai dikirim. Nomor resi terlihat oleh pelanggan.", "Marked as shipped. The customer sees the tracking number.";
     stepped => "Tersimpan.", "Saved.";
+    ready_told => "Pelanggan dikabari bahwa barangnya siap diambil.", "The customer is told that the goods can be fetched.";
+    arrived => "Paket ditandai diterima.", "The parcel is marked as delivered.";
+    failed => "Dicatat. Stok, uang, dan pesanan sudah disesuaikan.", "Noted. Stock, money and order are adjusted.";
     missing_noted => "Dicatat. Stok dan pesanan sudah disesuaikan.", "Noted. Stock and order are adjusted.";
     units_cancelled => "Dibatalkan. Uang yang harus kembali sudah dicatat.", "Cancelled. What has to be paid back is noted.";
     declined => "Ditolak. Pelanggan membaca jawabannya.", "Declined. The customer reads the answer.";
     refunded => "Pengembalian dicatat. Pelanggan dikabari begitu uangnya kembali.", "The refund is noted. The customer is told once the money is back.";
-    odd_noted => "Dicatat. Sebuah tugas menanyakan uangnya mau diapakan.", "Noted. A task asks what becomes of the money.";
+    odd_noted => "Dicatat. Di bawah ini keadaan uangnya sekarang.", "Noted. Below is how the money stands now.";
+    cancels => "Batalkan juga unit yang belum dikirim dan uangnya kembali. Kalau tidak ada lagi yang akan dikirim, seluruh pesanan dibatalkan dan sisa uangnya ikut kembali.", "Also cancel units that were not sent and whose money goes back. If nothing is left to be sent, the whole order is cancelled and the rest of its money goes back too.";
     noted => "Catatan ditambahkan.", "Note added.";
     tax_noted => "Nomor pajak disimpan.", "Tax numbers saved.";
     conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
     note_label => "Catatan", "Note";
+    money_gone => "Semua uang pesanan ini kembali ke pelanggan. Jangan kirim barangnya; batalkan pesanan supaya stoknya bisa dijual lagi.", "All the money of this order goes back to the customer. Do not send the goods; cancel the order so that they can be sold again.";
     customer_note => "Catatan pelanggan", "The customer's note";
 }
 
@@ -48,8 +53,10 @@ pub(super) fn attempt(state: PaymentState, settles: bool, lang: Lang) -> (&'stat
     match (state, settles) {
         (PaymentState::Pending, _) => ("lamp lamp--warn", lang.pick("Menunggu", "Waiting")),
         (PaymentState::Captured, true) => ("lamp lamp--good", lang.pick("Melunasi pesanan", "Paid the order")),
-        (PaymentState::Captured, false) => ("lamp lamp--hot", lang.pick("Masuk, tidak melunasi", "Came, paid nothing")),
-        (PaymentState::Void, _) => ("lamp", lang.pick("Tidak jadi", "Given up")),
+        (PaymentState::Captured, false) => {
+            ("lamp lamp--hot", lang.pick("Masuk, tidak melunasi", "Received, not applied"))
+        }
+        (PaymentState::Void, _) => ("lamp", lang.pick("Tidak jadi", "Not completed")),
     }
 }
 
@@ -61,11 +68,48 @@ pub(super) fn failure(reason: FailureReason, lang: Lang) -> &'static str {
         FailureReason::NotAuthenticated => lang.pick("Verifikasi gagal", "Not verified"),
         FailureReason::Suspicious => lang.pick("Diduga penipuan", "Taken for fraud"),
         FailureReason::Expired => lang.pick("Waktunya habis", "Time was over"),
-        FailureReason::Cancelled => lang.pick("Dibatalkan", "Called off"),
+        FailureReason::Cancelled => lang.pick("Dibatalkan", "Cancelled"),
         FailureReason::Replaced => lang.pick("Diganti cara atau percobaan lain", "Replaced by another way or try"),
         FailureReason::Refused => lang.pick("Tidak dibuka oleh penyedia", "Not opened by the provider"),
         FailureReason::Unknown => lang.pick("Penyedia tidak memberi alasan", "The provider does not say why"),
     }
+}
+
+/// What noting another transfer means: the title of its form, and what comes of it.
+pub(super) fn other_transfer(part: Option<PartPaid>, is_paid: bool, lang: Lang) -> (String, String) {
+    if let Some(PartPaid { came, missing }) = part {
+        return (
+            lang.pick(
+                format!("Catat transfer berikutnya: kurang {missing}"),
+                format!("Record the next transfer: {missing} is missing"),
+            ),
+            lang.pick(
+                format!("Sudah masuk {came}. Jumlahnya dijumlahkan: begitu pas, pesanannya lunas."),
+                format!("{came} has come. What comes is added up: once it is all there, the order is paid."),
+            ),
+        );
+    }
+    let (title, words) = if is_paid {
+        (
+            lang.pick("Ada transfer lagi untuk pesanan ini", "Another transfer came for this order"),
+            lang.pick(
+                "Pesanannya sudah lunas: uang ini kembali ke pelanggan. Sebuah tugas mengingatkanmu mentransfernya.",
+                "The order is paid already: this money goes back to the customer. A task reminds you to transfer it.",
+            ),
+        )
+    } else {
+        (
+            lang.pick(
+                "Transfer masuk terlambat atau jumlahnya berbeda",
+                "A transfer came late or with a different amount",
+            ),
+            lang.pick(
+                "Kalau kurang, pelanggan diberi tahu berapa kurangnya. Sebuah tugas menanyakan uangnya mau diapakan.",
+                "If it is too little, the customer is told how much is missing. A task asks what becomes of the money.",
+            ),
+        )
+    };
+    (title.to_owned(), words.to_owned())
 }
 
 /// Why a transfer of another sum was not noted.
@@ -83,6 +127,14 @@ pub(super) fn odd(step: IllegalStep, lang: Lang) -> String {
 
 /// Why a step was not taken.
 pub(super) fn refusal(error: IllegalStep, lang: Lang) -> String {
+    if error == (IllegalStep { state: OrderState::Delivered, action: OrderAction::Complete }) {
+        return lang
+            .pick(
+                "Belum bisa: masa retur pelanggan masih berjalan, atau ada retur yang terbuka. Sesudah itu pesanan selesai sendiri.",
+                "Not yet: the customer can still return goods, or a return is open. Afterwards the order completes by itself.",
+            )
+            .to_owned();
+    }
     let state = error.state.name(lang);
     lang.pick(
         format!("Tidak bisa: pesanan ini berstatus “{state}”, mungkin karena orang lain lebih dulu. Di bawah ini keadaan terbarunya."),
@@ -100,6 +152,35 @@ pub(super) fn shortfall(error: &ShortfallError, lang: Lang) -> String {
         ShortfallError::Nothing => lang.pick("Isi jumlahnya dulu.", "Say how many first.").to_owned(),
         ShortfallError::OnlyLeft(most) => lang
             .pick(format!("Paling banyak {most} unit dari barang itu."), format!("At most {most} units of that line.")),
+    }
+}
+
+/// Why nothing was noted of a parcel on its way.
+pub(super) fn arrival(error: ArrivalError, lang: Lang) -> String {
+    match error {
+        ArrivalError::Illegal(step) => refusal(step, lang),
+        ArrivalError::NoSuchParcel => {
+            lang.pick("Paket itu tidak ada di pesanan ini.", "That parcel is not of this order.").to_owned()
+        }
+        ArrivalError::Known => {
+            lang.pick("Nasib paket itu sudah dicatat.", "What became of that parcel is noted already.").to_owned()
+        }
+    }
+}
+
+/// What is done about what was in a parcel.
+pub(super) fn remedy(remedy: Remedy, lang: Lang) -> &'static str {
+    match remedy {
+        Remedy::SendAgain => lang.pick("Kirim lagi isinya", "Send its content again"),
+        Remedy::Refund => lang.pick("Kembalikan uangnya", "Return the money for it"),
+    }
+}
+
+/// What became of a parcel.
+pub(super) fn fate(fate: ParcelFate, lang: Lang) -> &'static str {
+    match fate {
+        ParcelFate::CameBack => lang.pick("Kembali, isinya masuk stok", "It came back, restock it"),
+        ParcelFate::Lost => lang.pick("Hilang atau rusak", "Lost or broken"),
     }
 }
 
@@ -121,6 +202,16 @@ pub(super) fn parcel(error: ParcelError, lang: Lang) -> String {
                 "An order paid on delivery leaves in one parcel, because the courier collects once. Wait for the goods, or cancel the rest first.",
             )
             .to_owned(),
+        ParcelError::Refunded(0) => lang
+            .pick(
+                "Uang untuk barang yang tersisa sudah kembali ke pelanggan, jadi tidak ada yang dikirim lagi. Batalkan sisanya.",
+                "The money for what is left went back to the customer, so nothing more is sent. Cancel the rest.",
+            )
+            .to_owned(),
+        ParcelError::Refunded(most) => lang.pick(
+            format!("Paling banyak {most} unit yang boleh dikirim: uang untuk yang lain sudah kembali. Batalkan unit itu."),
+            format!("At most {most} units may leave: the money for the others went back. Cancel those units."),
+        ),
         ParcelError::MoneyGone => lang
             .pick(
                 "Uang pesanan ini sudah kembali atau ditarik bank. Jangan kirim barangnya.",
@@ -153,7 +244,9 @@ pub(super) fn act(action: OrderAction, lang: Lang) -> &'static str {
         OrderAction::Lose => lang.pick("Paket hilang atau rusak", "The parcel is lost or broken"),
         OrderAction::Cancel => lang.pick("Ya, batalkan pesanan", "Yes, cancel the order"),
         OrderAction::Expire => lang.pick("Kedaluwarsakan", "Let it expire"),
-        OrderAction::Revive => lang.pick("Lanjutkan pesanan", "Go on with the order"),
+        OrderAction::Reopen => lang.pick("Kemas lagi", "Pack it again"),
+        OrderAction::ReopenPart => lang.pick("Kemas lagi sebagian", "Pack a part of it again"),
+        OrderAction::Revive => lang.pick("Lanjutkan pesanan", "Resume the order"),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ui::{Field, Icon};
 pub(super) fn MatchTransfer(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let (proof, until) = (view.waiting_proof(), view.until.clone());
-    let (number, banks, total) = (view.number.clone(), view.banks.join(", "), view.total.to_string());
+    let (number, banks, total) = (view.number.clone(), view.banks.join("\n"), view.total.to_string());
     let shown = view.proofs.iter().find(|known| Some(known.id) == proof).cloned();
     view! {
         <section class="panel act-now" aria-labelledby="match">
@@ -21,7 +21,7 @@ pub(super) fn MatchTransfer(view: StaffOrderView, acts: Acts) -> impl IntoView {
                 <div>
                     <dl class="facts">
                         <dt>{lang.pick("Harus diterima", "To be received")}</dt><dd><b>{total}</b></dd>
-                        <dt>{lang.pick("Ke rekening", "To account")}</dt><dd>{banks}</dd>
+                        <dt>{lang.pick("Ke rekening", "To account")}</dt><dd class="lines">{banks}</dd>
                         {until.map(|until| view! { <dt>{lang.pick("Batas waktu", "Time limit")}</dt><dd>{until}</dd> })}
                     </dl>
                     {proof.is_none().then(|| view! { <p class="muted">{lang.pick("Belum ada bukti yang perlu dicek. Bila uangnya sudah terlihat di rekening, konfirmasi saja.", "There is no proof to check. If the money is on the account, just confirm.")}</p> })}
@@ -87,7 +87,7 @@ pub(super) fn TakeCash(view: StaffOrderView, acts: Acts) -> impl IntoView {
             </dl>
             <ActionForm action=acts.settle>
                 <input type="hidden" name="number" value=view.number.clone() />
-                <button class="btn btn--go" type="submit" aria-busy=move || acts.settle.pending().get().then_some("true")><Icon name="cash" />{lang.pick("Uang sudah diterima", "The money is received")}</button>
+                <button class="btn btn--go" type="submit" aria-busy=move || acts.settle.pending().get().then_some("true")><Icon name="cash" />{lang.pick("Uang sudah diterima", "Payment received")}</button>
             </ActionForm>
         </section>
     }

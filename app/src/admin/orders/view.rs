@@ -1,9 +1,10 @@
 use domain::form::FieldErrors;
 use domain::ids::{ProductId, ProofId};
+use domain::invoice::parcel_papers;
 use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction, OrderEvent, OrderLine, OrderState};
-use domain::parcel::ParcelError;
+use domain::parcel::{self, ParcelError};
 use domain::payment::{PaymentMethod, ProofState, TransferProof};
 use domain::shipping::ShippingService;
 use domain::shop::BankAccount;
@@ -52,8 +53,10 @@ pub(crate) struct StaffOrderView {
     pub(crate) tax_note: Option<String>,
     /// Its invoice and credit notes, oldest first.
     pub(crate) papers: Vec<PaperView>,
-    /// Whether it is picked up.
-    pub(crate) pickup: bool,
+    /// Whether there is a packing slip: for what lies ready, or what left.
+    pub(crate) has_slip: bool,
+    /// Whether there is a label.
+    pub(crate) has_label: bool,
     /// Who buys.
     pub(crate) buyer: BuyerView,
     /// How it is sent.
@@ -66,8 +69,10 @@ pub(crate) struct StaffOrderView {
     pub(crate) banks: Vec<String>,
     /// The proofs of transfer, newest first.
     pub(crate) proofs: Vec<ProofView>,
-    /// The parcels on their way.
+    /// The parcels that left, whatever became of them.
     pub(crate) parcels: Vec<ParcelView>,
+    /// Whether the customer can be told that what they fetch lies ready.
+    pub(crate) can_tell_ready: bool,
     /// The history, newest first.
     pub(crate) events: Vec<EventView>,
     /// What is open of it, and what the customer asks.
@@ -114,7 +119,7 @@ pub(crate) struct BuyerView {
     pub(crate) phone: String,
     /// Its digits, for WhatsApp.
     pub(crate) whatsapp: String,
-    /// The receiver and the lines below; empty for pick-up.
+    /// The receiver, their telephone and the lines below; empty for pick-up.
     pub(crate) address: Vec<String>,
     /// What they wrote.
     pub(crate) note: String,
@@ -159,6 +164,7 @@ impl StaffOrderView {
         lang: Lang,
     ) -> Self {
         let waiting = order.state == OrderState::AwaitingPayment;
+        let (has_slip, has_label) = parcel_papers(order);
         Self {
             number: order.number.clone(),
             state: order.state,
@@ -171,9 +177,10 @@ impl StaffOrderView {
             sums: sums(order, lang),
             tax_note: tax_note(&order.totals.tax, lang),
             papers: Vec::new(),
-            pickup: order.shipping.service.pickup,
+            has_slip,
+            has_label,
             buyer: BuyerView::of(order),
-            service: order.shipping.service.name.clone(),
+            service: order.shipping.service.name_in(lang).to_owned(),
             courier: order.shipping.service.courier.clone(),
             couriers: couriers(&order.shipping.service, services),
             banks: banks.iter().map(|bank| format!("{} {}", bank.bank, bank.number)).collect(),
@@ -187,7 +194,8 @@ impl StaffOrderView {
                     reason: proof.reason.clone(),
                 })
                 .collect(),
-            parcels: ParcelView::sent(order),
+            parcels: ParcelView::sent(order, lang),
+            can_tell_ready: parcel::can_be_fetched(order),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
             after: StaffAfterView::of(order, lang),
             money: StaffMoneyView::default(),
@@ -225,7 +233,7 @@ impl LineView {
 impl BuyerView {
     fn of(order: &Order) -> Self {
         let receiver = |address: &domain::address::Address| {
-            [vec![format!("{}, {}", address.recipient, address.phone)], address.lines()].concat()
+            [vec![address.recipient.clone(), address.phone.to_string()], address.lines()].concat()
         };
         Self {
             name: order.contact.name.clone(),
@@ -244,7 +252,11 @@ impl EventView {
         Self {
             title: event(happened.kind, lang).to_owned(),
             actor: happened.actor.clone(),
-            note: remark(happened, lang),
+            // A note of the shop itself about a unit that was missing.
+            note: remark(happened, lang)
+                .replace('⟳', lang.pick("diganti unit lain dari stok.", "replaced by another unit from stock."))
+                .trim_end()
+                .to_owned(),
             at: happened.at.date_time(lang),
             iso: happened.at.iso(),
         }

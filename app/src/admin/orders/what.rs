@@ -10,15 +10,14 @@ pub(super) fn Content(view: StaffOrderView) -> impl IntoView {
     let lang = use_lang();
     view! {
         <section class="panel" aria-labelledby="content">
-            <h2 class="panel__title" id="content">{lang.pick("Isi", "Content")}</h2>
-            <div class="table-wrap" role="group" tabindex="0" aria-label=lang.pick("Barang", "Goods")>
+            <h2 class="panel__title" id="content">{lang.pick("Isi", "Items")}</h2>
+            <div class="table-wrap" role="group" tabindex="0" aria-label=lang.pick("Barang", "Items")>
                 <table class="table">
                     <thead><tr>
                         <th scope="col"><span class="sr-only">{lang.pick("Gambar", "Picture")}</span></th>
-                        <th scope="col">{lang.pick("Barang", "Goods")}</th>
-                        <th scope="col">"SKU"</th>
+                        <th scope="col">{lang.pick("Barang", "Item")}</th>
                         <th scope="col" class="num">{lang.pick("Jumlah", "Quantity")}</th>
-                        <th scope="col" class="num">{lang.pick("Harga", "Price")}</th>
+                        <th scope="col" class="num cell-wide">{lang.pick("Harga", "Price")}</th>
                         <th scope="col" class="num">"Subtotal"</th>
                     </tr></thead>
                     <tbody>{view.lines.into_iter().map(|line| view! { <Line line=line /> }).collect_view()}</tbody>
@@ -44,12 +43,11 @@ fn Line(line: LineView) -> impl IntoView {
             <td><Thumb picture=line.picture /></td>
             <td class="cell-name">
                 <a href=format!("/admin/products/{}", line.product)>{line.name}</a>
-                {(!line.options.is_empty()).then(|| view! { <br /><span class="muted">{line.options}</span> })}
+                <br /><span class="muted">{(!line.options.is_empty()).then(|| format!("{} · ", line.options))}<span class="mono">{line.sku}</span></span>
                 {(!line.note.is_empty()).then(|| view! { <br /><b>{line.note}</b> })}
             </td>
-            <td class="mono">{line.sku}</td>
             <td class="num">{line.quantity}</td>
-            <td class="num">{line.price.to_string()}</td>
+            <td class="num cell-wide">{line.price.to_string()}</td>
             <td class="num">
                 {line.total.to_string()}
                 {line.discount.map(|off| view! { <br /><span class="muted">{lang.pick(format!("dipotong {off}"), format!("{off} off"))}</span> })}
@@ -68,6 +66,7 @@ pub(super) fn Parcels(view: StaffOrderView) -> impl IntoView {
             <ul class="stack stack--s">
                 {view.parcels.into_iter().map(|parcel| view! {
                     <Copyable label=lang.pick(format!("Resi {}", parcel.courier), format!("{} tracking number", parcel.courier)) shown=parcel.number.clone() value=parcel.number.clone() />
+                    <li>{parcel.content}{(!parcel.note.is_empty()).then(|| view! { <span class="muted">", "{parcel.note}</span> })}</li>
                     {parcel.link.map(|link| view! { <li><a class="btn btn--s" href=link rel="external noopener" target="_blank">{lang.pick("Lacak paket", "Track the parcel")}<Icon name="external" /></a></li> })}
                 }).collect_view()}
             </ul>

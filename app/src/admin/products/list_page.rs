@@ -42,7 +42,7 @@ fn Products(view: ProductsView, query: ProductsQuery) -> impl IntoView {
                     view! { <ProductTable rows=view.rows query=query /> }.into_any()
                 }}
                 <div class="table-foot page">
-                    <p role="status">{lang.pick(format!("{total} produk"), format!("{total} products"))}</p>
+                    <p role="status">{lang.pick(format!("{total} produk"), if view.total == 1 { "1 product".to_owned() } else { format!("{total} products") })}</p>
                     <Pager page=page pages=pages address=move |page| pager.on_page(page) />
                 </div>
             </div>

@@ -28,7 +28,7 @@ pub(super) async fn load_return(number: String) -> Result<StaffReturnView, Plain
     let visitor = visitor();
     let staff = Staff::admit(&visitor, Permission::Orders)?;
     let found = services().orders.return_detail(&staff, &number).await?;
-    Ok(StaffReturnView::of(&found.case, &found.order, found.actions, visitor.lang))
+    Ok(StaffReturnView::of(&found.case, &found.order, (found.actions, found.shipping_left), visitor.lang))
 }
 
 /// Approved, rejected or received.

@@ -16,10 +16,10 @@ pub(super) fn Close(view: StaffReturnView, acts: Acts) -> impl IntoView {
             <ActionForm action=acts.close attr:class="stack" attr:novalidate=true>
                 <input type="hidden" name="number" value=view.number.clone() />
                 {view.lines.clone().into_iter().enumerate().map(|(place, line)| view! { <Fate place=place line=line /> }).collect_view()}
-                {view.shipping.is_positive().then(|| view! {
+                {view.shipping_left.is_positive().then(|| view! {
                     <label class="check">
                         <input type="checkbox" name="with_shipping" value="true" checked=view.is_ours />
-                        {lang.pick(format!("Ongkir ikut kembali ({})", view.shipping), format!("Shipping is refunded too ({})", view.shipping))}
+                        {lang.pick(format!("Ongkir ikut kembali ({})", view.shipping_left), format!("Shipping is refunded too ({})", view.shipping_left))}
                     </label>
                 })}
                 <Money acts=acts />

@@ -72,7 +72,7 @@ fn Table(rows: Vec<ReturnRow>, is_all: bool) -> impl IntoView {
                     <th scope="col">{lang.pick("Nomor", "Number")}</th>
                     <th scope="col">{lang.pick("Keadaan", "State")}</th>
                     <th scope="col">{lang.pick("Pesanan", "Order")}</th>
-                    <th scope="col">{lang.pick("Barang", "Goods")}</th>
+                    <th scope="col">{lang.pick("Barang", "Items")}</th>
                     <th scope="col" class="cell-more">{lang.pick("Alasan", "Reason")}</th>
                     <th scope="col">{lang.pick("Diajukan (WIB)", "Requested (WIB)")}</th>
                 </tr></thead>

@@ -100,11 +100,11 @@ fn Goods(view: StaffReturnView) -> impl IntoView {
     let is_closed = view.state == ReturnState::Closed;
     view! {
         <section class="panel" aria-labelledby="goods">
-            <h2 class="panel__title" id="goods">{lang.pick("Barang", "Goods")}</h2>
-            <div class="table-wrap" role="group" tabindex="0" aria-label=lang.pick("Barang", "Goods")>
+            <h2 class="panel__title" id="goods">{lang.pick("Yang dikembalikan", "What comes back")}</h2>
+            <div class="table-wrap" role="group" tabindex="0" aria-label=lang.pick("Yang dikembalikan", "What comes back")>
                 <table class="table">
                     <thead><tr>
-                        <th scope="col">{lang.pick("Barang", "Goods")}</th>
+                        <th scope="col">{lang.pick("Barang", "Item")}</th>
                         <th scope="col" class="num">{lang.pick("Jumlah", "Quantity")}</th>
                         <th scope="col" class="num">{lang.pick("Harga", "Price")}</th>
                         {is_closed.then(|| view! { <th scope="col">{lang.pick("Nasib", "Outcome")}</th> })}

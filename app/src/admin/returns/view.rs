@@ -61,8 +61,8 @@ pub(crate) struct StaffReturnView {
     pub(crate) photos: usize,
     /// What comes back.
     pub(crate) lines: Vec<ReturnLineView>,
-    /// What sending the order cost.
-    pub(crate) shipping: Rupiah,
+    /// What of sending the order can still be paid back.
+    pub(crate) shipping_left: Rupiah,
     /// What is paid back: for the goods, of the shipping.
     pub(crate) refund: (Rupiah, Rupiah),
 }
@@ -127,8 +127,13 @@ impl ReturnRow {
 }
 
 impl StaffReturnView {
-    /// A return as `lang` shows it.
-    pub(crate) fn of(known: &Return, order: &Order, actions: Vec<ReturnAction>, lang: Lang) -> Self {
+    /// A return as `lang` shows it, with what can be done and what of the shipping can go back.
+    pub(crate) fn of(
+        known: &Return,
+        order: &Order,
+        (actions, shipping_left): (Vec<ReturnAction>, Rupiah),
+        lang: Lang,
+    ) -> Self {
         let worth = |id: OrderLineId, units| {
             order.lines.iter().find(|line| line.id == id).map(|line| line.worth(units)).unwrap_or_default()
         };
@@ -153,7 +158,7 @@ impl StaffReturnView {
             asked: known.requested_at.date_time(lang),
             photos: known.photos.len(),
             lines: known.lines.iter().map(line).collect(),
-            shipping: order.totals.shipping,
+            shipping_left,
             refund: (known.refund_goods, known.refund_shipping),
         }
     }

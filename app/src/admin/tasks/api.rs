@@ -1,5 +1,5 @@
 use domain::ids::TaskId;
-use domain::payment::TaskAct;
+use domain::payment::{TaskAct, TaskOutcome};
 use leptos::prelude::*;
 
 use super::view::{TaskRefusal, TasksView};
@@ -16,24 +16,30 @@ pub(super) async fn load_tasks() -> Result<TasksView, PlainError> {
     Ok(tasks_view(&staff, usize::MAX, visitor.lang).await?)
 }
 
-/// Does what was pressed. A transfer that is proved by a picture goes another way.
+/// Does what was pressed, and says what became of it. A transfer that is proved by a picture goes another way.
 #[server(endpoint = "admin/tasks/resolve")]
 pub(in crate::admin) async fn resolve_task(
     task: TaskId,
     act: TaskAct,
+    #[server(default)] order: String,
     #[server(default)] note: String,
-) -> Result<(), ApiError<TaskRefusal>> {
+) -> Result<TaskOutcome, ApiError<TaskRefusal>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
     use services::Staff;
     use services::payments::TaskError;
     let staff = Staff::admit(&visitor(), Permission::Orders)?;
-    let resolved = services().payments.resolve(&staff, task, act, &domain::form::line(&note), None).await;
+    let (services, note) = (services(), domain::form::line(&note));
+    let resolved = match act {
+        TaskAct::Assign => services.payments.assign(&staff, task, &order, &note).await,
+        _ => services.payments.resolve(&staff, task, act, &note, None).await,
+    };
     Ok(resolved.map_err(|failure| {
         failure.map(|error| match error {
             TaskError::Resolved => TaskRefusal::Resolved,
             TaskError::NotHere => TaskRefusal::NotHere,
             TaskError::SoldOut => TaskRefusal::SoldOut,
+            TaskError::NoOrder => TaskRefusal::NoOrder,
             TaskError::Refund(error) => TaskRefusal::Refund(error),
             TaskError::Picture(_) => TaskRefusal::Picture,
         })

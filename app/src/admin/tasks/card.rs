@@ -33,19 +33,20 @@ fn TaskCard(task: TaskRow, resolve: ServerAction<ResolveTask>, at_order: bool) -
     let title = format!("{panel}-title");
     let (heading, amount, what) = (task.kind.name(lang), task.amount.to_string(), s::what(&task, lang));
     let is_transfer = task.acts.contains(&TaskAct::Transferred);
+    let others: Vec<TaskAct> = task.acts.iter().copied().filter(|act| *act != TaskAct::Transferred).collect();
+    let by_press = (!others.is_empty()).then(|| TaskRow { acts: others, ..task.clone() });
+    // Many tasks are of one kind: whoever hears them tells them by their order.
+    let of_order = task.order.clone().filter(|_| !at_order);
     view! {
         <section class="panel" class=("act-now", at_order) id=panel aria-labelledby=title.clone()>
             <div class="row row--spread">
-                <h2 class="panel__title" id=title.clone()>{heading}</h2>
+                <h2 class="panel__title" id=title.clone()>{heading}{of_order.map(|number| view! { <span class="sr-only">" "{number}</span> })}</h2>
                 <b class="money">{amount}</b>
             </div>
             <p>{what}</p>
             <Where task=task.clone() at_order=at_order />
-            {if is_transfer {
-                view! { <Transferred task=task at_order=at_order /> }.into_any()
-            } else {
-                view! { <Ways task=task resolve=resolve /> }.into_any()
-            }}
+            {by_press.map(|task| view! { <Ways task=task resolve=resolve /> })}
+            {is_transfer.then(|| view! { <Transferred task=task at_order=at_order /> })}
         </section>
     }
 }
@@ -68,7 +69,8 @@ fn Where(task: TaskRow, at_order: bool) -> impl IntoView {
 #[component]
 fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
     let lang = use_lang();
-    let (id, kind) = (task.id, task.kind);
+    let (id, kind, is_over) = (task.id, task.kind, task.is_over);
+    let (wants_order, own) = (task.acts.contains(&TaskAct::Assign), task.order.clone().unwrap_or_default());
     let busy = move || resolve.pending().get().then_some("true");
     let way = move |act: TaskAct| {
         let (class, told) =
@@ -76,7 +78,7 @@ fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
         view! {
             <li>
                 <button class=class type="submit" name="act" value=act.key() aria-describedby=told.clone() aria-busy=busy>{act.name(lang)}</button>
-                <p class="muted" id=told>{s::does(act, kind, lang)}</p>
+                <p class="muted" id=told>{s::does(act, kind, is_over, lang)}</p>
             </li>
         }
     };
@@ -84,12 +86,25 @@ fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
         <ActionForm action=resolve attr:class="stack">
             <NoEnter />
             <input type="hidden" name="task" value=id.to_string() />
+            {wants_order.then(|| view! { <OfOrder id=format!("task-{id}-order") order=own /> })}
             <ul class="deeds">{task.acts.into_iter().map(way).collect_view()}</ul>
             <details class="why">
                 <summary>{s::add_note(lang)}</summary>
-                <Note id=format!("task-{id}-note") hint=s::note_for_staff(lang) />
+                <Note id=format!("task-{id}-word") hint=s::note_for_staff(lang) />
             </details>
         </ActionForm>
+    }
+}
+
+/// Whose money it is.
+#[component]
+fn OfOrder(id: String, order: String) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{lang.pick("Nomor pesanan", "Order number")}</label>
+            <input class="input" id=id name="order" type="text" maxlength="30" autocomplete="off" placeholder="HR-" value=order />
+        </div>
     }
 }
 

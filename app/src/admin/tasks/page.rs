@@ -18,8 +18,8 @@ pub(crate) fn TasksPage() -> impl IntoView {
     let resolve = ServerAction::<ResolveTask>::new();
     let tasks = Load::new(move || resolve.version().get(), async |_| admitted(load_tasks().await));
     Effect::new(move |_| {
-        if let Some(Ok(())) = resolve.value().get() {
-            toast(s::done(lang).to_owned(), None);
+        if let Some(Ok(outcome)) = resolve.value().get() {
+            toast(s::done(outcome, lang).to_owned(), None);
         }
     });
     view! {

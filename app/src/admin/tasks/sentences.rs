@@ -1,5 +1,5 @@
 use domain::lang::Lang;
-use domain::payment::{RefundError, TaskAct, TaskKind};
+use domain::payment::{RefundError, TaskAct, TaskKind, TaskOutcome};
 use domain::sentences;
 
 use super::view::{TaskRefusal, TaskRow};
@@ -7,13 +7,23 @@ use super::view::{TaskRefusal, TaskRow};
 sentences! {
     title => "Tugas", "Tasks";
     empty => "Beres semua", "All done";
-    empty_more => "Tidak ada uang yang perlu kamu lihat. Yang datang terlambat, dua kali, atau tidak pas akan muncul di sini.", "There is no money for you to look at. Whatever comes late, twice or in another amount appears here.";
-    done => "Selesai. Tercatat atas namamu.", "Done. It is noted under your name.";
+    empty_more => "Tidak ada uang yang perlu kamu lihat. Yang datang terlambat, dua kali, atau tidak pas akan muncul di sini.", "There is no money for you to look at. Whatever arrives late, twice or in another amount appears here.";
     conflict => "Orang lain baru saja mengerjakan tugas ini, atau penyedia pembayaran belum menjawab. Di bawah ini keadaan terbarunya; ulangi bila masih perlu.", "Somebody else is working on this task, or the payment provider has not answered. Below is how it stands now; repeat if it is still needed.";
     add_note => "Tambah catatan", "Add a note";
     note => "Catatan", "Note";
     note_for_staff => "Ikut tersimpan; hanya staf yang membacanya.", "It is kept; only staff read it.";
     picture => "Foto bukti transfer (boleh kosong): JPG, PNG atau WebP, sampai 10 MB", "Picture of the transfer (optional): JPG, PNG or WebP, up to 10 MB";
+}
+
+/// What became of a task that was done.
+pub(in crate::admin) fn done(outcome: TaskOutcome, lang: Lang) -> &'static str {
+    match outcome {
+        TaskOutcome::Done => lang.pick("Selesai. Tercatat atas namamu.", "Done. It is noted under your name."),
+        TaskOutcome::LivesAgain => lang.pick(
+            "Pesanannya hidup lagi sebagai lunas: barangnya disisihkan dan pelanggan dikabari. Tercatat atas namamu.",
+            "The order lives again as a paid one: its goods are held and the customer is told. It is noted under your name.",
+        ),
+    }
 }
 
 /// What happened, in one sentence.
@@ -22,22 +32,26 @@ pub(in crate::admin) fn what(task: &TaskRow, lang: Lang) -> String {
     match (task.kind, task.expected) {
         (TaskKind::PaidLate, _) => lang.pick(
             format!("{amount} masuk setelah pesanannya kedaluwarsa atau dibatalkan."),
-            format!("{amount} came after the order had expired or was cancelled."),
+            format!("{amount} arrived after the order had expired or was cancelled."),
         ),
         (TaskKind::PaidTwice, _) => lang.pick(
             format!("{amount} masuk untuk pesanan yang sudah dibayar, dan tidak bisa kembali sendiri."),
-            format!("{amount} came for an order that was paid already, and cannot go back by itself."),
+            format!("{amount} arrived for an order that was already paid, and cannot go back by itself."),
         ),
         (TaskKind::WrongAmount, Some(expected)) => lang.pick(
             format!("{amount} masuk, padahal pesanannya {expected}."),
-            format!("{amount} came, but the order costs {expected}."),
+            format!("{amount} arrived, but the order costs {expected}."),
         ),
         (TaskKind::WrongAmount, None) => {
-            lang.pick(format!("{amount} masuk; bukan jumlah yang diminta."), format!("{amount} came; not what was asked for."))
+            lang.pick(format!("{amount} masuk; bukan jumlah yang diminta."), format!("{amount} arrived, which is not the amount requested."))
         }
         (TaskKind::Unmatched, _) => lang.pick(
-            format!("{amount} masuk di penyedia pembayaran, tetapi bukan untuk pesanan yang kami kenal."),
-            format!("{amount} came in at the payment provider, for no order that we know."),
+            format!("{amount} masuk di penyedia pembayaran, tetapi tidak jelas untuk pesanan yang mana."),
+            format!("{amount} arrived at the payment provider, but it is not clear for which order."),
+        ),
+        (TaskKind::ManualRefund, _) if task.acts.contains(&TaskAct::TakenBack) => lang.pick(
+            format!("{amount} tadinya harus ditransfer kembali, tetapi bank pelanggan sudah menarik pembayarannya. Jangan ditransfer lagi."),
+            format!("{amount} was to be transferred back, but the customer's bank has taken the payment back meanwhile. Do not transfer it."),
         ),
         (TaskKind::ManualRefund, _) => lang.pick(
             format!("{amount} harus ditransfer kembali dengan tangan. Pelanggan sudah diminta mengirim nomor rekeningnya."),
@@ -52,22 +66,30 @@ pub(in crate::admin) fn what(task: &TaskRow, lang: Lang) -> String {
             format!("The payment provider holds {amount} because it suspects fraud."),
         ),
         (TaskKind::ChargedBack, _) => lang.pick(
-            format!("Bank pelanggan menarik kembali {amount}. Tahan barangnya bila belum dikirim, dan jawab sengketanya di penyedia pembayaran."),
-            format!("The customer's bank took {amount} back. Hold the goods if they are not sent yet, and answer the dispute at the payment provider."),
+            format!("Bank pelanggan menarik kembali {amount}. Pesanannya berhenti selama uangnya tidak ada. Jawab sengketanya di penyedia pembayaran, dan biarkan tugas ini sampai putus."),
+            format!("The customer's bank took {amount} back. The order stops while the money is gone. Answer the dispute at the payment provider, and leave this task until it is decided."),
         ),
         (TaskKind::ReturnedOutside, _) => lang.pick(
-            format!("{amount} dikembalikan langsung di penyedia pembayaran, bukan dari sini. Bukunya sudah disesuaikan."),
-            format!("{amount} was refunded at the payment provider itself, not from here. The books are adjusted."),
+            format!("{amount} kembali ke pelanggan langsung di penyedia pembayaran, bukan dari sini: dikembalikan di sana, atau sebagian ditarik bank pelanggan. Bukunya sudah disesuaikan; kalau itu sengketa, jawab di sana."),
+            format!("{amount} went back to the customer at the payment provider itself, not from here: refunded there, or partly taken by the customer's bank. The books are adjusted; if it is a dispute, answer it there."),
         ),
     }
 }
 
-/// What pressing the button does.
-pub(super) fn does(act: TaskAct, kind: TaskKind, lang: Lang) -> &'static str {
+/// What pressing the button does; `is_over` of an order that expired or was cancelled.
+pub(super) fn does(act: TaskAct, kind: TaskKind, is_over: bool, lang: Lang) -> &'static str {
     match (act, kind) {
         (TaskAct::Revive, _) => lang.pick(
-            "Pesanannya hidup lagi sebagai sudah dibayar, asal barangnya masih ada.",
-            "The order lives again as a paid one, if its goods are still there.",
+            "Pesanannya hidup lagi sebagai sudah dibayar. Kalau barangnya sudah habis, tidak ada yang berubah: kembalikan saja uangnya.",
+            "The order lives again as a paid one. If its goods are gone by then, nothing changes: refund the money instead.",
+        ),
+        (TaskAct::Accept, _) if is_over => lang.pick(
+            "Pesanannya hidup lagi dan dianggap lunas dengan uang ini; selisihnya direlakan. Kalau barangnya sudah habis, tidak ada yang berubah: kembalikan saja uangnya.",
+            "The order lives again, paid by this; the difference is let go. If its goods are gone by then, nothing changes: refund the money instead.",
+        ),
+        (TaskAct::AcceptAndReturn, _) if is_over => lang.pick(
+            "Pesanannya hidup lagi sebagai lunas, dan hanya kelebihannya yang kembali. Kalau barangnya sudah habis, tidak ada yang berubah: kembalikan saja semuanya.",
+            "The order lives again as a paid one, and only what is too much goes back. If its goods are gone by then, nothing changes: refund all of it instead.",
         ),
         (TaskAct::Refund, _) => lang.pick(
             "Seluruh uang ini kembali ke pelanggan: otomatis bila bisa, kalau tidak menjadi tugas transfer.",
@@ -75,7 +97,7 @@ pub(super) fn does(act: TaskAct, kind: TaskKind, lang: Lang) -> &'static str {
         ),
         (TaskAct::Accept, _) => lang.pick(
             "Pesanannya dianggap lunas dengan uang ini; selisihnya direlakan.",
-            "The order is paid by this; the difference is let go.",
+            "This pays the order; the difference is waived.",
         ),
         (TaskAct::AcceptAndReturn, _) => lang.pick(
             "Pesanannya lunas, dan hanya kelebihannya yang kembali.",
@@ -99,7 +121,27 @@ pub(super) fn does(act: TaskAct, kind: TaskKind, lang: Lang) -> &'static str {
         ),
         (TaskAct::Deny, _) => lang.pick(
             "Pembayarannya dibatalkan; pelanggan bisa membayar dengan cara lain.",
-            "The payment is called off; the customer can pay another way.",
+            "The payment is cancelled; the customer can pay another way.",
+        ),
+        (TaskAct::TakenBack, _) => lang.pick(
+            "Menutup tugas ini: uangnya sudah kembali lewat bank, jadi tidak ada yang ditransfer. Pelanggan dikabari.",
+            "Closes this task: the money went back through the bank, so nothing is transferred. The customer is told.",
+        ),
+        (TaskAct::Won, _) => lang.pick(
+            "Sengketanya dimenangkan toko dan uangnya sudah kembali: pesanannya lanjut seperti semula.",
+            "The shop won the dispute and the money is back: the order goes on as before.",
+        ),
+        (TaskAct::Assign, _) => lang.pick(
+            "Uangnya menjadi milik pesanan bernomor di atas: kalau pas, pesanannya lunas; kalau tidak, sebuah tugas menanyakannya.",
+            "The money becomes that of the order above: if it fits, the order is paid; if not, a task asks about it.",
+        ),
+        (TaskAct::SendBack, _) => lang.pick(
+            "Penyedia pembayaran mengembalikan seluruhnya kepada yang membayar.",
+            "The payment provider sends all of it back to whoever paid it.",
+        ),
+        (TaskAct::Noted, TaskKind::ChargedBack) => lang.pick(
+            "Hanya menutup tugas ini, misalnya karena sengketanya kalah; pesanannya tetap berhenti.",
+            "Only closes this task, because the dispute is lost, for instance; the order stays stopped.",
         ),
         (TaskAct::Noted, TaskKind::Challenged) => lang.pick(
             "Hanya menutup tugas ini; penyedia pembayaran memutuskan sendiri.",
@@ -132,8 +174,14 @@ pub(in crate::admin) fn refusal(refused: TaskRefusal, lang: Lang) -> String {
             .to_owned(),
         TaskRefusal::SoldOut => lang
             .pick(
-                "Barangnya sudah habis, jadi pesanannya tidak bisa dilanjutkan. Kembalikan uangnya.",
-                "The goods are sold out, so the order cannot go on. Refund the money.",
+                "Barangnya sudah habis, jadi pesanannya tetap berakhir dan uangnya masih menunggu di sini. Kembalikan uangnya.",
+                "The goods are sold out, so the order stays closed and its money still waits here. Refund the money.",
+            )
+            .to_owned(),
+        TaskRefusal::NoOrder => lang
+            .pick(
+                "Tidak ada pesanan bernomor itu, atau uang ini sudah jelas milik pesanan lain.",
+                "There is no order of that number, or this money clearly is another order's.",
             )
             .to_owned(),
         TaskRefusal::Refund(error) => refund_refusal(error, lang),
@@ -169,7 +217,7 @@ pub(in crate::admin) fn refund_refusal(error: RefundError, lang: Lang) -> String
 /// What became of a transfer that was noted with its picture, by the word in the address.
 pub(super) fn result(word: &str, lang: Lang) -> Option<(bool, String)> {
     let refused = match word {
-        "done" => return Some((true, done(lang).to_owned())),
+        "done" => return Some((true, done(TaskOutcome::Done, lang).to_owned())),
         "conflict" => return Some((false, conflict(lang).to_owned())),
         "resolved" => TaskRefusal::Resolved,
         "not-here" => TaskRefusal::NotHere,
@@ -189,23 +237,50 @@ mod tests {
 
     #[test]
     fn every_task_and_every_way_out_of_it_is_told_in_both_languages() {
-        for kind in TaskKind::ALL {
-            let task = TaskRow {
-                id: TaskId::new(1),
-                kind,
-                amount: Rupiah::new(75_000),
-                expected: None,
-                detail: String::new(),
-                order: None,
-                since: String::new(),
-                acts: kind.acts().to_vec(),
-                resolution: None,
-            };
+        for (kind, is_gone) in TaskKind::ALL.into_iter().flat_map(|kind| [(kind, false), (kind, true)]) {
+            let task = TaskRow { acts: kind.acts_on(None, is_gone).to_vec(), ..task(kind) };
             assert!(what(&task, Lang::Id).contains("75.000"), "{kind:?}");
             assert_ne!(what(&task, Lang::Id), what(&task, Lang::En));
-            for act in kind.acts() {
-                assert_ne!(does(*act, kind, Lang::Id), does(*act, kind, Lang::En));
+            for act in task.acts {
+                for is_over in [false, true] {
+                    assert_ne!(does(act, kind, is_over, Lang::Id), does(act, kind, is_over, Lang::En));
+                }
             }
+        }
+    }
+
+    #[test]
+    fn money_for_an_order_that_is_over_is_said_to_make_it_live_again_or_to_change_nothing() {
+        for (lang, lives, instead) in [(Lang::Id, "hidup lagi", "kembalikan"), (Lang::En, "lives again", "refund")] {
+            for act in [TaskAct::Revive, TaskAct::Accept, TaskAct::AcceptAndReturn] {
+                let words = does(act, TaskKind::WrongAmount, true, lang);
+                assert!(words.contains(lives) && words.contains(instead), "{words}");
+            }
+            assert!(!does(TaskAct::Accept, TaskKind::WrongAmount, false, lang).contains(lives));
+            assert!(done(TaskOutcome::LivesAgain, lang).contains(lives));
+            assert!(!done(TaskOutcome::Done, lang).contains(lives));
+        }
+    }
+
+    #[test]
+    fn what_the_bank_took_back_is_not_to_be_transferred() {
+        let acts = TaskKind::ManualRefund.acts_on(None, true).to_vec();
+        let words = what(&TaskRow { acts, ..task(TaskKind::ManualRefund) }, Lang::Id);
+        assert!(words.contains("Jangan ditransfer"), "{words}");
+    }
+
+    fn task(kind: TaskKind) -> TaskRow {
+        TaskRow {
+            id: TaskId::new(1),
+            kind,
+            amount: Rupiah::new(75_000),
+            expected: None,
+            detail: String::new(),
+            order: None,
+            is_over: false,
+            since: String::new(),
+            acts: kind.acts().to_vec(),
+            resolution: None,
         }
     }
 

@@ -26,7 +26,7 @@ pub(super) fn Transferred(task: TaskRow, at_order: bool) -> impl IntoView {
             </div>
             <ul class="deeds"><li>
                 <button class="btn" type="submit" aria-describedby=told.clone()>{TaskAct::Transferred.name(lang)}</button>
-                <p class="muted" id=told>{s::does(TaskAct::Transferred, task.kind, lang)}</p>
+                <p class="muted" id=told>{s::does(TaskAct::Transferred, task.kind, task.is_over, lang)}</p>
             </li></ul>
         </form>
     }

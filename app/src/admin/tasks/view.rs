@@ -27,6 +27,8 @@ pub(crate) struct TaskRow {
     pub(crate) detail: String,
     /// Of which order.
     pub(crate) order: Option<String>,
+    /// Whether that order is over: taking the money for it makes it live again.
+    pub(crate) is_over: bool,
     /// Since when.
     pub(crate) since: String,
     /// What can be done about it now, the likeliest first.
@@ -45,6 +47,8 @@ pub(crate) enum TaskRefusal {
     NotHere,
     /// The goods are not there any more.
     SoldOut,
+    /// There is no order of that number.
+    NoOrder,
     /// The money cannot go back.
     Refund(RefundError),
     /// The picture of the transfer.

@@ -34,6 +34,7 @@ pub(super) fn Plan(form: TaxForm, plan: ServerAction<PlanTax>) -> impl IntoView 
                     <h2>{lang.pick("Rencanakan aturan baru", "Plan a new rule")}</h2>
                     <p>{s::kept(lang)}</p>
                     <p>{s::about_pkp(lang)}</p>
+                    <p>{s::about_sending(lang)}</p>
                 </header>
                 <Fields form=form errors=errors />
             </section>
@@ -56,6 +57,10 @@ fn Fields(form: TaxForm, errors: Signal<FieldErrors>) -> impl IntoView {
         lang.pick("Sudah termasuk PPN", "Include PPN (VAT)"),
         lang.pick("Belum termasuk, PPN ditambahkan", "Without PPN (VAT), which is added"),
     );
+    let sending = options(
+        lang.pick("Kena PPN juga", "Taxed too"),
+        lang.pick("Tidak kena, hanya barangnya", "Not taxed, only the goods are"),
+    );
     view! {
         <div class="fields">
             <SelectField name="form[registered]" label=field("registered", lang) options=registered value=form.registered errors=errors width="w6" />
@@ -63,6 +68,7 @@ fn Fields(form: TaxForm, errors: Signal<FieldErrors>) -> impl IntoView {
             <Field name="form[rate]" label=field("rate", lang) value=form.rate errors=errors width="w6" inputmode="numeric" maxlength=5 required=false />
             <Field name="form[base]" label=field("base", lang) value=form.base errors=errors width="w6" maxlength=9 required=false hint=s::about_base(lang) />
             <SelectField name="form[included]" label=field("included", lang) options=included value=form.included errors=errors width="w6" />
+            <SelectField name="form[sending]" label=field("sending", lang) options=sending value=form.sending errors=errors width="w6" />
         </div>
     }
 }

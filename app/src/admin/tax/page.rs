@@ -46,16 +46,19 @@ pub(crate) fn TaxPage() -> impl IntoView {
 fn History(rows: Vec<TaxRow>, cancel: ServerAction<CancelTax>) -> impl IntoView {
     let lang = use_lang();
     view! {
-        <section class="table-wrap" tabindex="0" aria-label=lang.pick("Aturan dari waktu ke waktu", "Rules over time")>
-            <table class="table">
-                <thead><tr>
-                    <th scope="col">{lang.pick("Mulai", "From")}</th>
-                    <th scope="col">{lang.pick("Keadaan", "State")}</th>
-                    <th scope="col">{lang.pick("Aturan", "Rule")}</th>
-                    <th scope="col"><span class="sr-only">{lang.pick("Batalkan", "Give up")}</span></th>
-                </tr></thead>
-                <tbody>{rows.into_iter().map(|row| view! { <Row row=row cancel=cancel /> }).collect_view()}</tbody>
-            </table>
+        <section class="panel" aria-labelledby="rules">
+            <h2 class="panel__title" id="rules">{lang.pick("Aturan dari waktu ke waktu", "Rules over time")}</h2>
+            <div class="table-wrap" role="group" tabindex="0" aria-labelledby="rules">
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col">{lang.pick("Mulai", "From")}</th>
+                        <th scope="col">{lang.pick("Keadaan", "State")}</th>
+                        <th scope="col">{lang.pick("Aturan", "Rule")}</th>
+                        <th scope="col"><span class="sr-only">{lang.pick("Batalkan", "Give up")}</span></th>
+                    </tr></thead>
+                    <tbody>{rows.into_iter().map(|row| view! { <Row row=row cancel=cancel /> }).collect_view()}</tbody>
+                </table>
+            </div>
         </section>
     }
 }

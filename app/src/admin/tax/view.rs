@@ -59,7 +59,7 @@ fn words(policy: TaxPolicy, lang: Lang) -> String {
     if !policy.registered {
         return lang.pick("Bukan PKP, tanpa PPN", "Not PKP, no PPN (VAT)").to_owned();
     }
-    let TaxPolicy { rate_percent, base_numerator, base_denominator, prices_include_tax, .. } = policy;
+    let TaxPolicy { rate_percent, base_numerator, base_denominator, prices_include_tax, taxes_sending, .. } = policy;
     let rate = if base_numerator == base_denominator {
         format!("{rate_percent} %")
     } else {
@@ -70,7 +70,8 @@ fn words(policy: TaxPolicy, lang: Lang) -> String {
     } else {
         lang.pick("ditambahkan di atas harga", "added to the prices")
     };
-    format!("PPN {rate}, {prices}")
+    let sending = if taxes_sending { lang.pick(", juga atas ongkos kirim", ", on sending too") } else { "" };
+    format!("PPN {rate}, {prices}{sending}")
 }
 
 /// Rate times base in percent, to two places where it has them.
@@ -101,7 +102,7 @@ mod tests {
     fn what_held_holds_and_will_hold_is_told_newest_first() {
         let at = |day: &str| Timestamp::of_day_wib(day).expect("is a day");
         let registered = TaxPolicy { registered: true, ..TaxPolicy::default() };
-        let on_top = TaxPolicy { rate_percent: 13, prices_include_tax: false, ..registered };
+        let on_top = TaxPolicy { rate_percent: 13, prices_include_tax: false, taxes_sending: true, ..registered };
         let schedule = TaxSchedule::default().with(at("2026-06-01"), registered, at("2026-01-01")).expect("fits");
         let schedule = schedule.with(at("2027-01-01"), on_top, at("2026-11-23")).expect("fits");
         let view = TaxView::of(&schedule, None, at("2026-11-26"), Lang::Id);
@@ -116,7 +117,10 @@ mod tests {
                 ("Sejak awal", "Dulu", None),
             ]
         );
-        assert_eq!(view.rows[0].policy, "PPN 13 % × 11/12 = 11,92 %, ditambahkan di atas harga");
+        assert_eq!(
+            view.rows[0].policy,
+            "PPN 13 % × 11/12 = 11,92 %, ditambahkan di atas harga, juga atas ongkos kirim"
+        );
         assert_eq!(view.rows[2].policy, "Bukan PKP, tanpa PPN");
         assert_eq!((view.form.rate.as_str(), view.form.base.as_str()), ("12", "11/12"));
     }

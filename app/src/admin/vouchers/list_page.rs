@@ -65,7 +65,7 @@ fn Vouchers(view: VouchersView, switch: ServerAction<SwitchVoucher>) -> impl Int
                 </table>
             </section>
             <div class="table-foot page">
-                <p role="status">{lang.pick(format!("{total} voucher"), format!("{total} vouchers"))}</p>
+                <p role="status">{lang.pick(format!("{total} voucher"), if view.total == 1 { "1 voucher".to_owned() } else { format!("{total} vouchers") })}</p>
                 <Pager page=view.page pages=view.pages address=|page| format!("/admin/vouchers?page={page}") />
             </div>
         </div>

@@ -105,7 +105,7 @@ on_both! {
         assert!(matches!(told.first(), Some(Progress::Drawing(0, _))));
         assert!(matches!(told.last(), Some(Progress::Remembering(done, all)) if done == all));
 
-        assert_eq!(verify(&place.store).await.expect("can be asked"), []);
+        assert_eq!(verify(&place.store, StandingClock.now()).await.expect("can be asked"), []);
         assert_eq!(place.seed(&content).await?, Seeded::Before);
 
         let services = place.open().await;

@@ -3,7 +3,7 @@
 //! Promises: the same values give the same bytes; every text is real text in an embedded face; a character without a glyph is
 //! replaced visibly; nothing typed by a person makes it panic or run off the paper.
 //!
-//! Must not: work out a sum, read a clock, or name a paper “Faktur Pajak” that has no number of the tax office.
+//! Must not: work out a sum, read a clock, or name a paper “Faktur Pajak” that lacks the number of the tax office or the shop's own.
 
 mod barcode;
 mod body;

@@ -20,12 +20,15 @@ domain::sentences! {
     issued => "Tanggal", "Date";
     credited_to => "Dikreditkan kepada", "Credited to";
     of_invoice => "Atas invoice", "For invoice";
+    of_invoice_date => "Tgl. invoice", "Invoice date";
     reason => "Alasan", "Reason";
     order => "Pesanan", "Order";
     payment => "Pembayaran", "Payment";
     due => "Bayar sebelum", "Pay before";
     paid_on => "Lunas pada", "Paid on";
     nsfp => "No. Faktur Pajak", "Faktur Pajak No.";
+    /// The same number on a paper that lacks the shop's own, and so is no Faktur Pajak.
+    serial => "NSFP", "NSFP";
     npwp => "NPWP", "NPWP";
     buyer_tax_number => "NPWP/NIK", "NPWP/NIK";
 
@@ -38,6 +41,8 @@ domain::sentences! {
     goods => "Harga barang", "Goods";
     discount => "Diskon", "Discount";
     shipping => "Ongkos kirim", "Shipping";
+    packing => "Packing kayu", "Wooden packing";
+    insurance => "Asuransi", "Insurance";
     total => "Total", "Total";
     total_credited => "Total kredit", "Total credit";
     tax_credited => "Pajak yang ikut berkurang", "Tax that is taken off with it";

@@ -99,6 +99,8 @@ pub(crate) fn extreme_invoice() -> Invoice {
         buyer: long_party(),
         lines: vec![line, wide],
         totals,
+        packing: MAX_RUPIAH,
+        insurance: MAX_RUPIAH,
         nsfp: Some("04002600012345678".to_owned()),
         buyer_tax_number: Some("3273010101900001".to_owned()),
         ..unpaid(Invoice::sample())

@@ -3,7 +3,7 @@
 use documents::papers::{MAX_LINES, MAX_PAPERS, PaperError, invoices, labels, packing_slips};
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::papers::{Content, Invoice, LabelSize, PackingSlip, Party, ShippingLabel};
+use domain::papers::{Content, Invoice, LabelSize, PackingSlip, Party, Seller, ShippingLabel};
 use domain::shop::StoreProfile;
 use domain::tax::TaxPolicy;
 use printpdf::{PdfDocument, PdfParseOptions, Pt};
@@ -130,8 +130,35 @@ fn an_invoice_names_the_tax_office_only_with_its_number() {
         };
         assert!(!text.to_lowercase().contains("faktur pajak"), "{text}");
     }
-    let Some(text) = printed::text(&invoices(&[numbered]).expect("is made")) else { return };
-    assert_says(&text, &["Faktur Pajak", "04002600012345678"]);
+    let Some(text) = printed::text(&invoices(std::slice::from_ref(&numbered)).expect("is made")) else { return };
+    assert_says(&text, &["Faktur Pajak", "04002600012345678", "NPWP 0312 4567 8904 2000"]);
+    // Without the shop's own number it is no Faktur Pajak, whatever else stands on it.
+    let seller = Seller { npwp: None, ..numbered.seller.clone() };
+    let Some(text) = printed::text(&invoices(&[Invoice { seller, ..numbered }]).expect("is made")) else { return };
+    assert_says(&text, &["NSFP", "04002600012345678"]);
+    assert!(!text.to_lowercase().contains("faktur pajak"), "{text}");
+}
+
+#[test]
+fn wooden_packing_and_insurance_are_sums_of_their_own() {
+    let plain = Invoice::sample();
+    let mut dear = Invoice { packing: Rupiah::new(90_000), insurance: Rupiah::new(10_300), ..plain.clone() };
+    for sum in [&mut dear.totals.shipping, &mut dear.totals.total] {
+        *sum = [*sum, dear.packing, dear.insurance].into_iter().sum();
+    }
+    for (lang, told) in [
+        (Lang::Id, ["Ongkos kirim (JNE Reguler) Rp 71.000", "Packing kayu Rp 90.000", "Asuransi Rp 10.300"]),
+        (Lang::En, ["Shipping (JNE Reguler) Rp 71.000", "Wooden packing Rp 90.000", "Insurance Rp 10.300"]),
+    ] {
+        let Some(text) = printed::text(&invoices(&[Invoice { lang, ..dear.clone() }]).expect("is made")) else {
+            return;
+        };
+        assert_says(&text, &told);
+        let Some(text) = printed::text(&invoices(&[Invoice { lang, ..plain.clone() }]).expect("is made")) else {
+            return;
+        };
+        assert!(!text.contains(&told[1][..7]) && !text.contains(&told[2][..7]), "{text}");
+    }
 }
 
 #[test]

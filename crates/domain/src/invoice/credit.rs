@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::money::Rupiah;
 use crate::papers::{Credit, Invoice, InvoiceLine};
 use crate::pricing::Totals;
-use crate::tax::Tax;
+use crate::tax::{Tax, TaxPolicy};
 use crate::time::Timestamp;
 
 /// What is taken back of an invoice.
@@ -24,7 +24,7 @@ pub struct Credited<'a> {
     pub reason: &'a str,
 }
 
-/// What an invoice is over, or what is left of it: goods with any PPN, and sending.
+/// What an invoice is over, or what is left of it: goods and sending, each with any PPN on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Parts {
     goods: Rupiah,
@@ -40,17 +40,23 @@ pub fn credit_note_of(invoice: &Invoice, before: &[Invoice], what: &Credited<'_>
     if !total.is_positive() {
         return None;
     }
-    let tax = tax(&invoice.totals.tax, whole.goods, gone.goods, part.goods);
-    let goods = part.goods.checked_sub(tax.on_top()).unwrap_or_default();
+    let tax = tax(&invoice.totals.tax, whole, gone, part);
+    let on_goods = tax.on_top().checked_sub(tax.sending_on_top()).unwrap_or_default();
+    let goods = part.goods.checked_sub(on_goods).unwrap_or_default();
+    let shipping = part.shipping.checked_sub(tax.sending_on_top()).unwrap_or_default();
+    // What is taken back of the shipping is told apart only where it is all of it.
+    let of_sending = |extra: Rupiah| if part.shipping == whole.shipping { extra } else { Rupiah::ZERO };
     Some(Invoice {
         number: String::new(),
         issued_at: at,
         due_at: None,
         paid_at: None,
         lines: lines(invoice, what, goods),
-        totals: Totals { goods, discount: Rupiah::ZERO, shipping: part.shipping, tax, total },
+        totals: Totals { goods, discount: Rupiah::ZERO, shipping, tax, total },
         discount_reason: String::new(),
-        shipping_service: if part.shipping.is_positive() { invoice.shipping_service.clone() } else { String::new() },
+        shipping_service: if shipping.is_positive() { invoice.shipping_service.clone() } else { String::new() },
+        packing: of_sending(invoice.packing),
+        insurance: of_sending(invoice.insurance),
         bank_accounts: Vec::new(),
         credit: Some(Credit {
             invoice: invoice.number.clone(),
@@ -78,7 +84,8 @@ pub fn units_left(invoice: &Invoice, before: &[Invoice]) -> Vec<(String, u32)> {
 
 impl Parts {
     fn of(totals: &Totals) -> Self {
-        Self { goods: totals.total.checked_sub(totals.shipping).unwrap_or_default(), shipping: totals.shipping }
+        let shipping = totals.sending();
+        Self { goods: totals.total.checked_sub(shipping).unwrap_or_default(), shipping }
     }
 
     fn gone(before: &[Invoice]) -> Self {
@@ -105,21 +112,34 @@ impl Parts {
     fn sum(self) -> Rupiah {
         [self.goods, self.shipping].into_iter().sum()
     }
+
+    /// What of it has PPN.
+    fn taxed(self, policy: TaxPolicy) -> Rupiah {
+        if policy.is_on_sending() { self.sum() } else { self.goods }
+    }
 }
 
-/// The PPN within `part` of goods of `whole`, of which `gone` was taken back before: the difference of two shares of the invoice's own,
-/// so that the parts add up.
-fn tax(invoice: &Tax, whole: Rupiah, gone: Rupiah, part: Rupiah) -> Tax {
-    let share = |sum: Rupiah, upto: Rupiah| sum.ratio(upto.amount(), whole.amount()).unwrap_or_default();
-    let after: Rupiah = [gone, part].into_iter().sum();
-    let difference = |sum| share(sum, after).checked_sub(share(sum, gone)).unwrap_or_default();
-    let amount = difference(invoice.amount);
+/// The PPN within `part` of `whole`, of which `gone` was taken back before: that on the goods and that on sending are shared out each by
+/// itself.
+fn tax(invoice: &Tax, whole: Parts, gone: Parts, part: Parts) -> Tax {
+    let taxed = |parts: Parts| parts.taxed(invoice.policy);
+    let on_goods = invoice.amount.checked_sub(invoice.sending).unwrap_or_default();
+    let on_goods = share(on_goods, whole.goods, gone.goods, part.goods);
+    let sending = share(invoice.sending, whole.shipping, gone.shipping, part.shipping);
+    let amount: Rupiah = [on_goods, sending].into_iter().sum();
     Tax {
         policy: invoice.policy,
-        net: part.checked_sub(amount).unwrap_or_default(),
-        base: difference(invoice.base),
+        net: taxed(part).checked_sub(amount).unwrap_or_default(),
+        base: share(invoice.base, taxed(whole), taxed(gone), taxed(part)),
         amount,
+        sending,
     }
+}
+
+/// The share of `sum` that belongs to `part` of `whole`, of which `gone` is gone: the difference of two shares, so that the parts add up.
+fn share(sum: Rupiah, whole: Rupiah, gone: Rupiah, part: Rupiah) -> Rupiah {
+    let upto = |parts: Rupiah| sum.ratio(parts.amount(), whole.amount()).unwrap_or_default();
+    upto([gone, part].into_iter().sum()).checked_sub(upto(gone)).unwrap_or_default()
 }
 
 /// The units with their share of `goods`, or one line over a part of the price.

@@ -3,19 +3,20 @@ use crate::catalog::{Sku, Slug, VariantOption};
 use crate::contact::{Email, Phone};
 use crate::ids::{OrderId, OrderLineId, ProductId, VariantId};
 use crate::lang::Text;
-use crate::order::{Contact, OrderState, Shipment};
+use crate::order::{Contact, OrderState};
+use crate::payment::PaymentMethod;
 use crate::pricing;
 use crate::shipping::{Extras, Load, Protection, starting_services};
 use crate::tax::TaxPolicy;
 use crate::voucher::VoucherCode;
 
-const NOW: Timestamp = Timestamp::from_millis(1_795_424_700_000);
+pub(in crate::invoice) const NOW: Timestamp = Timestamp::from_millis(1_795_424_700_000);
 
 fn policy() -> TaxPolicy {
     TaxPolicy { registered: true, ..TaxPolicy::default() }
 }
 
-fn order(method: PaymentMethod, pickup: bool) -> Order {
+pub(in crate::invoice) fn order(method: PaymentMethod, pickup: bool) -> Order {
     let services = starting_services();
     let service = services.iter().find(|service| service.pickup == pickup).expect("there is one");
     let load = Load { grams: 7_001, cubic_cm: 43_054, cartons: 2 };
@@ -80,34 +81,33 @@ fn an_invoice_says_what_the_order_says_in_the_customers_language() {
 }
 
 #[test]
-fn every_carton_has_a_label_and_the_courier_collects_once() {
-    let labels =
-        labels_of(&order(PaymentMethod::CashOnDelivery, false), &StoreProfile::default(), LabelSize::Mm120, NOW);
-    let told: Vec<_> = labels.iter().map(|label| (label.carton, label.weight_grams, label.cod.is_some())).collect();
-    assert_eq!(told, [(1, 3_501, true), (2, 3_501, false)]);
-    let paid = Order { paid_at: Some(NOW), ..order(PaymentMethod::CashOnDelivery, false) };
-    assert!(labels_of(&paid, &StoreProfile::default(), LabelSize::Mm120, NOW).iter().all(|label| label.cod.is_none()));
+fn an_invoice_tells_packing_and_insurance_apart_from_the_freight() {
+    let mut order = order(PaymentMethod::BankTransfer, false);
+    let extras = Extras { packing: true, insurance: true };
+    let quote = order.shipping.service.quote(order.shipping.load, order.totals.goods, extras, &Protection::default());
+    order.shipping = quote.expect("fits");
+    order.totals = pricing::totals(order.totals.goods, Rupiah::ZERO, Some(&order.shipping), policy()).expect("fits");
+    let invoice = invoice_of(&order, &StoreProfile::default(), "INV/HR/2026/11/00042", NOW, NOW);
+    assert_eq!((invoice.packing.amount(), invoice.insurance.amount()), (90_000, 10_300));
+    assert_eq!(invoice.freight(), order.shipping.freight);
 }
 
 #[test]
-fn what_is_picked_up_has_no_label_but_a_slip() {
-    let order = order(PaymentMethod::PayInStore, true);
-    assert_eq!(labels_of(&order, &StoreProfile::default(), LabelSize::default(), NOW), []);
-    let slip = packing_slip_of(&order, &StoreProfile::default());
-    assert_eq!((slip.recipient.name.as_str(), slip.note.as_str(), slip.tracking_number), ("Rina", "Kado", None));
-}
-
-#[test]
-fn papers_carry_the_number_of_the_newest_parcel() {
-    let parcel =
-        |number: &str| Shipment { courier: "jne".to_owned(), tracking_number: number.to_owned(), shipped_at: NOW };
-    let order = Order { shipments: vec![parcel("JX1"), parcel("JX2")], ..order(PaymentMethod::BankTransfer, false) };
-    assert_eq!(packing_slip_of(&order, &StoreProfile::default()).tracking_number.as_deref(), Some("JX2"));
+fn a_paper_is_a_tax_invoice_with_both_numbers_only() {
+    let order = order(PaymentMethod::BankTransfer, false);
+    for (npwp, nsfp, is_one) in [(true, true, true), (true, false, false), (false, true, false), (false, false, false)]
+    {
+        let shop = StoreProfile { npwp: npwp.then(|| "0312456789042000".to_owned()), ..StoreProfile::default() };
+        let invoice = invoice_of(&order, &shop, "INV/HR/2026/11/00042", NOW, NOW);
+        let invoice = Invoice { nsfp: nsfp.then(|| "04002600012345678".to_owned()), ..invoice };
+        assert_eq!(invoice.is_tax_invoice(), is_one, "{npwp} {nsfp}");
+    }
 }
 
 #[test]
 fn what_was_cancelled_before_the_money_came_is_not_on_the_invoice() {
-    for policy in [TaxPolicy { prices_include_tax: false, ..policy() }, policy()] {
+    let on_top = TaxPolicy { prices_include_tax: false, ..policy() };
+    for policy in [on_top, policy(), TaxPolicy { taxes_sending: true, ..on_top }] {
         let mut order = order(PaymentMethod::CashOnDelivery, false);
         order.lines[0].quantity = 3;
         order.lines[0].cancelled = 1;
@@ -123,15 +123,4 @@ fn what_was_cancelled_before_the_money_came_is_not_on_the_invoice() {
             totals.goods.amount() - totals.discount.amount() + totals.shipping.amount() + totals.tax.on_top().amount();
         assert_eq!(parts, totals.total.amount());
     }
-}
-
-#[test]
-fn a_slip_tells_what_lies_ready_and_afterwards_what_left() {
-    let mut order = order(PaymentMethod::BankTransfer, false);
-    order.lines[0].quantity = 5;
-    (order.lines[0].cancelled, order.lines[0].backordered) = (1, 1);
-    let units = |order: &Order| packing_slip_of(order, &StoreProfile::default()).lines[0].quantity;
-    assert_eq!(units(&order), 3);
-    order.lines[0].shipped = 3;
-    assert_eq!(units(&order), 3);
 }

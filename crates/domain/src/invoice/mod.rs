@@ -6,12 +6,14 @@
 
 mod credit;
 mod document;
+mod parcel_papers;
 mod tax_number;
 
 use serde::{Deserialize, Serialize};
 
 pub use credit::{Credited, credit_note_of, uncredited, units_left};
-pub use document::{invoice_of, labels_of, packing_slip_of};
+pub use document::invoice_of;
+pub use parcel_papers::{labels_of, packing_slips_of, parcel_papers};
 pub use tax_number::{TaxDetails, TaxDetailsForm, TaxId, TaxSerial};
 
 use crate::ids::{InvoiceId, OrderId};

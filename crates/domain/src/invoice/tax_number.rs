@@ -19,7 +19,7 @@ pub struct TaxSerial(String);
 /// What the tax office has to do with an invoice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaxDetails {
-    /// The serial number it was given; with it the paper is a tax invoice.
+    /// The serial number it was given; with it a paper that has the shop's NPWP is a tax invoice.
     pub serial: Option<TaxSerial>,
     /// Who buys, as the tax office knows them.
     pub buyer: Option<TaxId>,

@@ -11,9 +11,10 @@ pub use state::{Applied, IllegalStep, OrderAction, OrderState, STEPS};
 use crate::address::Address;
 use crate::catalog::Picture;
 use crate::contact::{Email, Phone};
-use crate::ids::{OrderId, UserId};
+use crate::ids::{OrderId, OrderLineId, ShipmentId, UserId};
 use crate::lang::{Lang, Text};
 use crate::money::Rupiah;
+use crate::parcel::ParcelFate;
 use crate::payment::PaymentMethod;
 use crate::pricing::Totals;
 use crate::returns::ReturnAction;
@@ -57,10 +58,16 @@ pub enum OrderEventKind {
     ProofSent,
     /// A proof of transfer was not good.
     ProofRejected,
+    /// Staff found a transfer for it on the account, of another sum than was asked for or at another time; the note is how much.
+    TransferCame,
     /// A try to pay did not succeed; the note is the word of the reason.
     PaymentFailed,
     /// Money went back; the note is how much.
     Refunded,
+    /// The customer's bank took the money back; the note is how much.
+    ChargedBack,
+    /// The shop won the dispute about it, and the money is there again; the note is how much.
+    DisputeWon,
     /// Something to remember, for staff only.
     Note,
     /// Units were missing; they are sent when goods come in.
@@ -69,6 +76,14 @@ pub enum OrderEventKind {
     Allocated,
     /// Units will not be sent.
     UnitsCancelled,
+    /// What is fetched lies ready in the store.
+    ReadyToFetch,
+    /// One of several parcels arrived.
+    ParcelArrived,
+    /// A parcel came back undelivered.
+    ParcelCameBack,
+    /// A parcel is lost, or came back broken.
+    ParcelLost,
     /// The customer asks to have it called off.
     CancelAsked,
     /// It is not called off.
@@ -105,12 +120,20 @@ impl CancellationState {
 /// A parcel.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shipment {
+    /// Which parcel.
+    pub id: ShipmentId,
     /// The courier's key (`jne`).
     pub courier: String,
     /// The courier's number for the parcel.
     pub tracking_number: String,
     /// When it left.
     pub shipped_at: Timestamp,
+    /// Units of each line in it.
+    pub lines: Vec<(OrderLineId, u32)>,
+    /// When it was in the customer's hands.
+    pub delivered_at: Option<Timestamp>,
+    /// What became of it, if it never got there.
+    pub fate: Option<ParcelFate>,
 }
 
 /// An order, as customers and staff see it.
@@ -165,12 +188,6 @@ impl Order {
     pub fn to_pay(&self) -> Rupiah {
         self.totals.total.checked_sub(self.waived).unwrap_or_default()
     }
-
-    /// When the goods were in the customer's hands.
-    pub fn delivered_at(&self) -> Option<Timestamp> {
-        let arrived = |kind| matches!(kind, OrderEventKind::Step(OrderAction::Deliver | OrderAction::HandOver));
-        self.events.iter().rev().find(|event| arrived(event.kind)).map(|event| event.at)
-    }
 }
 
 /// An order in a list.
@@ -223,10 +240,10 @@ mod tests {
     }
 
     #[test]
-    fn nothing_steps_back() {
+    fn nothing_steps_back_but_what_is_packed_again_or_paid_after_all() {
         let rank = |state: OrderState| OrderState::ALL.iter().position(|other| *other == state);
         for (from, by, to) in STEPS {
-            let is_back = (from == to && *by == A::ShipPart) || *by == A::Revive;
+            let is_back = (from == to && *by == A::ShipPart) || matches!(by, A::Revive | A::Reopen | A::ReopenPart);
             assert!(rank(*to) > rank(*from) || is_back, "{from:?} {by:?} {to:?}");
         }
     }

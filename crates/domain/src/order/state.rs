@@ -58,6 +58,10 @@ pub enum OrderAction {
     Expire,
     /// The money came after all.
     Revive,
+    /// Nothing of it is on its way any more: what came back or got lost is packed again.
+    Reopen,
+    /// The same, while other parcels of it are on their way or have arrived.
+    ReopenPart,
 }
 
 /// The step is not possible from where the order stands.
@@ -100,13 +104,16 @@ pub const STEPS: &[(OrderState, OrderAction, OrderState)] = &[
     (S::PartlyShipped, A::Ship, S::Shipped),
     (S::PartlyShipped, A::CloseRest, S::Shipped),
     (S::PartlyShipped, A::HandOver, S::Delivered),
+    (S::PartlyShipped, A::Reopen, S::Processing),
     (S::PartlyShipped, A::ComeBack, S::Cancelled),
     (S::PartlyShipped, A::Lose, S::Cancelled),
     (S::Shipped, A::Deliver, S::Delivered),
+    (S::Shipped, A::Reopen, S::Processing),
+    (S::Shipped, A::ReopenPart, S::PartlyShipped),
     (S::Shipped, A::ComeBack, S::Cancelled),
     (S::Shipped, A::Lose, S::Cancelled),
     (S::Delivered, A::Complete, S::Completed),
-    // The only way back: somebody paid what had run out of time or was called off.
+    // Somebody paid what had run out of time or was called off.
     (S::Expired, A::Revive, S::Paid),
     (S::Cancelled, A::Revive, S::Paid),
 ];

@@ -7,7 +7,7 @@ use crate::invoice::{Credited, credit_note_of};
 use crate::lang::Lang;
 use crate::money::Rupiah;
 use crate::pricing::Totals;
-use crate::shop::BankAccount;
+use crate::shop::{BankAccount, StoreProfile};
 use crate::tax::TaxPolicy;
 use crate::time::Timestamp;
 
@@ -28,7 +28,7 @@ pub struct Invoice {
     pub paid_at: Option<Timestamp>,
     /// How it is or was paid, in words (`Transfer bank`).
     pub payment_method: String,
-    /// The serial number that the tax office gave for a Faktur Pajak. Never invented by the shop.
+    /// The serial number that the tax office gave for a Faktur Pajak. Never invented by the shop. See [`Self::is_tax_invoice`].
     pub nsfp: Option<String>,
     /// Who sells.
     pub seller: Seller,
@@ -44,8 +44,14 @@ pub struct Invoice {
     pub totals: Totals,
     /// What the discount came from (a voucher's code); may be empty.
     pub discount_reason: String,
-    /// How it is sent (`JNE REG`, with extras); may be empty.
+    /// How it is sent (`JNE REG`); may be empty.
     pub shipping_service: String,
+    /// What of the shipping is for wooden packing. Earlier releases did not tell it apart.
+    #[serde(default)]
+    pub packing: Rupiah,
+    /// What of the shipping is for insurance. Earlier releases did not tell it apart.
+    #[serde(default)]
+    pub insurance: Rupiah,
     /// Where to transfer to; printed while the invoice is open.
     pub bank_accounts: Vec<BankAccount>,
     /// What it takes back, when it is a credit note: then lines and sums are what is taken back, and a line's total is its share.
@@ -82,6 +88,17 @@ pub struct InvoiceLine {
 }
 
 impl Invoice {
+    /// Whether it may call itself a Faktur Pajak: with a number of the tax office, and that of the shop there.
+    pub const fn is_tax_invoice(&self) -> bool {
+        self.nsfp.is_some() && self.seller.npwp.is_some()
+    }
+
+    /// What the courier takes: the shipping without packing and insurance.
+    pub fn freight(&self) -> Rupiah {
+        let extras: Rupiah = [self.packing, self.insurance].into_iter().sum();
+        self.totals.shipping.checked_sub(extras).unwrap_or(self.totals.shipping)
+    }
+
     /// A paid invoice of three lines, for previews and tests.
     pub fn sample() -> Self {
         let lines = vec![
@@ -105,7 +122,10 @@ impl Invoice {
             paid_at: Some(issued_at.plus_secs(5 * 3600)),
             payment_method: "Transfer bank".to_owned(),
             nsfp: None,
-            seller: Seller { npwp: Some("0312 4567 8904 2000".to_owned()), ..Seller::sample() },
+            seller: Seller::from(&StoreProfile {
+                npwp: Some("0312 4567 8904 2000".to_owned()),
+                ..StoreProfile::default()
+            }),
             buyer: Party::sample(),
             buyer_email: "rina.kartika@contoh.id".to_owned(),
             buyer_tax_number: None,
@@ -113,6 +133,8 @@ impl Invoice {
             lines,
             discount_reason: "METAL10".to_owned(),
             shipping_service: "JNE Reguler".to_owned(),
+            packing: Rupiah::ZERO,
+            insurance: Rupiah::ZERO,
             bank_accounts: vec![BankAccount {
                 bank: "BCA".to_owned(),
                 number: "437 889 2210".to_owned(),
@@ -154,7 +176,7 @@ impl Totals {
         let (discount, shipping) = (Rupiah::new(100_000), Rupiah::new(71_000));
         let policy = TaxPolicy { registered: true, ..TaxPolicy::default() };
         let taxed = goods.checked_sub(discount).unwrap_or_default();
-        let none = crate::tax::Tax { policy, net: taxed, base: taxed, amount: Rupiah::ZERO };
+        let none = crate::tax::Tax { policy, net: taxed, base: taxed, amount: Rupiah::ZERO, sending: Rupiah::ZERO };
         let tax = policy.on(taxed).unwrap_or(none);
         let total = [taxed, shipping, tax.on_top()].into_iter().sum();
         Self { goods, discount, shipping, tax, total }

@@ -28,7 +28,7 @@ pub struct Seller {
     pub phone: String,
     /// Where customers write to.
     pub email: String,
-    /// Its tax number; printed when it is there, whether or not the shop charges PPN.
+    /// Its tax number (NPWP); printed when it is there, whether or not the shop charges PPN.
     pub npwp: Option<String>,
 }
 
@@ -59,7 +59,7 @@ impl From<&StoreProfile> for Seller {
             city: profile.city.clone(),
             phone: spoken_phone(&profile.phone),
             email: profile.email.clone(),
-            npwp: None,
+            npwp: profile.npwp.as_ref().map(|npwp| npwp.trim().to_owned()).filter(|npwp| !npwp.is_empty()),
         }
     }
 }
@@ -133,5 +133,15 @@ mod tests {
     #[test]
     fn the_shop_gives_its_number_as_people_write_it() {
         assert_eq!(Seller::sample().phone, "0821-1555-8035");
+    }
+
+    #[test]
+    fn the_shop_names_its_tax_number_once_it_has_one() {
+        for (npwp, told) in
+            [(None, None), (Some("  "), None), (Some("0312 4567 8904 2000 "), Some("0312 4567 8904 2000"))]
+        {
+            let profile = StoreProfile { npwp: npwp.map(str::to_owned), ..StoreProfile::default() };
+            assert_eq!(Seller::from(&profile).npwp.as_deref(), told, "{npwp:?}");
+        }
     }
 }

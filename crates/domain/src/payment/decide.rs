@@ -1,7 +1,8 @@
 //! What a gateway's word about an attempt means for its order.
 //!
 //! One function, pure: the webhook worker, the return page and the reconciler ask the same question and do what is answered,
-//! again and again until there is nothing left to do. Attempts only ever climb: waiting, void, captured, money gone back.
+//! again and again until there is nothing left to do. Attempts only ever climb: waiting, void, captured, money gone back. Only a
+//! dispute goes both ways; what a gateway shows of it is always what was fetched last.
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,13 @@ pub enum Fact {
         /// How much was taken.
         amount: Rupiah,
     },
+    /// Money was taken, the customer's bank took it back, and the shop won the dispute: it is there again.
+    DisputeWon {
+        /// How much was taken.
+        amount: Rupiah,
+        /// How much went back by refunds so far, all together.
+        total: Rupiah,
+    },
 }
 
 /// What is asked of the order.
@@ -66,6 +74,8 @@ pub struct AttemptFacts {
     pub returned: Rupiah,
     /// Whether the customer's bank took it back.
     pub is_charged_back: bool,
+    /// Whether a person said that the shop won the dispute, because its gateway never says so.
+    pub was_won: bool,
 }
 
 /// The next thing to do.
@@ -105,6 +115,8 @@ pub enum Decision {
     },
     /// The customer's bank took the money back.
     ChargedBack,
+    /// The money that the customer's bank took back is there again.
+    DisputeWon,
 }
 
 /// What to do next about what a gateway says of `attempt`.
@@ -117,16 +129,20 @@ pub fn decide(order: &OrderFacts, attempts: &[AttemptFacts], attempt: PaymentId,
         Fact::Declined(reason) if is_open => Decision::Wait { is_challenged: false, failure: Some(reason) },
         Fact::Over(reason) if is_open => Decision::GiveUp(reason),
         // What came in is booked before what went back.
-        Fact::Captured { amount } | Fact::Refunded { amount, .. } | Fact::ChargedBack { amount }
+        Fact::Captured { amount }
+        | Fact::Refunded { amount, .. }
+        | Fact::ChargedBack { amount }
+        | Fact::DisputeWon { amount, .. }
             if this.state != PaymentState::Captured =>
         {
             came(order, attempts, this, amount)
         }
-        Fact::Refunded { total, .. } => match total.checked_sub(this.returned) {
+        Fact::DisputeWon { .. } if this.is_charged_back => Decision::DisputeWon,
+        Fact::Refunded { total, .. } | Fact::DisputeWon { total, .. } => match total.checked_sub(this.returned) {
             Some(more) if more.is_positive() => Decision::Returned { more },
             _ => Decision::AlreadyApplied,
         },
-        Fact::ChargedBack { .. } if !this.is_charged_back => Decision::ChargedBack,
+        Fact::ChargedBack { .. } if !this.is_charged_back && !this.was_won => Decision::ChargedBack,
         Fact::Waiting
         | Fact::Challenged
         | Fact::Declined(_)
@@ -138,10 +154,22 @@ pub fn decide(order: &OrderFacts, attempts: &[AttemptFacts], attempt: PaymentId,
 
 /// Money came by an attempt for the first time.
 fn came(order: &OrderFacts, attempts: &[AttemptFacts], this: &AttemptFacts, amount: Rupiah) -> Decision {
-    if order.is_paid || attempts.iter().any(|other| other.settles) {
+    if attempts.iter().any(|other| other.settles) {
         return Decision::PaidTwice;
     }
-    if amount != this.amount || amount != order.total {
+    if amount != this.amount && !order.is_paid {
+        return Decision::WrongAmount { received: amount };
+    }
+    entered(order, amount)
+}
+
+/// What to do about money that a person enters for an order, all of it together: found on the account, or at a gateway that did not
+/// know whose it was.
+pub fn entered(order: &OrderFacts, amount: Rupiah) -> Decision {
+    if order.is_paid {
+        return Decision::PaidTwice;
+    }
+    if amount != order.total {
         return Decision::WrongAmount { received: amount };
     }
     match order.state {
@@ -166,8 +194,15 @@ mod tests {
     }
 
     fn attempt(id: i64, state: PaymentState, settles: bool) -> AttemptFacts {
-        let returned = Rupiah::ZERO;
-        AttemptFacts { id: PaymentId::new(id), state, settles, amount: TOTAL, returned, is_charged_back: false }
+        AttemptFacts {
+            id: PaymentId::new(id),
+            state,
+            settles,
+            amount: TOTAL,
+            returned: Rupiah::ZERO,
+            is_charged_back: false,
+            was_won: false,
+        }
     }
 
     #[track_caller]
@@ -233,6 +268,22 @@ mod tests {
     }
 
     #[test]
+    fn what_a_person_enters_is_judged_like_the_word_of_a_gateway() {
+        let short = Rupiah::new(1_240_000);
+        for (state, amount, expected) in [
+            (AwaitingPayment, TOTAL, Decision::Settle),
+            (AwaitingPayment, short, Decision::WrongAmount { received: short }),
+            (Expired, TOTAL, Decision::PaidLate { may_revive: true }),
+            (Cancelled, TOTAL, Decision::PaidLate { may_revive: false }),
+            (Cancelled, short, Decision::WrongAmount { received: short }),
+            (Paid, TOTAL, Decision::PaidTwice),
+            (Paid, short, Decision::PaidTwice),
+        ] {
+            assert_eq!(entered(&order(state), amount), expected, "{state:?} {amount}");
+        }
+    }
+
+    #[test]
     fn what_went_back_is_booked_after_what_came_in_and_once() {
         let fact = |total| Fact::Refunded { amount: TOTAL, total: Rupiah::new(total) };
         check(order(AwaitingPayment), attempt(1, Pending, false), &[], fact(400), Decision::Settle);
@@ -245,6 +296,27 @@ mod tests {
         check(order(Paid), paid, &[], Fact::ChargedBack { amount: TOTAL }, Decision::ChargedBack);
         let known = AttemptFacts { is_charged_back: true, ..paid };
         check(order(Paid), known, &[], Fact::ChargedBack { amount: TOTAL }, Decision::AlreadyApplied);
+    }
+
+    #[test]
+    fn money_that_is_disputed_is_gone_until_the_shop_wins_and_only_its_word_brings_it_back() {
+        let won = |total| Fact::DisputeWon { amount: TOTAL, total: Rupiah::new(total) };
+        let paid = attempt(1, Captured, true);
+        let gone = AttemptFacts { is_charged_back: true, ..paid };
+        check(order(Paid), gone, &[], won(0), Decision::DisputeWon);
+        check(order(Paid), paid, &[], won(0), Decision::AlreadyApplied);
+        // What was refunded beside it is booked after it.
+        check(order(Paid), gone, &[], won(400), Decision::DisputeWon);
+        check(order(Paid), paid, &[], won(400), Decision::Returned { more: Rupiah::new(400) });
+        // Told of for the first time when all is over.
+        check(order(AwaitingPayment), attempt(1, Pending, false), &[], won(0), Decision::Settle);
+        // A gateway that does not speak of the dispute any more has not said who won it.
+        check(order(Paid), gone, &[], TAKEN, Decision::AlreadyApplied);
+        // What a person said is not undone by a gateway that keeps saying the same.
+        let by_hand = AttemptFacts { was_won: true, ..paid };
+        check(order(Paid), by_hand, &[], Fact::ChargedBack { amount: TOTAL }, Decision::AlreadyApplied);
+        // The bank can take it once more.
+        check(order(Paid), paid, &[], Fact::ChargedBack { amount: TOTAL }, Decision::ChargedBack);
     }
 
     #[test]
@@ -290,6 +362,7 @@ mod tests {
                         this.returned = this.returned.checked_add(more).expect("fits");
                     }
                     Decision::ChargedBack => this.is_charged_back = true,
+                    Decision::DisputeWon => this.is_charged_back = false,
                 }
             }
             panic!("never done: {self:?} {fact:?}");

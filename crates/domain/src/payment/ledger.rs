@@ -44,9 +44,14 @@ impl<'a> Ledger<'a> {
         self.order
     }
 
-    /// What sending cost and has not gone back.
+    /// What sending cost, any PPN on it included, and has not gone back.
     pub fn shipping_left(&self) -> Rupiah {
-        self.order.totals.shipping.checked_sub(self.shipping).filter(|left| left.is_positive()).unwrap_or_default()
+        self.order.totals.sending().checked_sub(self.shipping).filter(|left| left.is_positive()).unwrap_or_default()
+    }
+
+    /// The same, as far as `left` of the money of the order is there: all that can be offered or paid back of it.
+    pub fn shipping_within(&self, left: Rupiah) -> Rupiah {
+        self.shipping_left().min(left).max(Rupiah::ZERO)
     }
 
     /// Units of each line that nothing is to be paid back for any more: refunded, or never paid.
@@ -136,6 +141,20 @@ mod tests {
         assert_eq!(ledger(&order, &[], &[]).of_lines(&units(&[(1, 2)])), None);
         assert_eq!(ledger(&order, &[], &[]).rest(), units(&[(1, 1), (2, 1)]));
         assert_eq!(ledger(&order, &[], &[]).owed(&units(&[(1, 1)])).lines, units(&[(1, 1)]));
+    }
+
+    #[test]
+    fn of_the_shipping_only_what_did_not_go_back_is_left_and_no_more_than_there_is_money() {
+        let order = order();
+        let (shipping, part) = (order.totals.shipping, Rupiah::new(1_000));
+        let known = |gone| Ledger::new(&order, Vec::new(), Vec::new(), gone);
+        let rest = shipping.checked_sub(part).expect("fits");
+        assert_eq!(known(Rupiah::ZERO).shipping_within(order.totals.total), shipping);
+        assert_eq!(known(part).shipping_within(order.totals.total), rest);
+        assert_eq!(known(shipping).shipping_within(order.totals.total), Rupiah::ZERO);
+        assert_eq!(known(Rupiah::ZERO).shipping_within(part), part);
+        // Money that the bank took back, while a refund waits to be transferred.
+        assert_eq!(known(Rupiah::ZERO).shipping_within(Rupiah::new(-5)), Rupiah::ZERO);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Provider;
 use crate::lang::Lang;
-use crate::money::Rupiah;
+use crate::money::{MAX_RUPIAH, Rupiah};
 use crate::shipping::ShippingService;
 
 /// How a customer pays.
@@ -128,6 +128,17 @@ impl MethodSettings {
                 hold_hours: 72,
             },
         ]
+    }
+
+    /// The least and the most that a total paid this way can be, whatever the owner sets.
+    pub const fn bounds(method: PaymentMethod) -> (Rupiah, Rupiah) {
+        match method {
+            PaymentMethod::Midtrans => (Rupiah::ZERO, GATEWAY_MAXIMUM),
+            PaymentMethod::Stripe => (STRIPE_MINIMUM, GATEWAY_MAXIMUM),
+            PaymentMethod::BankTransfer | PaymentMethod::CashOnDelivery | PaymentMethod::PayInStore => {
+                (Rupiah::ZERO, MAX_RUPIAH)
+            }
+        }
     }
 
     /// What was set, and the defaults of methods that did not exist when it was set, in the order they are offered.

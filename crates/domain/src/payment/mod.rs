@@ -5,19 +5,30 @@
 //! Must not: take an order for paid because of anything but captured money of exactly its total.
 
 mod attempt;
+mod channels;
 mod decide;
 mod ledger;
 mod method;
+mod part;
 mod proof;
 mod provider;
 mod refund;
 mod task;
 
 pub use attempt::{FailureReason, PaymentState};
-pub use decide::{AttemptFacts, Decision, Fact, OrderFacts, decide};
+pub use channels::{ChannelRange, ChannelSettings};
+pub use decide::{AttemptFacts, Decision, Fact, OrderFacts, decide, entered};
 pub use ledger::{Ledger, Share};
 pub use method::{MethodSettings, PaymentMethod};
+pub use part::PartPaid;
 pub use proof::{PROOF_REVIEW_SECS, ProofState, TransferProof};
 pub use provider::{Channel, Instruction, Provider};
 pub use refund::{Due, LineUnits, RefundError, RefundState, RefundWhat, refundable};
-pub use task::{TaskAct, TaskKind};
+pub use task::{TaskAct, TaskKind, TaskOutcome};
+
+#[cfg(test)]
+pub(crate) mod tests {
+    //! An order for tests beside the ones about money.
+
+    pub(crate) use super::refund::tests::order;
+}

@@ -101,7 +101,7 @@ pub struct Due {
 /// How much goes back of an order of whose money `left` has not gone back yet.
 pub fn refundable(ledger: &Ledger<'_>, left: Rupiah, what: &RefundWhat) -> Result<Due, RefundError> {
     let due = match what {
-        RefundWhat::Everything => Due { amount: left, shipping: ledger.shipping_left().min(left) },
+        RefundWhat::Everything => Due { amount: left, shipping: ledger.shipping_within(left) },
         RefundWhat::Amount(amount) => Due { amount: *amount, shipping: Rupiah::ZERO },
         RefundWhat::Lines { units, shipping } => {
             let goods = ledger.of_lines(units).ok_or(RefundError::TooManyUnits)?.goods;
@@ -130,7 +130,7 @@ pub(super) mod tests {
     use crate::time::Timestamp;
 
     /// Two pedals at 300.000, a guitar at 1.000.000, 100.000 off, PPN on top.
-    pub(in crate::payment) fn order() -> Order {
+    pub(crate) fn order() -> Order {
         let line = |id, price, quantity| OrderLine {
             id: OrderLineId::new(id),
             variant: VariantId::new(id),
@@ -201,6 +201,20 @@ pub(super) mod tests {
         assert_eq!(refund(&lines(&[(1, 2), (2, 1)], false)), Ok(goods));
         assert_eq!(refund(&lines(&[(1, 2), (2, 1)], true)), Ok(total.amount()));
         assert_eq!(refund(&RefundWhat::Everything), Ok(total.amount()));
+    }
+
+    #[test]
+    fn sending_goes_back_with_the_ppn_that_was_added_to_it() {
+        let mut order = order();
+        let policy = TaxPolicy { taxes_sending: true, ..order.totals.tax.policy };
+        order.totals =
+            pricing::totals(order.totals.goods, order.totals.discount, Some(&order.shipping), policy).expect("fits");
+        let (total, sending) = (order.totals.total, order.totals.sending());
+        assert!(sending > order.totals.shipping);
+        let due = |what| refundable(&Ledger::untouched(&order), total, &what).expect("is there");
+        assert_eq!(due(lines(&[], true)).amount, sending);
+        assert_eq!(due(lines(&[(1, 2), (2, 1)], false)).amount.amount(), 1_665_000, "the goods as before");
+        assert_eq!(due(lines(&[(1, 2), (2, 1)], true)).amount, total);
     }
 
     #[test]

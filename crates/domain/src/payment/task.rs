@@ -51,8 +51,26 @@ pub enum TaskAct {
     Approve,
     /// It does not.
     Deny,
+    /// The customer's bank took the money back: it need not be transferred any more.
+    TakenBack,
+    /// The shop won the dispute: the money that the customer's bank took is there again. For gateways that never say so.
+    Won,
+    /// The money is that of an order, which a person names.
+    Assign,
+    /// The gateway sends money back that belongs to no order.
+    SendBack,
     /// It was looked at; nothing to do here.
     Noted,
+}
+
+/// What became of a task that was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskOutcome {
+    /// What was pressed is done.
+    Done,
+    /// So is it, and an order that was over lives again.
+    LivesAgain,
 }
 
 impl TaskKind {
@@ -108,16 +126,19 @@ impl TaskKind {
             Self::ManualRefund => &[TaskAct::Transferred],
             Self::RefundFailed => &[TaskAct::Retry, TaskAct::ByHand, TaskAct::Noted],
             Self::Challenged => &[TaskAct::Approve, TaskAct::Deny, TaskAct::Noted],
-            Self::Unmatched | Self::ChargedBack | Self::ReturnedOutside => &[TaskAct::Noted],
+            Self::Unmatched => &[TaskAct::Assign, TaskAct::SendBack, TaskAct::Noted],
+            Self::ChargedBack | Self::ReturnedOutside => &[TaskAct::Noted],
         }
     }
 
-    /// The same, for a task about a refund that stands there: what a gateway accepted is not asked for once more, and what is
-    /// through needs nothing.
-    pub const fn acts_on(self, refund: Option<RefundState>) -> &'static [TaskAct] {
+    /// The same, for a task about a refund that stands there: what a gateway accepted is not asked for once more, what is through
+    /// needs nothing, and what the customer's bank took back (`is_charged_back`) need not be transferred, unless it was, and can be won.
+    pub const fn acts_on(self, refund: Option<RefundState>, is_charged_back: bool) -> &'static [TaskAct] {
         match (self, refund) {
             (Self::RefundFailed, Some(RefundState::Requested)) => &[TaskAct::ByHand, TaskAct::Noted],
             (Self::RefundFailed, Some(RefundState::Manual | RefundState::Settled)) => &[TaskAct::Noted],
+            (Self::ChargedBack, _) if is_charged_back => &[TaskAct::Won, TaskAct::Noted],
+            (Self::ManualRefund, _) if is_charged_back => &[TaskAct::TakenBack, TaskAct::Transferred],
             _ => self.acts(),
         }
     }
@@ -125,7 +146,7 @@ impl TaskKind {
 
 impl TaskAct {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Revive,
         Self::Refund,
         Self::Accept,
@@ -135,6 +156,10 @@ impl TaskAct {
         Self::ByHand,
         Self::Approve,
         Self::Deny,
+        Self::TakenBack,
+        Self::Won,
+        Self::Assign,
+        Self::SendBack,
         Self::Noted,
     ];
 
@@ -150,6 +175,10 @@ impl TaskAct {
             Self::ByHand => "by_hand",
             Self::Approve => "approve",
             Self::Deny => "deny",
+            Self::TakenBack => "taken_back",
+            Self::Won => "won",
+            Self::Assign => "assign",
+            Self::SendBack => "send_back",
             Self::Noted => "noted",
         }
     }
@@ -162,16 +191,20 @@ impl TaskAct {
     /// What the button says.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Revive => lang.pick("Lanjutkan pesanan", "Go on with the order"),
+            Self::Revive => lang.pick("Lanjutkan pesanan", "Resume the order"),
             Self::Refund => lang.pick("Kembalikan uangnya", "Refund the money"),
             Self::Accept => lang.pick("Terima jumlah ini", "Accept this amount"),
             Self::AcceptAndReturn => lang.pick("Terima, kembalikan kelebihannya", "Accept, return the excess"),
-            Self::Transferred => lang.pick("Sudah ditransfer", "It is transferred"),
+            Self::Transferred => lang.pick("Sudah ditransfer", "Transferred"),
             Self::Retry => lang.pick("Coba lagi", "Try again"),
             Self::ByHand => lang.pick("Transfer sendiri", "Transfer it by hand"),
             Self::Approve => lang.pick("Terima pembayarannya", "Accept the payment"),
             Self::Deny => lang.pick("Tolak pembayarannya", "Refuse the payment"),
-            Self::Noted => lang.pick("Sudah dicek", "Looked at"),
+            Self::TakenBack => lang.pick("Bank sudah menariknya", "The bank took it back"),
+            Self::Won => lang.pick("Sengketa dimenangkan", "The dispute is won"),
+            Self::Assign => lang.pick("Masukkan ke pesanan ini", "Put it on this order"),
+            Self::SendBack => lang.pick("Kembalikan ke pengirim", "Send it back"),
+            Self::Noted => lang.pick("Sudah dicek", "Checked"),
         }
     }
 }
@@ -180,15 +213,34 @@ impl TaskAct {
 mod tests {
     use super::*;
 
+    const REFUNDS: [RefundState; 4] =
+        [RefundState::Requested, RefundState::Manual, RefundState::Settled, RefundState::Failed];
+
     #[test]
     fn whatever_a_person_has_to_look_at_can_be_done_with_one_press() {
         for kind in TaskKind::ALL {
-            for refund in [RefundState::Requested, RefundState::Manual, RefundState::Settled, RefundState::Failed] {
-                assert!(!kind.acts_on(Some(refund)).is_empty(), "{kind:?} {refund:?}");
+            for refund in REFUNDS {
+                assert!(!kind.acts_on(Some(refund), false).is_empty(), "{kind:?} {refund:?}");
+                assert!(!kind.acts_on(Some(refund), true).is_empty(), "{kind:?} {refund:?}");
             }
             assert_ne!(kind.name(Lang::Id), kind.name(Lang::En));
         }
         assert!(TaskAct::ALL.into_iter().all(|act| TaskAct::from_key(act.key()) == Some(act)));
-        assert!(TaskAct::ALL.into_iter().all(|act| TaskKind::ALL.into_iter().any(|kind| kind.acts().contains(&act))));
+        let offers = |kind: TaskKind, act| {
+            [false, true].into_iter().any(|gone| kind.acts_on(Some(RefundState::Manual), gone).contains(act))
+                || kind.acts().contains(act)
+        };
+        assert!(TaskAct::ALL.iter().all(|act| TaskKind::ALL.into_iter().any(|kind| offers(kind, act))));
+    }
+
+    #[test]
+    fn what_the_bank_took_back_need_not_be_transferred_and_nothing_else_is_closed_by_that() {
+        let manual = Some(RefundState::Manual);
+        assert_eq!(TaskKind::ManualRefund.acts_on(manual, false), [TaskAct::Transferred]);
+        assert_eq!(TaskKind::ManualRefund.acts_on(manual, true), [TaskAct::TakenBack, TaskAct::Transferred]);
+        let others = TaskKind::ALL.into_iter().filter(|kind| *kind != TaskKind::ManualRefund);
+        for kind in others {
+            assert!(!kind.acts_on(manual, true).contains(&TaskAct::TakenBack), "{kind:?}");
+        }
     }
 }

@@ -18,6 +18,8 @@ pub struct TaxForm {
     pub base: String,
     /// `yes` when prices on the shelf include PPN, `no` when it is added.
     pub included: String,
+    /// `yes` when freight, packing and insurance are taxed too, `no` when the goods alone are.
+    pub sending: String,
     /// The first day: `2027-01-31`.
     pub first_day: String,
 }
@@ -31,6 +33,7 @@ impl TaxForm {
             rate: policy.rate_percent.to_string(),
             base: format!("{}/{}", policy.base_numerator, policy.base_denominator),
             included: word(policy.prices_include_tax),
+            sending: word(policy.taxes_sending),
             first_day: String::new(),
         }
     }
@@ -54,8 +57,16 @@ impl TaxForm {
         let rate = errors.keep("rate", percent(&self.rate));
         let base = errors.keep("base", fraction(&self.base));
         let included = errors.keep("included", yes(&self.included));
-        let (rate_percent, (base_numerator, base_denominator), prices_include_tax) = (rate?, base?, included?);
-        Some(TaxPolicy { registered: true, rate_percent, base_numerator, base_denominator, prices_include_tax })
+        let sending = errors.keep("sending", yes(&self.sending));
+        let (base_numerator, base_denominator) = base?;
+        Some(TaxPolicy {
+            registered: true,
+            rate_percent: rate?,
+            base_numerator,
+            base_denominator,
+            prices_include_tax: included?,
+            taxes_sending: sending?,
+        })
     }
 }
 
@@ -113,6 +124,8 @@ mod tests {
         let (from, policy) = form().parse().expect("is good");
         assert_eq!(from.iso(), "2026-12-31T17:00:00Z");
         assert_eq!(policy, TaxPolicy { registered: true, ..TaxPolicy::default() });
+        let both = TaxForm { sending: "yes".to_owned(), ..form() }.parse().expect("is good").1;
+        assert!(both.taxes_sending && !policy.taxes_sending);
         let whole = TaxForm { base: "1".to_owned(), rate: "11 %".to_owned(), ..form() }.parse().expect("is good").1;
         assert_eq!((whole.base_numerator, whole.base_denominator, whole.rate_percent), (1, 1, 11));
     }
@@ -123,6 +136,7 @@ mod tests {
             rate: "0".to_owned(),
             base: "12/11".to_owned(),
             included: String::new(),
+            sending: "maybe".to_owned(),
             first_day: "2027-02-30".to_owned(),
             ..form()
         };
@@ -134,6 +148,7 @@ mod tests {
                 ("rate", FieldError::Between(1, 100)),
                 ("base", FieldError::Fraction),
                 ("included", FieldError::Choice),
+                ("sending", FieldError::Choice),
                 ("first_day", FieldError::Date),
             ]
         );

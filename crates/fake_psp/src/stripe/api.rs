@@ -30,6 +30,7 @@ pub(crate) fn routes(psp: &Arc<Psp>) -> Router<Arc<Psp>> {
         .route("/v1/charges/{id}", get(charge))
         .route("/v1/refunds", post(refund).get(refunds))
         .route("/v1/refunds/{id}", get(one_refund))
+        .route("/v1/disputes", get(disputes))
         .route("/v1/events", get(events))
         .route("/v1/events/{id}", get(event))
         .route("/v1/{*rest}", axum::routing::any(unknown))
@@ -146,6 +147,11 @@ async fn one_refund(State(psp): State<Arc<Psp>>, Path(id): Path<String>) -> Answ
         let refund = desk.refunds.iter().find(|refund| refund.id == id);
         refund.map(json::refund).map(Json).ok_or_else(|| ApiError::no_such("refund", &id))
     })
+}
+
+async fn disputes(State(psp): State<Arc<Psp>>, RawQuery(query): RawQuery) -> Answer {
+    let params = Params::read(query.unwrap_or_default().as_bytes());
+    psp.stripe(|desk, _| desk.list_disputes(&params).map(Json))
 }
 
 async fn events(State(psp): State<Arc<Psp>>, RawQuery(query): RawQuery) -> Answer {

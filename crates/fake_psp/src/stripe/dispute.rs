@@ -1,8 +1,13 @@
 //! Disputes: the buyer's bank takes the money, and perhaps gives it back.
 
+use serde_json::Value;
+
 use super::desk::Desk;
+use super::error::ApiError;
+use super::event::page;
 use super::json;
 use super::model::{Dispute, DisputeStatus};
+use super::params::Params;
 use crate::control::Refusal;
 use crate::ledger::{Movement, Provider};
 use crate::psp::Step;
@@ -32,6 +37,17 @@ impl Desk {
         self.tell("charge.dispute.created", told.clone(), &about, step);
         self.tell("charge.dispute.funds_withdrawn", told, &about, step);
         Ok(())
+    }
+
+    /// `GET /v1/disputes`.
+    pub(super) fn list_disputes(&self, params: &Params) -> Result<Value, ApiError> {
+        params.only(&["payment_intent", "charge", "limit", "ending_before", "starting_after", "expand[]"])?;
+        let of = |wanted: Option<&str>, is: &str| wanted.is_none_or(|wanted| wanted == is);
+        let (intent, charge) = (params.get("payment_intent"), params.get("charge"));
+        let fits = |dispute: &&Dispute| of(intent, &dispute.intent) && of(charge, &dispute.charge);
+        let newest_first: Vec<&Dispute> = self.disputes.iter().rev().filter(fits).collect();
+        let page = page(&newest_first, params, "dispute", |dispute| &dispute.id)?;
+        Ok(json::list("/v1/disputes", page.0.into_iter().map(json::dispute).collect(), page.1))
     }
 
     /// The dispute ends.

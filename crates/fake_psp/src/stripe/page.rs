@@ -82,13 +82,9 @@ fn summary(session: &Session, lang: Lang) -> Markup {
 
 fn choices(session: &Session, intent: Option<IntentStatus>, page: &str, lang: Lang) -> Markup {
     let to = |what: &str| format!("{page}/{what}");
-    let back = choice(
-        &to("back"),
-        lang,
-        "",
-        lang.say("Kembali ke toko", "Back to the shop"),
-        lang.say("tanpa membayar; halaman ini tetap berlaku", "without paying; this page stays valid"),
-    );
+    let back = |class: &str, note: &str| {
+        choice(&to("back"), lang, class, lang.say("Kembali ke toko", "Back to the shop"), note)
+    };
     match (session.status, intent) {
         (SessionStatus::Open, Some(IntentStatus::RequiresAction)) => html! {
             (choice(&to("approve"), lang, "main", lang.say("Setujui", "Approve"), lang.say("bank mengizinkan pembayaran", "the bank allows the payment")))
@@ -100,7 +96,7 @@ fn choices(session: &Session, intent: Option<IntentStatus>, page: &str, lang: La
             (choice(&to("challenge"), lang, "", lang.say("Bayar dengan 3-D Secure", "Pay with 3-D Secure"), lang.say("bank meminta konfirmasi dulu", "the bank asks for confirmation first")))
             (choice(&to("decline"), lang, "", lang.say("Kartu ditolak", "Card is declined"), lang.say("tidak ada uang yang berpindah", "no money moves")))
             (choice(&to("delay"), lang, "", lang.say("Metode yang lambat", "A slow method"), lang.say("pesanan selesai, uang menyusul", "the session completes, the money follows later")))
-            (back)
+            (back("", lang.say("tanpa membayar; halaman ini tetap berlaku", "without paying; this page stays valid")))
         },
         (SessionStatus::Complete, _) => html! {
             p.good { (lang.say("Tidak perlu melakukan apa-apa lagi di sini.", "There is nothing left to do here.")) }
@@ -108,7 +104,7 @@ fn choices(session: &Session, intent: Option<IntentStatus>, page: &str, lang: La
         },
         (SessionStatus::Expired, _) => html! {
             (facts(&[(lang.say("Status", "State"), html! { (lang.say("kedaluwarsa", "expired")) })]))
-            (back)
+            (back("main", ""))
         },
     }
 }

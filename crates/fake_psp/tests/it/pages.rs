@@ -69,6 +69,18 @@ async fn the_buyer_turns_back_at_stripe_and_the_session_stays_open() {
 }
 
 #[tokio::test]
+async fn an_expired_page_at_stripe_says_so_and_nothing_else() {
+    let stage = Stage::new().await;
+    stage.session("HR-1").await;
+    assert!(show(&stage, Provider::Stripe, "HR-1").await.html.contains("this page stays valid"));
+    assert_eq!(stage.psp.act(Provider::Stripe, "HR-1", Act::Expire), Ok(()));
+    let expired = show(&stage, Provider::Stripe, "HR-1").await.html;
+    assert!(expired.contains("This page has expired") && expired.contains("Back to the shop"), "{expired}");
+    assert!(!expired.contains("stays valid"), "{expired}");
+    assert_eq!(press(&stage, Provider::Stripe, "HR-1", "back").await.location, "http://127.0.0.1:3000/cart");
+}
+
+#[tokio::test]
 async fn the_buyer_takes_a_number_at_midtrans_and_pays_it() {
     let stage = Stage::new().await;
     stage.order("HR-1").await;

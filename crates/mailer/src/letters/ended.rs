@@ -93,7 +93,7 @@ impl Cancelled<'_> {
         if owed.is_positive() {
             Some(head.pick(
                 format!("Uangmu, {owed}, kami kembalikan. Caranya kami kabarkan dalam e-mail tersendiri."),
-                format!("We return your money, {owed}. How, we tell you in an e-mail of its own."),
+                format!("We return your money, {owed}. A separate e-mail tells you how."),
             ))
         } else if self.order.paid_at.is_none() {
             let words = head.pick(

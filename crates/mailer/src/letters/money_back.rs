@@ -4,7 +4,7 @@ use domain::money::Rupiah;
 use domain::order::{Order, OrderState};
 
 use super::letterhead::Letterhead;
-use super::refunded::RefundWay;
+use super::refund_way::RefundWay;
 use super::sheet::{Block, Sheet, Written};
 
 /// Why money does not belong to its order.
@@ -39,14 +39,10 @@ impl MoneyBack<'_> {
     /// The letter.
     pub fn write(&self, head: &Letterhead<'_>) -> Written {
         let (number, amount, words) = (&self.order.number, self.amount, self.words(head));
-        let label = match self.way {
-            RefundWay::TransferToCome => head.pick("Yang kami transfer", "What we will transfer"),
-            RefundWay::AsPaid | RefundWay::Transferred => head.pick("Yang kami kembalikan", "What we return"),
-        };
         let mut blocks = vec![
             Block::Say(words.clone()),
-            Block::Amount { label: label.to_owned(), amount: amount.to_string(), until: None },
-            Block::Say(self.how(head).to_owned()),
+            self.way.amount(head, amount, head.pick("Yang kami kembalikan", "What we return")),
+            self.way.how(head),
         ];
         blocks.extend(self.next(head).map(Block::Say));
         blocks.extend([head.order_button(self.link), head.caution()]);
@@ -56,15 +52,7 @@ impl MoneyBack<'_> {
                 format!("We return {amount} that came for order {number}"),
             ),
             preview: words,
-            title: match self.way {
-                RefundWay::TransferToCome => {
-                    head.pick("Ke rekening mana kami transfer?", "Which account may we transfer to?")
-                }
-                RefundWay::AsPaid | RefundWay::Transferred => {
-                    head.pick("Uangmu kami kembalikan", "Your money is on its way back")
-                }
-            }
-            .to_owned(),
+            title: self.way.title(head),
             blocks,
             why: head.because_of_order(self.order),
         }
@@ -89,23 +77,6 @@ impl MoneyBack<'_> {
             Stray::Amount => head.pick(
                 format!("Uang yang masuk untuk pesanan {number} tidak sama dengan totalnya, jadi kami kembalikan."),
                 format!("The money that came for order {number} is not its total, so we return it."),
-            ),
-        }
-    }
-
-    fn how(&self, head: &Letterhead<'_>) -> &'static str {
-        match self.way {
-            RefundWay::AsPaid => head.pick(
-                "Uangnya kembali lewat cara bayar yang sama. Biasanya masuk dalam 1 sampai 14 hari kerja, tergantung bank atau dompetmu.",
-                "It goes back the way it was paid, and usually arrives within 1 to 14 working days, depending on your bank or wallet.",
-            ),
-            RefundWay::TransferToCome => head.pick(
-                "Cara bayarnya tidak bisa dikembalikan otomatis, jadi kami kembalikan lewat transfer. Balas e-mail ini dengan nama bank, nomor rekening, dan nama pemiliknya.",
-                "The way it was paid cannot be reversed, so we return it by transfer. Reply with the bank, the account number and the name of its holder.",
-            ),
-            RefundWay::Transferred => head.pick(
-                "Uangnya sudah kami transfer ke rekeningmu.",
-                "We have transferred it to your account.",
             ),
         }
     }

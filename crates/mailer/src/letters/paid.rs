@@ -1,6 +1,6 @@
 //! The money is there.
 
-use domain::order::Order;
+use domain::order::{Order, OrderState};
 
 use super::letterhead::Letterhead;
 use super::sheet::{Block, Sheet, Written};
@@ -19,7 +19,12 @@ impl Paid<'_> {
     pub fn write(&self, head: &Letterhead<'_>) -> Written {
         let order = self.order;
         let (number, total) = (&order.number, order.to_pay());
-        let next = if order.address.is_some() {
+        let next = if order.state == OrderState::Delivered {
+            head.pick(
+                "Barangnya sudah di tanganmu; invoice-nya ada di halaman pesanan. Terima kasih, selamat bermain.",
+                "The goods are with you; the invoice is on the order's page. Thank you, and enjoy playing.",
+            )
+        } else if order.address.is_some() {
             head.pick(
                 "Sekarang barangmu kami cek dan kemas. Begitu dikirim, nomor resinya kami kabarkan ke sini.",
                 "Now we check and pack your goods. As soon as they leave, you get the tracking number here.",

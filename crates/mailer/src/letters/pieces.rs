@@ -68,7 +68,7 @@ impl Letterhead<'_> {
                 Rupiah::new(-totals.discount.amount()),
                 totals.discount.is_positive(),
             ),
-            (shipping.service.name.clone(), shipping.freight, true),
+            (shipping.service.name_in(self.lang).to_owned(), shipping.freight, true),
             (self.pick("Packing kayu", "Wooden packing").to_owned(), shipping.packing, shipping.packing.is_positive()),
             (self.pick("Asuransi", "Insurance").to_owned(), shipping.insurance, shipping.insurance.is_positive()),
             ("PPN".to_owned(), totals.tax.on_top(), totals.tax.on_top().is_positive()),
@@ -89,7 +89,7 @@ impl Letterhead<'_> {
             title: Some(self.pick("Pengiriman", "Delivery").to_owned()),
             rows: vec![
                 (self.pick("Ke", "To").to_owned(), to),
-                (self.pick("Dengan", "By").to_owned(), vec![order.shipping.service.name.clone()]),
+                (self.pick("Dengan", "By").to_owned(), vec![order.shipping.service.name_in(self.lang).to_owned()]),
             ],
         }
     }

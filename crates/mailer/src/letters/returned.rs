@@ -136,7 +136,7 @@ impl ReturnAnswered<'_> {
         }
         let how = head.pick(
             "Cara uangnya kembali kami kabarkan dalam e-mail tersendiri.",
-            "How the money comes back to you, we tell you in an e-mail of its own.",
+            "A separate e-mail tells you how the money comes back to you.",
         );
         let label = head.pick("Yang kami kembalikan", "What we pay back").to_owned();
         vec![Block::Amount { label, amount: amount.to_string(), until: None }, facts, Block::Say(how.to_owned())]

@@ -6,7 +6,7 @@ mod after;
 use domain::address::Address;
 use domain::catalog::{Picture, Sku, Slug, VariantOption};
 use domain::contact::{Email, Phone};
-use domain::ids::{ImageId, OrderId, OrderLineId, ProductId, VariantId};
+use domain::ids::{ImageId, OrderId, OrderLineId, ProductId, ShipmentId, VariantId};
 use domain::lang::{Lang, Text};
 use domain::money::Rupiah;
 use domain::order::{Contact, Order, OrderLine, OrderState, Shipment};
@@ -18,8 +18,8 @@ use domain::tax::TaxPolicy;
 use domain::time::Timestamp;
 
 use super::{
-    Attention, BackInStock, Cancelled, Ending, Expired, Letterhead, MoneyWaits, NewOrder, Paid, Placed, ProofRejected,
-    RefundWay, Refunded, Shipped, Trouble, Written,
+    Attention, BackInStock, Cancelled, Ending, Expired, Fallen, Letterhead, LowStock, MoneyWaits, NewOrder, Paid,
+    Placed, ProofRejected, ReadyToFetch, RefundWay, Refunded, Shipped, Trouble, Written,
 };
 
 /// Monday, 23 November 2026, 16.05 WIB.
@@ -34,6 +34,7 @@ pub fn all(lang: Lang, site: &str) -> Vec<(&'static str, Written)> {
         placing(&head, &link),
         moving(&head, &link),
         after::missing(&head, &link),
+        after::undelivered(&head, &link),
         ending(&head, &link),
         refunding(&head, &link),
         after::answers(&head, &link),
@@ -63,11 +64,8 @@ fn placing(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
 
 fn moving(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
     let (paid, cash, picked) = (paid(head.lang), cash_on_delivery(head.lang), picked_up(head.lang));
-    let parcel = Shipment {
-        courier: "jne".to_owned(),
-        tracking_number: "JX1234567890".to_owned(),
-        shipped_at: NOW.plus_secs(26 * 3600),
-    };
+    let parcel = parcel();
+    let ready: Vec<(&OrderLine, u32)> = picked.lines.iter().map(|line| (line, line.quantity)).collect();
     let every = |order: &'_ Order| order.lines.iter().map(|line| (line.clone(), line.quantity)).collect::<Vec<_>>();
     let shipped = |order: &Order, parts: &[(OrderLine, u32)], split: usize| {
         let all: Vec<(&OrderLine, u32)> = parts.iter().map(|(line, units)| (line, *units)).collect();
@@ -76,10 +74,25 @@ fn moving(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
     vec![
         ("paid", Paid { order: &paid, link }.write(head)),
         ("paid-store", Paid { order: &picked, link }.write(head)),
+        ("paid-at-the-door", Paid { order: &Order { state: OrderState::Delivered, ..paid.clone() }, link }.write(head)),
+        ("ready-to-fetch", ReadyToFetch { order: &picked, link, ready: &ready }.write(head)),
         ("shipped", shipped(&paid, &every(&paid), 2)),
         ("shipped-cod", shipped(&cash, &every(&cash), 2)),
         ("shipped-part", shipped(&paid, &every(&paid), 1)),
     ]
+}
+
+/// It left on the next day.
+fn parcel() -> Shipment {
+    Shipment {
+        id: ShipmentId::new(1),
+        courier: "jne".to_owned(),
+        tracking_number: "JX1234567890".to_owned(),
+        shipped_at: NOW.plus_secs(26 * 3600),
+        lines: Vec::new(),
+        delivered_at: None,
+        fate: None,
+    }
 }
 
 fn ending(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
@@ -125,12 +138,15 @@ fn others(head: &Letterhead<'_>) -> Vec<(&'static str, Written)> {
         order: Some(&order.number),
         detail: "HR-2611-000042-a1",
     };
+    let fallen = [(2, "Senar Elektrik 10–46", "Electric strings 10–46"), (0, "Ravenhorn V7", "")]
+        .map(|(free, id, en)| Fallen { name: Text::new(id, en), sku: format!("RH-{free}"), free, minimum: 4 });
     let late = Attention { order: &order, trouble: Trouble::PaidLate, amount: order.totals.total };
     vec![
         ("back-in-stock", back.write(head)),
         ("staff-new-order", NewOrder { order: &order }.write(head)),
         ("staff-attention", late.write(head)),
         ("staff-money-waits", waits.write(head)),
+        ("staff-low-stock", LowStock { fallen: &fallen, count: 2 }.write(head)),
     ]
 }
 

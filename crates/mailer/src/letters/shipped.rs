@@ -77,7 +77,7 @@ impl Shipped<'_> {
     }
 
     fn parcel(&self, head: &Letterhead<'_>) -> Block {
-        let Shipment { courier, tracking_number, shipped_at } = self.parcel;
+        let Shipment { courier, tracking_number, shipped_at, .. } = self.parcel;
         let service = &self.order.shipping.service;
         let days = if service.days_min == service.days_max {
             service.days_max.to_string()

@@ -160,7 +160,7 @@ impl UnitsCancelled<'_> {
         if self.order.paid_at.is_some() {
             head.pick(
                 format!("Uangnya, {amount}, kami kembalikan. Caranya kami kabarkan dalam e-mail tersendiri."),
-                format!("We return what you paid for them, {amount}. How, we tell you in an e-mail of its own."),
+                format!("We return what you paid for them, {amount}. A separate e-mail tells you how."),
             )
         } else {
             head.pick(

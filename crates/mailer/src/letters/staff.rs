@@ -50,7 +50,7 @@ impl NewOrder<'_> {
                 format!("Pesanan baru {}: {total}, {method}", order.number),
                 format!("New order {}: {total}, {method}", order.number),
             ),
-            preview: format!("{name}, {total}, {}", order.shipping.service.name),
+            preview: format!("{name}, {total}, {}", order.shipping.service.name_in(head.lang)),
             title: head.pick("Pesanan baru", "New order").to_owned(),
             blocks,
             why: for_staff(head),
@@ -117,7 +117,7 @@ fn buyer(order: &Order, head: &Letterhead<'_>) -> Vec<(String, Vec<String>)> {
             vec![contact.name.clone(), contact.phone.to_string(), contact.email.to_string()],
         ),
         (head.pick("Bayar", "Payment").to_owned(), vec![order.payment_method.name(head.lang).to_owned()]),
-        (head.pick("Kirim", "Shipping").to_owned(), vec![order.shipping.service.name.clone()]),
+        (head.pick("Kirim", "Shipping").to_owned(), vec![order.shipping.service.name_in(head.lang).to_owned()]),
     ];
     if !order.note.is_empty() {
         rows.push((head.pick("Catatan", "Note").to_owned(), vec![order.note.clone()]));

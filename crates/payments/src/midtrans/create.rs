@@ -11,7 +11,7 @@ use crate::wire::Answer;
 
 use super::client::{Client, understood};
 use super::settings::MidtransSettings;
-use super::text::{FIELD_LONGEST, ITEM_LONGEST, cut};
+use super::text::{FIELD_LONGEST, ITEM_LONGEST, cut, name};
 use super::{limits, wib};
 
 /// Their documentation says 20 seconds here and 5 minutes there.
@@ -88,7 +88,7 @@ pub(super) async fn open(
     settings: &MidtransSettings,
     request: &OpenRequest,
 ) -> Result<Opened, GatewayError> {
-    let enabled = limits::enabled(settings.limits(), request.bill.amount());
+    let enabled = limits::wanted(settings.limits(), request.bill.amount(), &request.channels);
     if enabled.is_empty() {
         return Err(Refusal::Amount.into());
     }
@@ -134,7 +134,7 @@ fn customer(buyer: &Buyer) -> Customer<'_> {
         (cut(&parts.join(", "), FIELD_LONGEST), cut(&address.city, FIELD_LONGEST))
     };
     Customer {
-        first_name: cut(&buyer.name, FIELD_LONGEST),
+        first_name: name(&buyer.name),
         email: buyer.email.as_str(),
         phone: buyer.phone.as_str(),
         shipping_address: buyer.address.as_ref().map(|address| {

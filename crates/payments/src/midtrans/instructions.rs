@@ -1,7 +1,6 @@
 //! How the buyer pays and what is needed for it: numbers and codes that Midtrans issued.
 
-use crate::model::channel::Channel;
-use crate::model::snapshot::Instruction;
+use domain::payment::{Channel, Instruction};
 
 use super::wib;
 use crate::fields::Fields;

@@ -1,8 +1,9 @@
 //! What each channel of Midtrans takes and gives back, as documented; the shop may set other limits.
 
 use domain::money::Rupiah;
+use domain::payment::Channel;
 
-use crate::model::channel::{Channel, ChannelLimit};
+use crate::model::limit::ChannelLimit;
 use crate::port::RefundSupport;
 
 const fn limit(channel: Channel, minimum: i64, maximum: Option<i64>) -> ChannelLimit {
@@ -38,6 +39,15 @@ pub(super) fn documented() -> Vec<ChannelLimit> {
 /// The channels offered for `amount`, in Snap's words.
 pub(super) fn enabled(limits: &[ChannelLimit], amount: Rupiah) -> Vec<&'static str> {
     limits.iter().filter(|limit| limit.takes(amount)).filter_map(|limit| word(limit.channel)).collect()
+}
+
+/// The same, of the channels that the shop `wants`. Where none of those takes `amount` (any more), whatever does: an attempt that was
+/// begun before the shop wanted less can still be paid.
+pub(super) fn wanted(limits: &[ChannelLimit], amount: Rupiah, wants: &[Channel]) -> Vec<&'static str> {
+    let is_wanted = |limit: &&ChannelLimit| wants.iter().any(|channel| channel.key() == limit.channel.key());
+    let narrow: Vec<_> = limits.iter().filter(is_wanted).copied().collect();
+    let offered = enabled(&narrow, amount);
+    if offered.is_empty() { enabled(limits, amount) } else { offered }
 }
 
 /// Snap's word for a channel.
@@ -122,6 +132,17 @@ mod tests {
         }
         assert_eq!(enabled(&limits, Rupiah::new(50_000)), ["other_qris"]);
         assert!(enabled(&limits, Rupiah::new(10_000_001)).is_empty());
+    }
+
+    #[test]
+    fn of_what_takes_the_amount_only_what_the_shop_wants_is_offered() {
+        use Channel::{BcaVa, Gopay, Qris};
+        let offered = |amount, wants: &[Channel]| wanted(&documented(), Rupiah::new(amount), wants);
+        assert_eq!(offered(50_000, &[Qris, BcaVa]), ["other_qris", "bca_va"]);
+        assert_eq!(offered(15_000_000, &[Qris, BcaVa]), ["bca_va"]);
+        assert_eq!(offered(15_000_000, &[Qris]), enabled(&documented(), Rupiah::new(15_000_000)), "begun before");
+        assert_eq!(offered(50_000, &[]), enabled(&documented(), Rupiah::new(50_000)));
+        assert_eq!(offered(50_000, &[Gopay]), ["gopay"]);
     }
 
     #[test]

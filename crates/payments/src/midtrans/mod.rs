@@ -64,6 +64,8 @@ impl Gateway for Midtrans {
             fetch: true,
             events: true,
             review: true,
+            // A chargeback stays one in its answers, whoever wins.
+            disputes: false,
             refund: RefundSupport::None,
             refund_by_channel: limits::refunds(),
             limits: self.settings.limits().to_vec(),

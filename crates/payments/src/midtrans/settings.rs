@@ -1,6 +1,6 @@
 //! Keys and addresses of Midtrans.
 
-use crate::model::channel::ChannelLimit;
+use crate::model::limit::ChannelLimit;
 use crate::model::secret::Secret;
 use crate::settings::{BaseUrl, Mode, SettingsError};
 

@@ -77,12 +77,14 @@ impl News {
         let at = fields.text("settlement_time").or_else(|| fields.text("transaction_time"));
         let state = fields.word("transaction_status").unwrap_or_default();
         let fraud = fields.word("fraud_status");
+        let disputed = fields.text("chargeback_amount").and_then(|text| rupiah(&text).ok());
         let (status, doubt) = status(Told {
             state: &state,
             code: code(fields),
             fraud: fraud.as_deref(),
             at: at.and_then(|text| wib::read(&text)),
             refunded: refunds::settled(&refunds),
+            disputed: disputed.filter(|disputed| disputed.is_positive()),
         });
         doubts.extend(doubt);
         doubts.extend(amount.as_ref().err().cloned());
@@ -118,6 +120,15 @@ mod tests {
             snapshot.proof(&handle().attempt, Rupiah::new(1_250_000), Timestamp::from_millis(0)).unwrap().unwrap();
         assert_eq!(proof.at(), Timestamp::from_millis(1_795_424_700_000));
         assert_eq!(proof.transaction(), Some("t-1"));
+    }
+
+    #[test]
+    fn a_part_that_the_bank_took_back_is_read() {
+        let snapshot = of(
+            r#"{"status_code":"200","order_id":"HR-1-a1","gross_amount":"500000.00","transaction_status":"partial_chargeback",
+            "chargeback_amount":"120000.00"}"#,
+        );
+        assert_eq!(snapshot.status, Status::Refunded { total: Rupiah::new(120_000) });
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub(super) struct Told<'a> {
     pub(super) at: Option<Timestamp>,
     /// What banks confirmed to have given back.
     pub(super) refunded: Rupiah,
+    /// `chargeback_amount`: what the customer's bank took, where it is told.
+    pub(super) disputed: Option<Rupiah>,
 }
 
 /// Where the attempt stands; with a doubt where Midtrans says something that the shop does not know.
@@ -33,6 +35,10 @@ pub(super) fn status(told: Told<'_>) -> (Status, Option<Doubt>) {
         ("expire", _) => Status::Expired,
         ("cancel", _) => Status::Cancelled,
         ("refund" | "partial_refund", _) => Status::Refunded { total: told.refunded },
+        // Only the disputed part is out, if it is told how much that is.
+        ("partial_chargeback", _) if told.disputed.is_some() => {
+            Status::Refunded { total: told.disputed.into_iter().chain([told.refunded]).sum() }
+        }
         ("chargeback" | "partial_chargeback", _) => Status::ChargedBack,
         (state, fraud) => return (Status::Waiting, Some(unknown(state, fraud, told.code))),
     };
@@ -58,7 +64,8 @@ mod tests {
     const PAID: Status = Status::Captured { at: Some(AT) };
 
     fn of(state: &str, code: Option<u16>, fraud: Option<&str>) -> (Status, bool) {
-        let (status, doubt) = status(Told { state, code, fraud, at: Some(AT), refunded: Rupiah::new(7) });
+        let refunded = Rupiah::new(7);
+        let (status, doubt) = status(Told { state, code, fraud, at: Some(AT), refunded, disputed: None });
         (status, doubt.is_some())
     }
 
@@ -91,6 +98,16 @@ mod tests {
         ] {
             assert_eq!(of(state, Some(code), fraud), (expected, false), "{state} {code} {fraud:?}");
         }
+    }
+
+    #[test]
+    fn of_a_part_that_is_disputed_only_that_part_is_out() {
+        let of = |state| {
+            let disputed = Some(Rupiah::new(30));
+            status(Told { state, code: Some(200), fraud: None, at: Some(AT), refunded: Rupiah::new(7), disputed }).0
+        };
+        assert_eq!(of("partial_chargeback"), Status::Refunded { total: Rupiah::new(37) });
+        assert_eq!(of("chargeback"), Status::ChargedBack);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use domain::address::Address;
 use domain::contact::{Email, Phone};
 use domain::lang::Lang;
 use domain::money::Rupiah;
+use domain::payment::Channel;
 use domain::time::Timestamp;
 
 use super::refs::{AttemptRef, GatewayRef, Handle, IdempotencyKey};
@@ -143,6 +144,8 @@ pub struct OpenRequest {
     pub expires_at: Timestamp,
     /// Language of the page.
     pub lang: Lang,
+    /// The channels the shop offers for this amount, among those of the gateway; empty for all that take it.
+    pub channels: Vec<Channel>,
 }
 
 impl OpenRequest {

@@ -1,10 +1,10 @@
 //! What a gateway shows when it is asked: the only thing that can prove a payment.
 
 use domain::money::Rupiah;
+use domain::payment::{Channel, Instruction};
 use domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::channel::Channel;
 use super::refs::{AttemptRef, GatewayRef};
 use super::refund::SeenRefund;
 use super::status::Status;
@@ -30,19 +30,6 @@ pub struct Snapshot {
     pub instructions: Vec<Instruction>,
     /// What does not fit. With any doubt nothing is proved.
     pub doubts: Vec<Doubt>,
-}
-
-/// Something a buyer needs in order to pay.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Instruction {
-    /// The channel it belongs to.
-    pub channel: Channel,
-    /// Company code (Mandiri Bill) or name of the counter; empty where there is none.
-    pub biller: String,
-    /// Number of the virtual account, bill key, payment code or address of the QR picture.
-    pub code: String,
-    /// Until when it can be paid.
-    pub pay_before: Option<Timestamp>,
 }
 
 /// What does not fit in an answer or an event. Such a payment is parked for a person and never marked paid.

@@ -37,6 +37,11 @@ pub enum Status {
     },
     /// The buyer's bank took it back: nothing is shipped.
     ChargedBack,
+    /// The buyer's bank took it back, and the shop won the dispute: the money is there again.
+    DisputeWon {
+        /// What was given back by refunds for sure, in all.
+        total: Rupiah,
+    },
 }
 
 /// Why a try was refused, as far as the gateway tells.
@@ -58,7 +63,7 @@ pub enum DeclineReason {
 impl Status {
     /// Whether the money was there at some time.
     pub const fn was_paid(&self) -> bool {
-        matches!(self, Self::Captured { .. } | Self::Refunded { .. } | Self::ChargedBack)
+        matches!(self, Self::Captured { .. } | Self::Refunded { .. } | Self::ChargedBack | Self::DisputeWon { .. })
     }
 
     /// Whether a buyer can still pay on the page or with what it issued.

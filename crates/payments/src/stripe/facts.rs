@@ -1,10 +1,10 @@
 //! A Checkout session with its payment intent and its refunds, in our words.
 
 use domain::money::Rupiah;
+use domain::payment::Channel;
 use domain::time::Timestamp;
 
 use crate::fields::Fields;
-use crate::model::channel::Channel;
 use crate::model::refs::{AttemptRef, GatewayRef, RefundRef};
 use crate::model::refund::{RefundState, SeenRefund};
 use crate::model::snapshot::{Doubt, Snapshot};
@@ -22,6 +22,8 @@ pub(super) struct Facts {
     pub(super) intent: Option<Fields>,
     /// Its refunds.
     pub(super) refunds: Vec<Fields>,
+    /// The disputes about it, where it was ever disputed.
+    pub(super) disputes: Vec<Fields>,
 }
 
 /// The facts as a snapshot for a shop in `mode`.
@@ -85,14 +87,31 @@ fn status(facts: &Facts, refunds: &[SeenRefund], doubts: &mut Vec<Doubt>) -> Sta
 }
 
 fn after_payment(facts: &Facts, refunds: &[SeenRefund]) -> Status {
-    let charge = facts.intent.as_ref().and_then(|intent| intent.object("latest_charge"));
-    if charge.as_ref().is_some_and(|charge| charge.is("disputed")) {
-        Status::ChargedBack
+    let charge = charge(facts.intent.as_ref());
+    if charge.as_ref().is_some_and(is_disputed) {
+        // "Disputed" it stays for ever, whoever won.
+        if is_won(&facts.disputes) { Status::DisputeWon { total: settled(refunds) } } else { Status::ChargedBack }
     } else if refunds.iter().any(|refund| refund.state != RefundState::Failed) {
         Status::Refunded { total: settled(refunds) }
     } else {
         Status::Captured { at: charge.and_then(|charge| moment(&charge, "created")) }
     }
+}
+
+/// The charge of an intent, once there is one.
+pub(super) fn charge(intent: Option<&Fields>) -> Option<Fields> {
+    intent?.object("latest_charge")
+}
+
+/// Whether the buyer's bank ever disputed a charge.
+pub(super) fn is_disputed(charge: &Fields) -> bool {
+    charge.is("disputed")
+}
+
+/// Whether every dispute ended well for the shop: won, or an inquiry that was closed without becoming one.
+fn is_won(disputes: &[Fields]) -> bool {
+    let ended_well = |dispute: &Fields| matches!(dispute.word("status").as_deref(), Some("won" | "warning_closed"));
+    !disputes.is_empty() && disputes.iter().all(ended_well)
 }
 
 /// The last try failed; before the first one there is nothing to tell.

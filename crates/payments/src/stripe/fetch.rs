@@ -1,6 +1,7 @@
-//! Asking where an attempt stands: the session with its intent and charge, and the refunds of what was paid.
+//! Asking where an attempt stands: the session with its intent and charge, the refunds of what was paid, and how disputes about it ended.
 
 use stripe_checkout::checkout_session::RetrieveCheckoutSession;
+use stripe_core::dispute::ListDispute;
 use stripe_core::refund::ListRefund;
 
 use crate::fields::Fields;
@@ -10,7 +11,7 @@ use crate::model::snapshot::{Doubt, Snapshot};
 use crate::settings::Mode;
 
 use super::client::Client;
-use super::facts::{Facts, snapshot};
+use super::facts::{Facts, charge, is_disputed, snapshot};
 
 /// The attempt as Stripe shows it.
 pub(super) async fn fetch(client: &Client, mode: Mode, handle: &Handle) -> Result<Snapshot, GatewayError> {
@@ -37,7 +38,18 @@ async fn facts(client: &Client, session: &GatewayRef) -> Result<Facts, GatewayEr
         Some(id) => refunds(client, id).await?,
         None => Vec::new(),
     };
-    Ok(Facts { session, intent, refunds })
+    let disputes =
+        match session.id("payment_intent").filter(|_| charge(intent.as_ref()).as_ref().is_some_and(is_disputed)) {
+            Some(id) => disputes(client, id).await?,
+            None => Vec::new(),
+        };
+    Ok(Facts { session, intent, refunds, disputes })
+}
+
+/// The disputes about an intent: one as a rule, never as many as a page has.
+async fn disputes(client: &Client, intent: String) -> Result<Vec<Fields>, GatewayError> {
+    let request = ListDispute::new().payment_intent(intent).limit(100);
+    Ok(client.must(&request).await?.list("data"))
 }
 
 /// All refunds of an intent. A hundred to a page; a sale with more than that is followed to its end.

@@ -62,6 +62,7 @@ impl Gateway for Stripe {
             fetch: true,
             events: true,
             review: false,
+            disputes: true,
             refund: RefundSupport::Partial,
             refund_by_channel: Vec::new(),
             limits: self.settings.limits().to_vec(),

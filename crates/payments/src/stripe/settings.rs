@@ -1,8 +1,9 @@
 //! Keys and address of Stripe.
 
 use domain::money::Rupiah;
+use domain::payment::Channel;
 
-use crate::model::channel::{Channel, ChannelLimit};
+use crate::model::limit::ChannelLimit;
 use crate::model::secret::Secret;
 use crate::settings::{BaseUrl, Mode, SettingsError};
 

@@ -44,6 +44,7 @@ pub(crate) fn request(name: &str) -> OpenRequest {
         opened_at: NOW,
         expires_at: NOW.plus_secs(3 * 3600),
         lang: Lang::Id,
+        channels: Vec::new(),
     }
 }
 

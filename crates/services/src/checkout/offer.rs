@@ -1,6 +1,6 @@
 //! What the shop offers for a cart: services with their prices, ways to pay, sums. Pure; from what was read.
 
-use domain::cart::Cart;
+use domain::cart::{Cart, PricedLine};
 use domain::checkout::MethodOffer;
 use domain::money::Rupiah;
 use domain::payment::MethodSettings;
@@ -16,6 +16,12 @@ pub(crate) fn load(cart: &Cart) -> Load {
     cart.lines.iter().fold(Load::default(), |load, priced| {
         load.with(priced.line.quantity.get(), &priced.offer.cartons, priced.offer.weight_grams)
     })
+}
+
+/// What one unit of each line of this cart is: what papers of a part of it go by.
+pub(super) fn units(cart: &Cart) -> Vec<Load> {
+    let unit = |priced: &PricedLine| Load::default().with(1, &priced.offer.cartons, priced.offer.weight_grams);
+    cart.lines.iter().map(unit).collect()
 }
 
 /// What each service costs for this cart, pick-up last.
@@ -64,16 +70,25 @@ pub(super) fn methods(
     shop.offered_methods(&connected)
         .map(|settings| MethodOffer {
             method: settings.method,
-            accepted: sums.iter().any(|(way, total)| takes(settings, *total, way, gateways)),
+            accepted: sums.iter().any(|(way, total)| takes(settings, *total, way, shop, gateways)),
             minimum: settings.minimum,
             maximum: settings.maximum,
-            channels: sums.first().map(|(_, total)| channels(gateways, settings.method, *total)).unwrap_or_default(),
+            channels: sums
+                .first()
+                .map(|(_, total)| channels(gateways, shop, settings.method, *total))
+                .unwrap_or_default(),
         })
         .collect()
 }
 
 /// Whether an order of `total`, sent this way, can be paid by this method: as the owner set it, and as its gateway takes it.
-pub(super) fn takes(settings: &MethodSettings, total: Rupiah, way: &ShippingQuote, gateways: &Gateways) -> bool {
-    let can_be_paid = !total.is_positive() || payments::takes(gateways, settings.method, total);
+pub(super) fn takes(
+    settings: &MethodSettings,
+    total: Rupiah,
+    way: &ShippingQuote,
+    shop: &ShopSettings,
+    gateways: &Gateways,
+) -> bool {
+    let can_be_paid = !total.is_positive() || payments::takes(gateways, shop, settings.method, total);
     settings.accepts(total, &way.service) && can_be_paid
 }

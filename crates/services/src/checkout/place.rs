@@ -5,7 +5,7 @@ use domain::checkout::{Checkout, CheckoutForm, PlaceError};
 use domain::form::FieldErrors;
 use domain::ids::OrderId;
 use domain::money::Rupiah;
-use domain::order::{self, OrderState};
+use domain::order::OrderState;
 use domain::payment::MethodSettings;
 use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
@@ -144,6 +144,7 @@ async fn decide(
     let extras = if service.pickup { Extras::default() } else { checkout.extras };
     let quote = service.quote(offer::load(cart), cart.goods, extras, &shop.protection);
     let quote = quote.ok_or(Failure::Rejected(PlaceError::TooLarge))?;
+    let quote = ShippingQuote { units: offer::units(cart), ..quote };
     let voucher = voucher::redeeming(tx, cart, &checkout, request.visitor.user(), now).await?;
     let discount = voucher.as_ref().map_or(Rupiah::ZERO, |voucher| voucher.reduction.total);
     let basis = Basis { discount, tax: shop.tax.at(now) };
@@ -164,7 +165,7 @@ fn accepting(
     let connected = gateways.connected();
     let chosen = shop.offered_methods(&connected).find(|settings| settings.method == checkout.payment)?;
     let is_worth = totals.total.is_positive() || totals.discount.is_positive();
-    (is_worth && offer::takes(chosen, totals.total, quote, gateways)).then_some(*chosen)
+    (is_worth && offer::takes(chosen, totals.total, quote, shop, gateways)).then_some(*chosen)
 }
 
 /// Writes the order with its lines, its hold on the stock and the attempt to pay it.
@@ -179,9 +180,9 @@ async fn write(
     let state = first_state(decision.method.method, decision.totals.total);
     let hold_secs = i64::from(decision.method.hold_hours.max(1)) * 3600;
     let expires_at = (state == OrderState::AwaitingPayment).then(|| now.plus_secs(hold_secs));
-    let number = order::number(now, tx.orders().next_running(now).await?);
     let placed = NewOrder {
-        number: number.clone(),
+        // Its name comes when nothing can stop it any more; no other order has this one.
+        number: request.key_hash.clone(),
         access_token_hash: sha256_hex(&access_token(request.key)),
         customer: request.visitor.user(),
         contact: decision.checkout.contact.clone(),
@@ -206,6 +207,8 @@ async fn write(
     let held = tx.stock().reserve(order, &wanted, expires_at, Cause::order(order, None, now)).await?;
     // Somebody else took the last ones between the look and the hold; dropping the unit of work undoes everything.
     held.map_err(|_| Failure::Rejected(PlaceError::CartChanged))?;
+    // Everybody who orders counts in the same row: whoever still waits for goods must not stand before it.
+    let number = tx.orders().name(order, now).await?;
     if decision.totals.total.is_positive() {
         let salt: String = base.tokens.token().chars().take(6).collect();
         let attempt = attempt(order, decision.method.method, decision.totals.total, &salt, expires_at, now);

@@ -1,7 +1,7 @@
 //! Papers for whoever may have them.
 
 use domain::ids::OrderId;
-use domain::invoice::{labels_of, packing_slip_of};
+use domain::invoice::{labels_of, packing_slips_of};
 use domain::order::Order;
 use domain::papers;
 
@@ -51,7 +51,8 @@ impl Invoices {
     }
 
     /// One kind of paper of these orders, in their order, for staff. An order that has none (an invoice before it is paid, a
-    /// label when it is picked up) is left out; an unknown one is refused. Nothing to print is [`Failure::NotFound`].
+    /// label when it is picked up, a label or a slip while all of it waits for goods) is left out; an unknown one is refused.
+    /// Nothing to print is [`Failure::NotFound`].
     pub async fn papers(&self, staff: &Staff, numbers: &[&str], kind: PaperKind) -> Result<Papers, Failure<Never>> {
         guard::<Never>(staff)?;
         let orders = self.orders(numbers).await?;
@@ -66,14 +67,25 @@ impl Invoices {
                 Papers::Invoices(invoices)
             }
             PaperKind::PackingSlip => {
-                Papers::PackingSlips(orders.iter().map(|order| packing_slip_of(order, &shop)).collect())
+                let orders = self.leaving(&orders).await?;
+                Papers::PackingSlips(orders.iter().flat_map(|order| packing_slips_of(order, &shop)).collect())
             }
             PaperKind::Label(size) => {
-                let now = self.base.now();
+                let (now, orders) = (self.base.now(), self.leaving(&orders).await?);
                 Papers::Labels(orders.iter().flat_map(|order| labels_of(order, &shop, size, now)).collect())
             }
         };
         if papers.is_empty() { Err(Failure::NotFound) } else { Ok(papers) }
+    }
+
+    /// These orders as they may leave: what was refunded is not packed.
+    async fn leaving(&self, orders: &[Order]) -> Result<Vec<Order>, Failure<Never>> {
+        let read = self.base.store.read();
+        let mut leaving = Vec::with_capacity(orders.len());
+        for order in orders {
+            leaving.push(read.orders().leaving(order).await?);
+        }
+        Ok(leaving)
     }
 
     async fn orders(&self, numbers: &[&str]) -> Result<Vec<Order>, Failure<Never>> {

@@ -7,8 +7,9 @@ use domain::order::{Order, OrderLine};
 use domain::shop::ShopSettings;
 use domain::time::Timestamp;
 use mailer::letters::{
-    Attention, BackOrdered, CancellationDeclined, Cancelled, Expired, Letterhead, MoneyBack, NewOrder, Paid, Placed,
-    ProofRejected, Refunded, ReturnAnswered, Shipped, UnitsCancelled, Written,
+    Attention, BackOrdered, CancellationDeclined, Cancelled, Expired, GoodsArrived, Letterhead, MoneyBack, NewOrder,
+    Paid, ParcelFailed, PartPaid, Placed, ProofRejected, ReadyToFetch, Refunded, ReturnAnswered, Shipped, TakenBack,
+    UnitsCancelled, Written,
 };
 use store::WriteTx;
 use store::outbox::NewMail;
@@ -129,6 +130,15 @@ impl Desk<'_> {
                 let waiting = self.units(&[units]);
                 BackOrdered { order, link, waiting: &waiting, until, remark }.write(&head)
             }
+            Occasion::GoodsArrived { units, .. } => GoodsArrived { order, link, came: &self.units(units) }.write(&head),
+            Occasion::ReadyToFetch { units, .. } => {
+                ReadyToFetch { order, link, ready: &self.units(units) }.write(&head)
+            }
+            Occasion::ParcelFailed { parcel, fate, remedy, waiting, amount, remark } => {
+                let parcel = &self.tx.orders().parcel(parcel).await?.ok_or(Failure::NotFound)?.shipment;
+                let (inside, waiting) = (&self.units(&parcel.lines), &self.units(waiting));
+                ParcelFailed { order, link, parcel, fate, remedy, inside, waiting, amount, remark }.write(&head)
+            }
             Occasion::UnitsCancelled { units, amount, remark, .. } => {
                 let units = self.units(units);
                 UnitsCancelled { order, link, units: &units, amount, remark }.write(&head)
@@ -140,9 +150,11 @@ impl Desk<'_> {
             Occasion::Cancelled { why, owed, reason, .. } => Cancelled { order, link, why, owed, reason }.write(&head),
             Occasion::Expired => Expired { order, link }.write(&head),
             Occasion::ProofRejected { reason, .. } => ProofRejected { order, link, reason, banks }.write(&head),
+            Occasion::PartPaid { part, .. } => PartPaid { order, link, part, banks }.write(&head),
             Occasion::Refunded { amount, in_all, way, reason, .. } => {
                 Refunded { order, link, amount, in_all, way, reason }.write(&head)
             }
+            Occasion::TakenBack { amount, .. } => TakenBack { order, link, amount }.write(&head),
             Occasion::MoneyBack { amount, stray, way, .. } => {
                 MoneyBack { order, link, amount, stray, way }.write(&head)
             }
@@ -159,7 +171,9 @@ impl Desk<'_> {
     async fn shipped<E>(&self, parcel: ShipmentId, link: &str, head: &Letterhead<'_>) -> Result<Written, Failure<E>> {
         let parcel = self.tx.orders().parcel(parcel).await?.ok_or(Failure::NotFound)?;
         let inside = self.units(&parcel.lines);
-        let left = self.order.lines.iter().map(|line| (line, line.open()));
+        // What was refunded before it left does not follow.
+        let leaving = self.tx.orders().leaving(self.order).await?;
+        let left = leaving.lines.iter().map(|line| (line, line.open()));
         let rest: Vec<(&OrderLine, u32)> = left.filter(|(_, units)| *units > 0).collect();
         let letter = Shipped { order: self.order, link, parcel: &parcel.shipment, inside: &inside, rest: &rest };
         Ok(letter.write(head))

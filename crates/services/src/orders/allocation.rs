@@ -1,11 +1,12 @@
 //! Goods for orders that wait for them: the oldest order first.
 //!
-//! Promises: goods that come in go to those who wait before anybody else can buy them. Orders are locked before stock, in the order
-//! of their ids, so that deliveries and parcels never wait for each other for good.
+//! Promises: goods that come in go to those who wait before anybody else can buy them, and their customers are told in the same
+//! commit, once for each arrival. Orders are locked before stock, in the order of their ids, so that deliveries and parcels never
+//! wait for each other for good.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::ids::{OrderId, UserId, VariantId};
+use domain::ids::{OrderId, OrderLineId, UserId, VariantId};
 use domain::order::OrderEventKind;
 use domain::time::Timestamp;
 use store::WriteTx;
@@ -14,6 +15,8 @@ use store::stock::{Backorder, Cause};
 
 use super::Orders;
 use super::shortfall::told;
+use crate::base::Base;
+use crate::letters::{Occasion, later};
 use crate::retry::retrying;
 use crate::rounds::each;
 use crate::{Failure, Never};
@@ -40,14 +43,15 @@ pub(crate) async fn lock_waiting<E>(tx: &WriteTx, variants: &[VariantId]) -> Res
     Ok(Waiting { heads, units })
 }
 
-/// Holds what is free by now for those who wait. Gives how many orders got something.
+/// Holds what is free by now for those who wait, and tells them. Gives how many orders got something.
 pub(crate) async fn serve<E>(
     tx: &WriteTx,
+    base: &Base,
     waiting: &Waiting,
     actor: Option<UserId>,
     at: Timestamp,
 ) -> Result<usize, Failure<E>> {
-    let mut served = BTreeSet::new();
+    let mut served: BTreeMap<OrderId, Vec<(OrderLineId, u32)>> = BTreeMap::new();
     for one in &waiting.units {
         let units = tx.stock().available(one.variant).await?.min(one.units);
         if units == 0 {
@@ -61,14 +65,29 @@ pub(crate) async fn serve<E>(
         let line = order.lines.iter().find(|line| line.id == one.line);
         let note = line.map(|line| told(&order, line, units)).unwrap_or_default();
         tx.orders().add_event(one.order, OrderEventKind::Allocated, actor, &note, at).await?;
-        served.insert(one.order);
+        served.entry(one.order).or_default().push((one.line, units));
     }
-    for order in &served {
+    for (order, units) in &served {
         if let Some(head) = waiting.heads.get(order) {
             tx.orders().touch(head, at).await?;
+            tell(tx, base, head, units, at).await?;
         }
     }
     Ok(served.len())
+}
+
+/// The customer hears that their goods are here; not while the money of the order is gone and nothing of it may leave.
+async fn tell<E>(
+    tx: &WriteTx,
+    base: &Base,
+    head: &OrderHead,
+    units: &[(OrderLineId, u32)],
+    at: Timestamp,
+) -> Result<(), Failure<E>> {
+    if tx.payments().is_gone(head.id).await? {
+        return Ok(());
+    }
+    later(base, tx, head.id, Occasion::GoodsArrived { seen: head.version, units }, at).await
 }
 
 impl Orders {
@@ -94,7 +113,7 @@ impl Orders {
         let mut units = tx.stock().backorders(&variants).await?;
         units.retain(|one| one.order == order);
         let waiting = Waiting { heads: BTreeMap::from([(order, head)]), units };
-        let served = serve(&tx, &waiting, None, self.base.now()).await?;
+        let served = serve(&tx, &self.base, &waiting, None, self.base.now()).await?;
         tx.commit().await?;
         Ok(served > 0)
     }

@@ -44,11 +44,11 @@ impl Orders {
         let proofs = read.payments().proofs(order.id).await?;
         let known = read.returns().of(order.id).await?;
         let cancellation = read.orders().cancellation(order.id).await?;
-        let return_until = returns::until(&order).filter(|until| *until >= self.base.now());
-        let back = on_the_way(&known);
+        let returnable = returns::returnable(&order, &on_the_way(&known), self.base.now());
         let waits = order.state == OrderState::AwaitingPayment;
         let transfer = waits && order.payment_method == PaymentMethod::BankTransfer;
-        let bank_accounts = if transfer { read.settings().shop().await?.bank_accounts } else { Vec::new() };
+        let is_part = waits && read.payments().part(order.id).await?.is_some();
+        let bank_accounts = if transfer || is_part { read.settings().shop().await?.bank_accounts } else { Vec::new() };
         let papers = read.invoices().of(order.id).await?;
         let notes = papers.iter().filter(|paper| paper.kind == InvoiceKind::CreditNote);
         Ok(OrderView {
@@ -57,8 +57,8 @@ impl Orders {
             can_cancel: waits && !read.orders().is_looked_at(order.id).await?,
             can_ask_to_cancel: can_ask(order.state, cancellation.as_ref()),
             can_send_proof: transfer && proofs.len() < super::proofs::MOST,
-            returnable: if return_until.is_some() { returns::returnable(&order, &back) } else { Vec::new() },
-            return_until,
+            return_until: returnable.iter().map(|one| one.until).min(),
+            returnable,
             returns: known.into_iter().map(without_photos).collect(),
             cancellation,
             order: for_customer(order),
@@ -161,13 +161,21 @@ const fn is_for_customer(kind: OrderEventKind) -> bool {
         OrderEventKind::Step(action) => {
             matches!(action, OrderAction::Cancel | OrderAction::CloseRest | OrderAction::ComeBack | OrderAction::Lose)
         }
-        OrderEventKind::Placed | OrderEventKind::ProofSent | OrderEventKind::Note => false,
+        OrderEventKind::Placed | OrderEventKind::ProofSent | OrderEventKind::Note | OrderEventKind::ReadyToFetch => {
+            false
+        }
         OrderEventKind::ProofRejected
+        | OrderEventKind::TransferCame
         | OrderEventKind::PaymentFailed
         | OrderEventKind::Refunded
+        | OrderEventKind::ChargedBack
+        | OrderEventKind::DisputeWon
         | OrderEventKind::BackOrdered
         | OrderEventKind::Allocated
         | OrderEventKind::UnitsCancelled
+        | OrderEventKind::ParcelArrived
+        | OrderEventKind::ParcelCameBack
+        | OrderEventKind::ParcelLost
         | OrderEventKind::CancelAsked
         | OrderEventKind::CancelDeclined
         | OrderEventKind::ReturnAsked

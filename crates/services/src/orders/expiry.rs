@@ -1,65 +1,81 @@
 //! Orders that nobody paid in time.
 
+use std::sync::Arc;
+
 use domain::ids::OrderId;
 use domain::order::{OrderAction, OrderState};
+use domain::payment::Provider;
 
 use super::Orders;
 use super::access::lock;
 use super::customer::call_off;
 use super::steps::{Hand, unrefused};
-use crate::payments::{Quiet, quiet};
+use crate::base::Base;
+use crate::payments::{Quiet, quiet_by_clock};
 use crate::retry::retrying;
-use crate::rounds::each;
-use crate::{Failure, Never};
+use crate::{Failure, Never, crowd};
 
-/// Orders looked at in one round; the next round comes soon.
+/// Orders looked at in one round; while there are more, the next round comes at once.
 const AT_A_TIME: u32 = 200;
 /// So long a gateway that gives no clear answer is asked again before the units are given back.
 const GRACE_SECS: i64 = 15 * 60;
 
 impl Orders {
-    /// Ends every order whose time to pay is over, each in its own unit of work; tells how many. For the shop's
-    /// clockwork, every half minute; several at once do no harm.
+    /// Ends every order whose time to pay is over, each in its own unit of work; tells how many. Several at once do no harm.
     pub async fn expire_due(&self) -> Result<u32, Failure<Never>> {
-        let due = self.base.store.read().orders().due_to_expire(self.base.now(), AT_A_TIME).await?;
-        let expired = each(due, async |order| self.end(order).await).await;
-        if !matches!(expired, Ok(0)) {
-            self.base.live.catch_up().await;
-        }
-        expired
+        crowd::lanes(|provider| lane(Arc::clone(&self.base), provider)).await
     }
 
-    /// Ends one order, unless money for it may still come.
-    async fn end(&self, order: OrderId) -> Result<bool, Failure<Never>> {
-        if self.may_bring_money(order).await? {
-            return Ok(false);
-        }
-        retrying(async || self.expire(order).await).await
+    /// The same for the orders that wait for money at this provider, whose answers are waited for alone: for the shop's clockwork,
+    /// every half minute. [`Provider::Manual`] is asked about nothing, so that nobody holds up its orders.
+    pub async fn expire_due_of(&self, provider: Provider) -> Result<u32, Failure<Never>> {
+        lane(Arc::clone(&self.base), provider).await
     }
+}
 
-    /// Asks the gateway first: what is paid is paid, and what is on its way is waited for, but not for ever. Money that comes after
-    /// that is paid late.
-    async fn may_bring_money(&self, order: OrderId) -> Result<bool, Failure<Never>> {
-        let attempt = self.base.store.read().payments().pending(order).await?;
-        if attempt.is_none_or(|attempt| !attempt.is_at_gateway()) {
-            return Ok(false);
+async fn lane(base: Arc<Base>, provider: Provider) -> Result<u32, Failure<Never>> {
+    let mut expired = 0;
+    loop {
+        let due = base.store.read().orders().due_to_expire(provider, base.now(), AT_A_TIME).await?;
+        let may_be_more = due.len() >= AT_A_TIME as usize;
+        let round = crowd::each(&base, due, || true, |base, order| async move { end(&base, order).await }).await;
+        if !matches!(round, Ok(0)) {
+            base.live.catch_up().await;
         }
-        let Quiet::Unclear = quiet(&self.base, order).await? else { return Ok(false) };
-        let limit = self.base.store.read().orders().by_id(order).await?.and_then(|order| order.expires_at);
-        Ok(limit.is_some_and(|limit| self.base.now() < limit.plus_secs(GRACE_SECS)))
+        let ended = round?;
+        expired += ended;
+        if !may_be_more || ended == 0 {
+            return Ok(expired);
+        }
     }
+}
 
-    /// Ends one order, unless it was paid, called off or given more time meanwhile.
-    async fn expire(&self, order: OrderId) -> Result<bool, Failure<Never>> {
-        let now = self.base.now();
-        let tx = self.base.store.write().await?;
-        let head = lock(&tx, order).await?;
-        let is_due = head.state == OrderState::AwaitingPayment && head.expires_at.is_some_and(|limit| limit <= now);
-        if !is_due || tx.orders().is_looked_at(order).await? {
-            return Ok(false);
-        }
-        call_off(&self.base, &tx, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;
-        tx.commit().await?;
-        Ok(true)
+/// Ends one order, unless money for it may still come.
+async fn end(base: &Base, order: OrderId) -> Result<bool, Failure<Never>> {
+    if may_bring_money(base, order).await? {
+        return Ok(false);
     }
+    retrying(async || expire(base, order).await).await
+}
+
+/// Asks the gateway first: what is paid is paid, and what is on its way is waited for, but not for ever. Money that comes after
+/// that is paid late.
+async fn may_bring_money(base: &Base, order: OrderId) -> Result<bool, Failure<Never>> {
+    let Quiet::Unclear = quiet_by_clock(base, order).await? else { return Ok(false) };
+    let limit = base.store.read().orders().by_id(order).await?.and_then(|order| order.expires_at);
+    Ok(limit.is_some_and(|limit| base.now() < limit.plus_secs(GRACE_SECS)))
+}
+
+/// Ends one order, unless it was paid, called off or given more time meanwhile.
+async fn expire(base: &Base, order: OrderId) -> Result<bool, Failure<Never>> {
+    let now = base.now();
+    let tx = base.store.write().await?;
+    let head = lock(&tx, order).await?;
+    let is_due = head.state == OrderState::AwaitingPayment && head.expires_at.is_some_and(|limit| limit <= now);
+    if !is_due || tx.orders().is_looked_at(order).await? {
+        return Ok(false);
+    }
+    call_off(base, &tx, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;
+    tx.commit().await?;
+    Ok(true)
 }

@@ -1,18 +1,23 @@
 //! Steps that need no more than a word: packing, delivered, completed; and calling off what staff call off.
 
-use domain::order::{Applied, IllegalStep, Order, OrderAction};
+use domain::order::{IllegalStep, Order, OrderAction};
 use domain::payment::PaymentMethod;
+use domain::returns;
+use domain::time::Timestamp;
 use store::WriteTx;
 use store::orders::OrderHead;
 
 use super::Orders;
 use super::access::{guard, lock_number};
+use super::arrival::deliver;
 use super::comeback::come_back;
 use super::customer::{call_off, told};
 use super::parcels::hand_over;
 use super::settlement::capture;
 use super::steps::{Hand, illegal, take};
+use crate::base::Base;
 use crate::invoices;
+use crate::letters::{Occasion, later};
 use crate::payments::{Quiet, quiet};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
@@ -39,11 +44,13 @@ impl Orders {
             let (head, order) = whole(&tx, number).await?;
             let hand = Hand::of(staff, note, self.base.now());
             match action {
-                OrderAction::Complete if has_open_return(&tx, &head).await? => return Err(illegal(head.state, action)),
+                OrderAction::Complete if may_come_back(&tx, &order, hand.at).await? => {
+                    return Err(illegal(head.state, action));
+                }
                 OrderAction::Process | OrderAction::Complete => {
                     take(&tx, &head, action, hand).await?;
                 }
-                OrderAction::Deliver => deliver(&tx, &head, hand).await?,
+                OrderAction::Deliver => deliver(&tx, &self.base, &head, hand).await?,
                 OrderAction::HandOver if order.shipping.service.pickup => {
                     hand_over(&tx, &self.base, &head, &order, hand).await?;
                 }
@@ -85,29 +92,33 @@ pub(super) async fn whole<E>(tx: &WriteTx, number: &str) -> Result<(OrderHead, O
     Ok((head, order))
 }
 
-async fn has_open_return<E>(tx: &WriteTx, head: &OrderHead) -> Result<bool, Failure<E>> {
-    Ok(tx.returns().of(head.id).await?.iter().any(|known| known.state.is_open()))
+/// Whether goods of the order are on their way back, or can still be sent back.
+async fn may_come_back<E>(tx: &WriteTx, order: &Order, now: Timestamp) -> Result<bool, Failure<E>> {
+    let is_open = tx.returns().of(order.id).await?.iter().any(|known| known.state.is_open());
+    Ok(is_open || is_in_time(order, now))
 }
 
-async fn deliver(tx: &WriteTx, head: &OrderHead, hand: Hand<'_>) -> Result<(), Failure<IllegalStep>> {
-    if let Applied::Executed(_) = take(tx, head, OrderAction::Deliver, hand).await? {
-        tx.orders().mark_delivered(head.id, hand.at).await?;
-        paid_at_the_door(tx, head, hand).await?;
-    }
-    Ok(())
+/// Whether the customer can still ask for a return: staff cannot take that away by completing the order.
+pub(super) fn is_in_time(order: &Order, now: Timestamp) -> bool {
+    returns::last_chance(order).is_some_and(|until| now <= until)
 }
 
-/// Cash on delivery: goods against money, and now there is an invoice.
+/// Cash on delivery: goods against money; the customer is told that it came, and now there is an invoice.
 pub(super) async fn paid_at_the_door(
     tx: &WriteTx,
+    base: &Base,
     head: &OrderHead,
     hand: Hand<'_>,
 ) -> Result<(), Failure<IllegalStep>> {
     if head.payment_method == PaymentMethod::CashOnDelivery && head.paid_at.is_none() {
-        if head.to_pay().is_positive() {
+        let is_due = head.to_pay().is_positive();
+        if is_due {
             capture(tx, head, hand.at).await?;
         }
         tx.orders().note_paid(head.id, hand.at).await?;
+        if is_due {
+            later(base, tx, head.id, Occasion::Paid, hand.at).await?;
+        }
         invoices::issue(tx, head.id, hand.at).await?;
     }
     Ok(())

@@ -7,6 +7,7 @@
 
 pub(crate) mod access;
 mod allocation;
+mod arrival;
 mod cancellation;
 mod comeback;
 mod completion;
@@ -16,13 +17,15 @@ mod fulfilment;
 mod once;
 mod parcels;
 mod photos;
+mod pickup;
 mod proofs;
-mod refunds;
+pub(crate) mod refunds;
 mod returns;
 pub(crate) mod settlement;
 mod shortfall;
 mod staff;
 pub(crate) mod steps;
+mod unsent;
 
 use std::sync::Arc;
 
@@ -33,16 +36,19 @@ use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction, OrderState, OrderSummary};
 use domain::parcel::ParcelError;
 use domain::payment::TransferProof;
-use domain::returns::Return;
+use domain::returns::{Return, Returnable};
 use domain::shop::BankAccount;
 use domain::time::Timestamp;
 use tokio::sync::Semaphore;
 
 pub(crate) use allocation::{lock_waiting, serve};
 pub use cancellation::AskError;
+pub use comeback::Undelivered;
+pub(crate) use once::once;
 pub use returns::{CloseError, Closing, Fate, ReturnQueue, ReturnStepError, SendBackError, StaffReturn};
 pub use shortfall::Missing;
 pub use store::orders::CancellationRequest;
+pub(crate) use unsent::refunded;
 
 use crate::base::Base;
 
@@ -71,7 +77,7 @@ pub struct OrderView {
     pub order: Order,
     /// The proofs sent so far, oldest first.
     pub proofs: Vec<TransferProof>,
-    /// Where to transfer to; empty unless the order waits for a transfer.
+    /// Where to transfer to; empty unless the order waits for a transfer, or for the rest of one.
     pub bank_accounts: Vec<BankAccount>,
     /// Whether the customer can still call it off.
     pub can_cancel: bool,
@@ -80,8 +86,8 @@ pub struct OrderView {
     /// What they asked last, and what they were answered.
     pub cancellation: Option<CancellationRequest>,
     /// Units of each line that can be sent back now.
-    pub returnable: Vec<(OrderLineId, u32)>,
-    /// Until when they can.
+    pub returnable: Vec<Returnable>,
+    /// Until when all of them can.
     pub return_until: Option<Timestamp>,
     /// The returns so far, oldest first, without their photos.
     pub returns: Vec<Return>,
@@ -160,6 +166,8 @@ pub struct StaffOrder {
     pub returns: Vec<Return>,
     /// Its invoice and credit note, oldest first.
     pub papers: Vec<Issued>,
+    /// Units of each line that lie ready and may leave: none whose money went back.
+    pub ready: Vec<(OrderLineId, u32)>,
     /// What can be done now. `Settle` means [`Orders::confirm_transfer`] or [`Orders::settle_in_store`], `Ship` means
     /// [`Orders::ship`]; the others are [`Orders::step`].
     pub actions: Vec<OrderAction>,

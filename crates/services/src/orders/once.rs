@@ -15,7 +15,7 @@ const SCOPE: &str = "order";
 
 /// The order, locked, if it still stands as it was seen. Nothing when this very command was done on that version already;
 /// [`Failure::Conflict`] when something else was.
-pub(super) async fn once<E>(
+pub(crate) async fn once<E>(
     tx: &WriteTx,
     number: &str,
     seen: i64,

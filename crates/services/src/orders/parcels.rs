@@ -2,6 +2,7 @@
 
 use domain::form::{FieldErrors, required};
 use domain::ids::{OrderId, OrderLineId, ShipmentId};
+use domain::leaving::refuse_refunded;
 use domain::order::{Applied, IllegalStep, Order, OrderAction};
 use domain::parcel::{self, ParcelError};
 use store::WriteTx;
@@ -28,7 +29,8 @@ const MAX_TRACKING: u32 = 60;
 pub(super) struct NotHeld(pub(super) OrderId);
 
 impl Orders {
-    /// Everything that lies ready is handed to a courier: reserved units are sold. What waits for goods stays open.
+    /// Everything that lies ready is handed to a courier: reserved units are sold. What waits for goods stays open, and so does what
+    /// was refunded before it left.
     pub async fn ship(
         &self,
         staff: &Staff,
@@ -80,7 +82,10 @@ impl Orders {
             if tx.payments().is_gone(head.id).await? {
                 return Err(Failure::Rejected(ShipError::Parcel(ParcelError::MoneyGone)));
             }
-            let units = units.map_or_else(|| parcel::ready(&order), <[_]>::to_vec);
+            let leaving = tx.orders().leaving(&order).await?;
+            let units = units.map_or_else(|| parcel::ready(&leaving), <[_]>::to_vec);
+            let refused = |error| Failure::Rejected(ShipError::Parcel(error));
+            refuse_refunded(&order, &leaving, &units).map_err(refused)?;
             let action = parcel::step(&order, &units).map_err(|error| Failure::Rejected(ShipError::Parcel(error)))?;
             let hand = Hand::of(staff, &tracking_number, self.base.now());
             take(&tx, &head, action, hand).await.map_err(|failure| failure.map(ShipError::Illegal))?;
@@ -109,7 +114,7 @@ pub(super) async fn hand_over(
     if tx.payments().is_gone(head.id).await? {
         return Err(illegal(head.state, OrderAction::HandOver));
     }
-    let units = parcel::ready(order);
+    let units = parcel::ready(&tx.orders().leaving(order).await?);
     let is_last = match parcel::step(order, &units) {
         Ok(action) => action == OrderAction::Ship,
         Err(_) => return Err(illegal(head.state, OrderAction::HandOver)),
@@ -118,7 +123,7 @@ pub(super) async fn hand_over(
     leave::<IllegalStep>(tx, order, &units, ("", ""), hand).await?;
     overtake::<IllegalStep>(tx, base, head.id, hand).await?;
     tx.orders().mark_delivered(head.id, hand.at).await?;
-    if is_last { paid_at_the_door(tx, head, hand).await } else { Ok(()) }
+    if is_last { paid_at_the_door(tx, base, head, hand).await } else { Ok(()) }
 }
 
 /// These units leave now: a parcel, whose id is given, and sold units. It is too late to have them called off, which the caller tells

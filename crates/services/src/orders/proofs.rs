@@ -114,7 +114,11 @@ async fn wait_again<E>(tx: &WriteTx, head: &OrderHead, now: Timestamp) -> Result
     Ok(tx.stock().hold_until(head.id, until, now).await?)
 }
 
+/// The attempt that waits for a transfer, or for the rest of one.
 async fn waiting_attempt(tx: &WriteTx, head: &OrderHead) -> Result<PaymentId, Failure<ProofError>> {
-    let attempt = tx.payments().pending(head.id).await?;
+    let attempt = match tx.payments().pending(head.id).await? {
+        Some(attempt) => Some(attempt),
+        None => tx.payments().part(head.id).await?,
+    };
     attempt.map(|attempt| attempt.id).ok_or(Failure::Rejected(ProofError::NotWaiting))
 }

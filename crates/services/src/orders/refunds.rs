@@ -44,7 +44,7 @@ pub(super) async fn units_not_sent<E>(
 }
 
 /// The whole order is called off: whatever was paid and is not owed already. Gives how much that is.
-pub(super) async fn everything<E>(
+pub(crate) async fn everything<E>(
     tx: &WriteTx,
     base: &Base,
     head: &OrderHead,

@@ -2,7 +2,7 @@
 
 use domain::ids::{OrderId, VariantId};
 use domain::order::{Applied, IllegalStep, OrderAction, OrderState};
-use domain::payment::{PaymentMethod, ProofState, Provider};
+use domain::payment::{PaymentMethod, PaymentState, ProofState, Provider};
 use domain::time::Timestamp;
 use store::WriteTx;
 use store::orders::OrderHead;
@@ -10,7 +10,7 @@ use store::payments::Review;
 use store::stock::Cause;
 
 use super::Orders;
-use super::access::{guard, lock_number};
+use super::access::{guard, lock, lock_number};
 use super::steps::{Hand, illegal, take};
 use crate::base::Base;
 use crate::invoices;
@@ -59,6 +59,10 @@ impl Orders {
             if head.paid_at.is_some() {
                 return Ok(());
             }
+            // Money of another sum is on somebody's desk: this person has to look again.
+            if head.state == OrderState::AwaitingPayment && has_stray(&tx, head.id).await? {
+                return Err(Failure::Conflict);
+            }
             if paid(&tx, &self.base, &head, Hand::of(staff, note, now)).await? == Applied::AlreadyApplied {
                 return Ok(());
             }
@@ -87,30 +91,52 @@ pub(crate) async fn paid(
     Ok(applied)
 }
 
-/// The money for an order that was over came after all: the order lives again, holds its units and uses its voucher again, its
-/// customer is told, and it has its invoice. `false` when they are not all there any more; then nothing changed. Whoever calls this lets the attempt settle it.
+/// What became of an order that was over when its money came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Revival {
+    /// It lives again.
+    LivesAgain,
+    /// Its goods are not all there any more.
+    SoldOut,
+    /// They are, but its voucher was used up meanwhile. A person can let it live again all the same.
+    VoucherUsedUp,
+}
+
+/// The money for an order that was over came after all, by `method`: the order lives again, holds its units and uses its voucher again,
+/// its customer is told, and it has its invoice. Otherwise nothing changed. A voucher that others used up meanwhile holds back the
+/// shop's clockwork, not a person. Whoever calls this lets the attempt settle the order.
 pub(crate) async fn revived(
     tx: &WriteTx,
     base: &Base,
-    head: &OrderHead,
+    (head, method): (&OrderHead, PaymentMethod),
     hand: Hand<'_>,
-) -> Result<bool, Failure<IllegalStep>> {
+) -> Result<Revival, Failure<IllegalStep>> {
     let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
     // What was on its way once does not leave again under the same order.
-    if order.lines.iter().any(|line| line.shipped > 0) {
-        return Ok(false);
+    if !order.shipments.is_empty() {
+        return Ok(Revival::SoldOut);
     }
     let wanted: Vec<_> = order.lines.iter().map(|line| (line.variant, line.open())).collect();
-    if !are_free(tx, &wanted).await? || !tx.vouchers().reclaim(head.id).await? {
-        return Ok(false);
+    if !are_free(tx, &wanted).await? {
+        return Ok(Revival::SoldOut);
+    }
+    if !tx.vouchers().reclaim(head.id, hand.staff.is_some()).await? {
+        return Ok(Revival::VoucherUsedUp);
     }
     let again = tx.stock().hold_anew(head.id, &wanted, Cause::order(head.id, hand.actor(), hand.at)).await?;
     // Somebody took them between the look and the hold; the next try sees it.
     again.map_err(|_| Failure::Conflict)?;
+    let head = &paid_by(tx, head, method).await?;
     take(tx, head, OrderAction::Revive, hand).await?;
     later(base, tx, head.id, Occasion::Paid, hand.at).await?;
     invoices::issue(tx, head.id, hand.at).await?;
-    Ok(true)
+    Ok(Revival::LivesAgain)
+}
+
+/// The order is paid the way its money came, whatever was chosen last.
+pub(crate) async fn paid_by<E>(tx: &WriteTx, head: &OrderHead, method: PaymentMethod) -> Result<OrderHead, Failure<E>> {
+    tx.orders().set_method(head.id, method).await?;
+    lock(tx, head.id).await
 }
 
 async fn are_free(tx: &WriteTx, wanted: &[(VariantId, u32)]) -> Result<bool, Failure<IllegalStep>> {
@@ -122,19 +148,35 @@ async fn are_free(tx: &WriteTx, wanted: &[(VariantId, u32)]) -> Result<bool, Fai
         .all(|variant| levels.iter().any(|(known, level)| known == variant && level.available() >= needed(*variant))))
 }
 
-/// Captures the waiting attempt, which must be over exactly what the order costs.
+/// Captures the waiting attempt, which must be over exactly what the order costs. [`Failure::Conflict`] when none waits, because money
+/// of another sum came.
 pub(super) async fn capture<E>(tx: &WriteTx, head: &OrderHead, now: Timestamp) -> Result<(), Failure<E>> {
     let waiting = tx.payments().pending(head.id).await?.filter(|attempt| attempt.amount == head.to_pay());
-    let attempt = waiting.ok_or_else(|| Failure::broken(NoAttempt(head.id)))?;
+    let Some(attempt) = waiting else {
+        let is_stray = has_stray(tx, head.id).await?;
+        return Err(if is_stray { Failure::Conflict } else { Failure::broken(NoAttempt(head.id)) });
+    };
     if tx.payments().capture(attempt.id, now).await? { Ok(()) } else { Err(Failure::Conflict) }
 }
 
-async fn accept_newest(
+/// Whether money came for the order that pays nothing (yet) and did not go back.
+async fn has_stray<E>(tx: &WriteTx, order: OrderId) -> Result<bool, Failure<E>> {
+    for attempt in tx.payments().of(order).await? {
+        let is_stray = attempt.state == PaymentState::Captured && !attempt.settles;
+        if is_stray && tx.payments().left(attempt.id).await?.is_positive() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The newest proof that nobody looked at was the good one.
+pub(crate) async fn accept_newest<E>(
     tx: &WriteTx,
     order: OrderId,
     staff: &Staff,
     now: Timestamp,
-) -> Result<(), Failure<IllegalStep>> {
+) -> Result<(), Failure<E>> {
     let proofs = tx.payments().proofs(order).await?;
     let waiting = proofs.iter().rev().filter(|proof| proof.state == ProofState::Sent);
     for (older, proof) in waiting.enumerate() {

@@ -6,7 +6,7 @@
 use domain::form::optional;
 use domain::ids::OrderLineId;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderAction, OrderEventKind, OrderLine};
+use domain::order::{Order, OrderEventKind, OrderLine};
 use domain::shortfall::{self, MissingCause, MissingFate, ShortfallError};
 use domain::time::Timestamp;
 use serde::Serialize;
@@ -16,11 +16,10 @@ use store::stock::{Cause, Reference};
 
 use super::Orders;
 use super::access::guard;
-use super::customer::call_off;
 use super::once::once;
 use super::parcels::NotHeld;
-use super::refunds::{Owed, units, units_not_sent};
-use super::steps::{Hand, audit, take};
+use super::steps::{Hand, audit};
+use super::unsent::{Struck, give_up, strike};
 use crate::base::Base;
 use crate::letters::{Occasion, later};
 use crate::retry::retrying;
@@ -42,13 +41,6 @@ pub struct Missing {
     pub fate: MissingFate,
     /// In words, for the customer; may be empty.
     pub remark: String,
-}
-
-/// Units of one line that will never be sent: those that waited for goods, and those that lay ready.
-struct Struck<'a> {
-    line: &'a OrderLine,
-    waiting: u32,
-    ready: u32,
 }
 
 impl Orders {
@@ -77,7 +69,7 @@ impl Orders {
                 }
                 MissingFate::Cancel => {
                     let struck = [Struck { line, waiting: 0, ready: short }];
-                    strike(&tx, &self.base, (&head, &order), &struck, hand).await?;
+                    strike(&tx, &self.base, (&head, &order), (&struck, Rupiah::ZERO), hand).await?;
                 }
             }
             Ok(tx.commit().await?)
@@ -127,15 +119,7 @@ impl Orders {
             };
             let hand = Hand::of(staff, &remark, self.base.now());
             let struck = chosen(&order, which).map_err(Failure::Rejected)?;
-            let mut ready: Vec<_> = struck.iter().filter(|one| one.ready > 0).collect();
-            ready.sort_by_key(|one| one.line.variant);
-            for one in ready {
-                let cause = Cause::order(head.id, hand.actor(), hand.at);
-                let gone = tx.stock().let_go(head.id, one.line.variant, one.ready, cause).await?;
-                gone.map_err(|_| Failure::broken(NotHeld(head.id)))?;
-            }
-            audit(&tx, staff, &head, "cancel_units", None, hand).await?;
-            strike(&tx, &self.base, (&head, &order), &struck, hand).await?;
+            give_up(&tx, &self.base, (&head, &order), (&struck, Rupiah::ZERO), hand).await?;
             Ok(tx.commit().await?)
         })
         .await?;
@@ -215,45 +199,12 @@ async fn wait<E>(
     later(base, tx, head.id, occasion, hand.at).await
 }
 
-/// These units, which the order no longer holds, are never sent.
-async fn strike(
-    tx: &WriteTx,
-    base: &Base,
-    (head, order): (&OrderHead, &Order),
-    struck: &[Struck<'_>],
-    hand: Hand<'_>,
-) -> Result<(), Failure<ShortfallError>> {
-    let missing = struck.iter().map(|one| one.waiting + one.ready).sum();
-    let consequence = shortfall::consequence(order, missing);
-    if consequence == Some(OrderAction::Cancel) {
-        let called_off = call_off(base, tx, head, OrderAction::Cancel, hand).await;
-        return called_off.map_err(|failure| failure.map(ShortfallError::Illegal));
-    }
-    let all = struck.iter().map(|one| told(order, one.line, one.waiting + one.ready)).collect::<Vec<_>>().join(", ");
-    let note = with_remark(all, hand.note);
-    for one in struck {
-        tx.orders().cancel_units(one.line.id, one.waiting, one.ready).await?;
-    }
-    let lines: Vec<_> = struck.iter().map(|one| (one.line.id, one.waiting + one.ready)).collect();
-    let occasion = format!("units-{}", head.version);
-    let owed = Owed { occasion, reason: &note, shipping: Rupiah::ZERO, lines: &units(&lines) };
-    let amount = units_not_sent(tx, base, (head, order), owed, hand).await?;
-    if let Some(action) = consequence {
-        let taken = take(tx, head, action, Hand { note: &note, ..hand }).await;
-        taken.map_err(|failure| failure.map(ShortfallError::Illegal))?;
-    } else {
-        tx.orders().add_event(head.id, OrderEventKind::UnitsCancelled, hand.actor(), &note, hand.at).await?;
-        tx.orders().touch(head, hand.at).await?;
-    }
-    let occasion = Occasion::UnitsCancelled { seen: head.version, units: &lines, amount, remark: hand.note };
-    later(base, tx, head.id, occasion, hand.at).await
-}
-
 /// `2 × Gitar Uji`, in the customer's language.
 pub(super) fn told(order: &Order, line: &OrderLine, units: u32) -> String {
     format!("{units} × {}", line.name.in_lang(order.locale))
 }
 
-fn with_remark(text: String, remark: &str) -> String {
+/// The same, with what staff say about it.
+pub(super) fn with_remark(text: String, remark: &str) -> String {
     if remark.is_empty() { text } else { format!("{text}: {remark}") }
 }

@@ -9,6 +9,7 @@ use store::orders::OrderFilter as Filter;
 use store::page::Cursor;
 
 use super::access::{guard, lock_number};
+use super::fulfilment::is_in_time;
 use super::steps::{Hand, audit};
 use super::{OrderFilter, OrderQueue, Orders, StaffOrder};
 use crate::retry::retrying;
@@ -76,14 +77,15 @@ impl Orders {
         let cancellation = read.orders().cancellation(order.id).await?;
         let returns = read.returns().of(order.id).await?;
         let papers = read.invoices().of(order.id).await?;
-        let mut actions = possible(&order);
-        if returns.iter().any(|known| known.state.is_open()) {
+        let leaving = read.orders().leaving(&order).await?;
+        let mut actions = possible(&leaving);
+        if returns.iter().any(|known| known.state.is_open()) || is_in_time(&order, self.base.now()) {
             actions.retain(|action| *action != OrderAction::Complete);
         }
         if read.payments().is_gone(order.id).await? {
             actions.retain(|action| !matches!(action, OrderAction::Ship | OrderAction::HandOver));
         }
-        Ok(StaffOrder { order, proofs, cancellation, returns, papers, actions })
+        Ok(StaffOrder { ready: parcel::ready(&leaving), order, proofs, cancellation, returns, papers, actions })
     }
 
     /// Writes something down that only staff read.
@@ -102,17 +104,22 @@ impl Orders {
     }
 }
 
-/// What staff can do with an order as it stands.
+/// What staff can do with an order, as it may leave.
 fn possible(order: &Order) -> Vec<OrderAction> {
     let pickup = order.shipping.service.pickup;
     let is_ready = !parcel::ready(order).is_empty();
     let offered = |action: &OrderAction| match action {
-        OrderAction::ShipPart | OrderAction::CloseRest | OrderAction::Expire | OrderAction::Revive => false,
+        OrderAction::ShipPart
+        | OrderAction::CloseRest
+        | OrderAction::Expire
+        | OrderAction::Revive
+        | OrderAction::Reopen
+        | OrderAction::ReopenPart => false,
         OrderAction::Settle => order.payment_method.provider() == Provider::Manual,
         OrderAction::Ship => !pickup && is_ready,
         OrderAction::HandOver => pickup && is_ready,
-        // What is fetched travels in no parcel.
-        OrderAction::ComeBack | OrderAction::Lose => !pickup,
+        // What is fetched travels in no parcel; where one arrived, each of the others is told of by itself.
+        OrderAction::ComeBack | OrderAction::Lose => !pickup && !parcel::has_arrived_in_part(order),
         _ => true,
     };
     order.state.actions().filter(offered).collect()

@@ -107,5 +107,7 @@ const fn verb(action: OrderAction) -> &'static str {
         OrderAction::Expire => "expire",
         OrderAction::CloseRest => "close_rest",
         OrderAction::Revive => "revive",
+        OrderAction::Reopen => "reopen",
+        OrderAction::ReopenPart => "reopen_part",
     }
 }

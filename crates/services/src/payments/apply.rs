@@ -37,7 +37,7 @@ pub(crate) async fn apply(base: &Base, id: PaymentId) -> Result<Looked, Failure<
 async fn fetch(base: &Base, attempt: &Payment) -> Result<Option<Snapshot>, Failure<Never>> {
     let Some(gateway) = base.gateways.of(attempt.provider) else { return Ok(None) };
     let handle = convert::handle(attempt).map_err(Failure::broken)?;
-    match gateway.fetch(&handle).await {
+    match base.gateways.heard(attempt.provider, gateway.fetch(&handle).await, base.now()) {
         Ok(seen) => Ok(Some(seen)),
         // Its page was never opened, as far as anybody knows: there is nothing to see yet.
         Err(GatewayError::NotFound | GatewayError::Refused(Refusal::NoReference)) => Ok(None),
@@ -77,7 +77,18 @@ async fn park(
     let reference = seen.transaction.as_deref().unwrap_or(&attempt.attempt_ref);
     let reason = doubts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
     let amount = seen.amount.unwrap_or_default();
-    let money = Unmatched { provider: attempt.provider, reference, amount, reason: &reason, at: now };
+    // Only what was paid for sure can become the money of an order, or go back.
+    let is_there = seen.status.was_paid();
+    let money = Unmatched {
+        provider: attempt.provider,
+        reference,
+        amount,
+        attempt: Some(attempt.attempt_ref.as_str()).filter(|_| is_there),
+        page: attempt.provider_ref.as_deref(),
+        channel: seen.channel,
+        reason: &reason,
+        at: now,
+    };
     tx.payments().park(money).await?;
     let task = NewTask {
         kind: TaskKind::Unmatched,

@@ -36,6 +36,7 @@ impl Payments {
         let order = reach(&self.base, number, access).await?;
         let attempt = self.base.store.read().payments().pending(order.id).await?;
         refuse(&order)?;
+        self.not_looked_at(order.id).await?;
         match attempt {
             Some(attempt) if is_open(&attempt, self.base.now()) => self.open(&order, attempt).await,
             _ => self.renew(&order, order.payment_method).await,
@@ -51,6 +52,7 @@ impl Payments {
     ) -> Result<PayPage, Failure<PayError>> {
         let order = reach(&self.base, number, access).await?;
         refuse(&order)?;
+        self.not_looked_at(order.id).await?;
         let attempt = self.base.store.read().payments().pending(order.id).await?;
         let is_same = |attempt: &Payment| {
             attempt.method == method && attempt.failure.is_none() && is_open(attempt, self.base.now())
@@ -89,6 +91,14 @@ impl Payments {
         self.open(&order, attempt).await
     }
 
+    /// Money came that the shop looks at: until somebody says what becomes of it, nobody pays once more.
+    async fn not_looked_at(&self, order: OrderId) -> Result<(), Failure<PayError>> {
+        if self.base.store.read().orders().is_money_looked_at(order).await? {
+            return Err(Failure::Rejected(PayError::LookedAt));
+        }
+        Ok(())
+    }
+
     /// Whether the shop offers this way for this order.
     async fn can_be_chosen(&self, order: &Order, method: PaymentMethod) -> Result<(), Failure<PayError>> {
         let shop = self.base.store.read().settings().shop().await?;
@@ -107,7 +117,7 @@ impl Payments {
         }
         let gateway = self.base.gateways.of(attempt.provider).ok_or(Failure::Rejected(PayError::MethodUnavailable))?;
         let request = request(&self.base, order, &attempt)?;
-        match gateway.open(&request).await {
+        match self.base.gateways.heard(attempt.provider, gateway.open(&request).await, self.base.now()) {
             Ok(opened) => Ok(page(self.keep(&attempt, &opened).await?)),
             // Another tab was faster, or the answer was lost and is not told again.
             Err(GatewayError::Refused(Refusal::AlreadyOpened)) => self.opened_before(&attempt).await,
@@ -167,7 +177,7 @@ pub(super) fn choices(base: &Base, shop: &ShopSettings, order: &Order) -> Vec<Pa
     let offered = shop.offered_methods(&connected).filter(|settings| {
         settings.method != PaymentMethod::CashOnDelivery
             && settings.accepts(total, service)
-            && offers::takes(&base.gateways, settings.method, total)
+            && offers::takes(&base.gateways, shop, settings.method, total)
     });
     offered.map(|settings| settings.method).collect()
 }
@@ -185,6 +195,9 @@ async fn replace(
     let head = lock(&tx, order).await?;
     if head.state != OrderState::AwaitingPayment {
         return Err(Failure::Rejected(PayError::NotWaiting));
+    }
+    if tx.orders().is_money_looked_at(order).await? {
+        return Err(Failure::Rejected(PayError::LookedAt));
     }
     enough(&tx.payments().of(order).await?)?;
     let waiting = tx.payments().pending(order).await?;
@@ -226,7 +239,9 @@ pub(crate) fn attempt(
 
 fn request(base: &Base, order: &Order, attempt: &Payment) -> Result<OpenRequest, Failure<PayError>> {
     let back = base.gateways.return_url(&attempt.attempt_ref);
-    convert::open_request(order, attempt, back).map_err(Failure::broken)
+    let terms = base.live.terms();
+    let channels = offers::channels(&base.gateways, &terms.shop, attempt.method, attempt.amount);
+    convert::open_request(order, attempt, back, channels).map_err(Failure::broken)
 }
 
 fn refuse(order: &Order) -> Result<(), Failure<PayError>> {

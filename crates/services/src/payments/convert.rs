@@ -1,34 +1,13 @@
 //! Between the shop's words and those of the payment port.
 
 use domain::order::Order;
-use domain::payment::{Channel, Fact, FailureReason, Instruction, PaymentState};
+use domain::payment::{Channel, Fact, FailureReason, PaymentState};
 use domain::time::Timestamp;
 use payments::{
     AttemptRef, Bill, BillError, BillLine, Buyer, DeclineReason, Doubt, GatewayRef, Handle, LineKind, OpenRequest,
     RefError, RefundRef, Snapshot, Status,
 };
 use store::payments::{Payment, Refund};
-
-/// By what it is paid.
-pub(super) fn channel(theirs: payments::Channel) -> Channel {
-    Channel::from_key(theirs.key())
-}
-
-/// The same the other way round.
-pub(super) fn their_channel(ours: Channel) -> payments::Channel {
-    payments::Channel::from_key(ours.key()).unwrap_or(payments::Channel::Other)
-}
-
-/// What the customer needs in order to pay.
-pub(super) fn instructions(theirs: &[payments::Instruction]) -> Vec<Instruction> {
-    let one = |theirs: &payments::Instruction| Instruction {
-        channel: channel(theirs.channel),
-        biller: theirs.biller.clone(),
-        code: theirs.code.clone(),
-        pay_before: theirs.pay_before,
-    };
-    theirs.iter().map(one).collect()
-}
 
 /// How the gateway finds an attempt.
 pub(super) fn handle(attempt: &Payment) -> Result<Handle, RefError> {
@@ -75,6 +54,7 @@ pub(super) fn fact(seen: &Snapshot, attempt: &Payment, now: Timestamp) -> Result
         Status::Captured { .. } => return captured(seen, attempt, now),
         Status::Refunded { total } => Fact::Refunded { amount, total: *total },
         Status::ChargedBack => Fact::ChargedBack { amount },
+        Status::DisputeWon { total } => Fact::DisputeWon { amount, total: *total },
     };
     // Words nobody here has read before may mean that money moved: somebody has to look.
     let unread: Vec<_> = seen.doubts.iter().filter(|doubt| matches!(doubt, Doubt::State(_))).cloned().collect();
@@ -121,8 +101,14 @@ pub(super) enum Unaskable {
     Bill(#[from] BillError),
 }
 
-/// What is asked of the gateway; the same in every repetition, because everything in it is kept.
-pub(super) fn open_request(order: &Order, attempt: &Payment, return_url: String) -> Result<OpenRequest, Unaskable> {
+/// What is asked of the gateway; the same in every repetition, because everything in it is kept. Only the channels are those that the
+/// shop offers now.
+pub(super) fn open_request(
+    order: &Order,
+    attempt: &Payment,
+    return_url: String,
+    channels: Vec<Channel>,
+) -> Result<OpenRequest, Unaskable> {
     let lang = order.locale;
     Ok(OpenRequest {
         attempt: AttemptRef::try_new(&attempt.attempt_ref)?,
@@ -138,6 +124,7 @@ pub(super) fn open_request(order: &Order, attempt: &Payment, return_url: String)
         opened_at: attempt.created_at,
         expires_at: attempt.expires_at.unwrap_or(attempt.created_at),
         lang,
+        channels,
     })
 }
 
@@ -156,9 +143,14 @@ fn lines(order: &Order) -> Vec<BillLine> {
             quantity: line.quantity,
         })
         .collect();
-    if totals.shipping.is_positive() {
-        let name = order.shipping.service.name.clone();
-        lines.push(one(LineKind::Shipping, "shipping", name, totals.shipping));
+    let quote = &order.shipping;
+    let sending = [
+        ("shipping", quote.service.name.as_str(), quote.freight),
+        ("packing", lang.pick("Packing kayu", "Wooden packing"), quote.packing),
+        ("insurance", lang.pick("Asuransi", "Insurance"), quote.insurance),
+    ];
+    for (code, name, amount) in sending.into_iter().filter(|(_, _, amount)| amount.is_positive()) {
+        lines.push(one(LineKind::Shipping, code, name.to_owned(), amount));
     }
     if totals.tax.on_top().is_positive() {
         lines.push(one(LineKind::Tax, "ppn", lang.pick("PPN", "VAT (PPN)").to_owned(), totals.tax.on_top()));

@@ -11,12 +11,12 @@ use store::orders::OrderHead;
 use store::payments::{Capture, NewRefund, NewTask, Payment, Refund, Sighting};
 
 use super::refunds::{Ask, give_back};
-use super::{Unapplied, convert, tidings};
+use super::{Unapplied, disputes, tidings};
 use crate::base::Base;
 use crate::invoices::{self, TakenBack};
 use crate::letters::RefundWay;
 use crate::orders::access::lock;
-use crate::orders::settlement::{paid, revived};
+use crate::orders::settlement::{Revival, paid, paid_by, revived};
 use crate::orders::steps::{Hand, unrefused};
 use crate::{Failure, Never};
 
@@ -53,7 +53,8 @@ pub(super) async fn carry_out(
                     return Ok(());
                 }
             }
-            Decision::ChargedBack => charged_back(tx, base, &scene).await?,
+            Decision::ChargedBack => disputes::charged_back(tx, base, &scene).await?,
+            Decision::DisputeWon => disputes::won(tx, base, &scene).await?,
         }
         scene.head = lock(tx, scene.head.id).await?;
         scene.this = tx.payments().by_id(scene.this.id).await?.ok_or(Failure::NotFound)?;
@@ -70,7 +71,9 @@ async fn judge(tx: &WriteTx, scene: &Scene<'_>, fact: Fact) -> Result<Decision, 
         let settled = refunds.iter().filter(|one| one.payment == attempt.id && one.state == RefundState::Settled);
         settled.filter(shown).map(|one| one.amount).sum::<Rupiah>()
     };
-    let attempts: Vec<_> = tx.payments().of(head.id).await?.iter().map(|one| one.facts(back(one))).collect();
+    let tasks = tx.payments().tasks(head.id).await?;
+    let facts = |one: &Payment| one.facts(back(one), disputes::was_won_by_hand(&tasks, one.id));
+    let attempts: Vec<_> = tx.payments().of(head.id).await?.iter().map(facts).collect();
     let order = OrderFacts { state: head.state, total: head.total, is_paid: head.paid_at.is_some() };
     Ok(decide(&order, &attempts, scene.this.id, fact))
 }
@@ -83,12 +86,11 @@ async fn sight(tx: &WriteTx, base: &Base, scene: &Scene<'_>, fact: Fact) -> Resu
         _ => None,
     };
     let is_challenged = fact == Fact::Challenged;
-    let instructions = convert::instructions(&seen.instructions);
     let sighting = Sighting {
         provider_ref: seen.reference.as_ref().map(payments::GatewayRef::as_str),
         transaction_ref: seen.transaction.as_deref(),
-        channel: seen.channel.map(convert::channel),
-        instructions: &instructions,
+        channel: seen.channel,
+        instructions: &seen.instructions,
         is_challenged,
         failure,
     };
@@ -112,15 +114,9 @@ async fn give_up(tx: &WriteTx, scene: &Scene<'_>, reason: FailureReason) -> Resu
 
 async fn settle(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
     receive(tx, scene, scene.this.amount, true).await?;
-    let head = paid_by(tx, &scene.head, &scene.this).await?;
+    let head = paid_by(tx, &scene.head, scene.this.method).await?;
     paid(tx, base, &head, Hand::nobodys("", scene.now)).await.map_err(unrefused)?;
     replace_others(tx, head.id, scene.now).await
-}
-
-/// The order is paid the way its money came, whatever was chosen last.
-pub(super) async fn paid_by<E>(tx: &WriteTx, head: &OrderHead, attempt: &Payment) -> Result<OrderHead, Failure<E>> {
-    tx.orders().set_method(head.id, attempt.method).await?;
-    lock(tx, head.id).await
 }
 
 /// What else could be paid for this order is given up, and closed at its gateway by the next round of checks.
@@ -136,13 +132,22 @@ pub(super) async fn replace_others<E>(tx: &WriteTx, order: OrderId, now: Timesta
 
 /// The order ran out of time, or was called off. If it only ran out of time and its goods are still there, it lives again.
 async fn late(tx: &WriteTx, base: &Base, scene: &Scene<'_>, may_revive: bool) -> Result<(), Failure<Never>> {
-    let hand = Hand::nobodys("", scene.now);
-    let head = if may_revive { paid_by(tx, &scene.head, &scene.this).await? } else { scene.head.clone() };
-    if may_revive && revived(tx, base, &head, hand).await.map_err(unrefused)? {
-        return receive(tx, scene, scene.this.amount, true).await;
+    let (hand, this) = (Hand::nobodys("", scene.now), &scene.this);
+    let revival = if may_revive {
+        revived(tx, base, (&scene.head, this.method), hand).await.map_err(unrefused)?
+    } else {
+        Revival::SoldOut
+    };
+    let is_alive = revival == Revival::LivesAgain;
+    receive(tx, scene, this.amount, is_alive).await?;
+    match revival {
+        Revival::LivesAgain => Ok(()),
+        Revival::SoldOut => raise(tx, base, scene, TaskKind::PaidLate, this.amount, &this.attempt_ref).await,
+        Revival::VoucherUsedUp => {
+            let detail = format!("{}: the voucher is used up", this.attempt_ref);
+            raise(tx, base, scene, TaskKind::PaidLate, this.amount, &detail).await
+        }
     }
-    receive(tx, scene, scene.this.amount, false).await?;
-    raise(tx, base, scene, TaskKind::PaidLate, scene.this.amount, &scene.this.attempt_ref).await
 }
 
 /// The second money for an order goes back by itself, or by staff where the gateway cannot.
@@ -208,11 +213,6 @@ fn outside(attempt: &Payment) -> String {
     format!("{}-g", attempt.attempt_ref)
 }
 
-async fn charged_back(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
-    tx.payments().charge_back(scene.this.id, scene.now).await?;
-    raise(tx, base, scene, TaskKind::ChargedBack, scene.this.amount, &scene.this.attempt_ref).await
-}
-
 async fn receive(tx: &WriteTx, scene: &Scene<'_>, received: Rupiah, settles: bool) -> Result<(), Failure<Never>> {
     let at = match scene.seen.status {
         Status::Captured { at: Some(at) } => at,
@@ -225,7 +225,10 @@ async fn receive(tx: &WriteTx, scene: &Scene<'_>, received: Rupiah, settles: boo
 /// How much came, by what the gateway says.
 const fn came(fact: Fact) -> Rupiah {
     match fact {
-        Fact::Captured { amount } | Fact::Refunded { amount, .. } | Fact::ChargedBack { amount } => amount,
+        Fact::Captured { amount }
+        | Fact::Refunded { amount, .. }
+        | Fact::ChargedBack { amount }
+        | Fact::DisputeWon { amount, .. } => amount,
         _ => Rupiah::ZERO,
     }
 }

@@ -1,5 +1,7 @@
 //! What gateways tell of their own accord: checked, stored once, answered; applied afterwards.
 
+use std::sync::Arc;
+
 use ::payments::{EventKind, Forged, GatewayError, Handle, RawEvent, Refusal, Status, Verified};
 use domain::ids::PaymentId;
 use domain::money::Rupiah;
@@ -8,9 +10,9 @@ use domain::time::Timestamp;
 use http::HeaderMap;
 use store::payments::{EventState, InboxEvent, NewTask, Payment, Unmatched};
 
-use super::{Looked, Payments, apply::apply, crowd, tidings};
+use super::{Looked, Payments, apply::apply, tidings};
 use crate::base::Base;
-use crate::{Failure, Never};
+use crate::{Failure, Never, crowd};
 
 /// Events applied in one round.
 const AT_A_TIME: u32 = 200;
@@ -50,21 +52,31 @@ impl Payments {
         let is_new = tx.payments().store_event(provider, event.key.as_str(), &text, self.base.now()).await?;
         tx.commit().await?;
         if is_new {
-            self.bell.notify_one();
+            self.bell(provider).notify_one();
         }
         Ok(is_new)
     }
 
-    /// Waits until something came in that wants to be worked on.
-    pub async fn rung(&self) {
-        self.bell.notified().await;
+    /// Waits until something came in from this provider that wants to be worked on.
+    pub async fn rung(&self, provider: Provider) {
+        self.bell(provider).notified().await;
     }
 
-    /// Applies what came in; tells how many events were dealt with. For the shop's clockwork; several at once do no harm.
+    /// Applies what came in; tells how many events were dealt with. Several at once do no harm.
     pub async fn work_inbox(&self) -> Result<u32, Failure<Never>> {
-        let waiting = self.base.store.read().payments().inbox(self.base.now(), AT_A_TIME).await?;
-        crowd::each(&self.base, waiting, |base, event| async move { work(&base, &event).await }).await
+        crowd::lanes(|provider| lane(Arc::clone(&self.base), provider)).await
     }
+
+    /// The same for one provider, whose answers are waited for alone: for the shop's clockwork.
+    pub async fn work_inbox_of(&self, provider: Provider) -> Result<u32, Failure<Never>> {
+        lane(Arc::clone(&self.base), provider).await
+    }
+}
+
+async fn lane(base: Arc<Base>, provider: Provider) -> Result<u32, Failure<Never>> {
+    let waiting = base.store.read().payments().inbox(provider, base.now(), AT_A_TIME).await?;
+    let go_on = || base.gateways.may_ask(provider, base.now());
+    crowd::each(&base, waiting, go_on, |base, event| async move { work(&base, &event).await }).await
 }
 
 async fn work(base: &Base, event: &InboxEvent) -> Result<bool, Failure<Never>> {
@@ -145,15 +157,15 @@ async fn attempt_of(base: &Base, provider: Provider, told: &RawEvent) -> Result<
 /// A payment of no attempt of ours. If money moved, somebody has to find out whose it is.
 async fn homeless(base: &Base, event: &InboxEvent, told: &RawEvent) -> Result<Fate, Failure<Never>> {
     let as_told = match &told.kind {
-        EventKind::Payment(status) => (*status, told.amount),
-        _ => (Status::NotStarted, None),
+        EventKind::Payment(status) => (*status, told.amount, None),
+        _ => (Status::NotStarted, None, None),
     };
-    let (status, amount) = match (&told.attempt, base.gateways.of(event.provider)) {
+    let (status, amount, channel) = match (&told.attempt, base.gateways.of(event.provider)) {
         (Some(attempt), Some(gateway)) => {
             let handle = Handle { attempt: attempt.clone(), reference: told.reference.clone() };
-            match gateway.fetch(&handle).await {
-                Ok(seen) => (seen.status, seen.amount.or(told.amount)),
-                Err(GatewayError::NotFound) => (Status::NotStarted, None),
+            match base.gateways.heard(event.provider, gateway.fetch(&handle).await, base.now()) {
+                Ok(seen) => (seen.status, seen.amount.or(told.amount), seen.channel),
+                Err(GatewayError::NotFound) => (Status::NotStarted, None, None),
                 // It finds nothing by our name alone: what it told is all there is to know.
                 Err(GatewayError::Refused(Refusal::NoReference)) => as_told,
                 Err(_) => return Ok(Fate::Later("the gateway gave no clear answer")),
@@ -169,7 +181,17 @@ async fn homeless(base: &Base, event: &InboxEvent, told: &RawEvent) -> Result<Fa
     let (amount, now) = (amount.unwrap_or_default(), base.now());
     let tx = base.store.write().await?;
     let reason = format!("{} {}", told.key.as_str(), named.unwrap_or_default());
-    tx.payments().park(Unmatched { provider: event.provider, reference, amount, reason: &reason, at: now }).await?;
+    let money = Unmatched {
+        provider: event.provider,
+        reference,
+        amount,
+        attempt: named,
+        page: told.reference.as_ref().map(::payments::GatewayRef::as_str),
+        channel,
+        reason: &reason,
+        at: now,
+    };
+    tx.payments().park(money).await?;
     let key = format!("{}:{reference}", event.provider.key());
     tidings::raise::<Never>(&tx, base, &stranger(&key, amount, &reason, now)).await?;
     tx.commit().await?;

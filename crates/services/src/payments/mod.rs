@@ -8,20 +8,24 @@
 
 mod apply;
 mod begin;
+mod breaker;
 mod convert;
-mod crowd;
 mod deeds;
+mod disputes;
+mod entered;
 mod gateways;
 mod inbox;
 mod offers;
 mod panel;
 mod quiet;
 mod reconcile;
+mod refund_tasks;
 mod refund_work;
 pub(crate) mod refunds;
 mod resolve;
 mod returned;
 mod review;
+mod strays;
 mod tasks;
 mod tidings;
 mod transfers;
@@ -32,16 +36,16 @@ use std::time::Duration;
 use domain::ids::{OrderId, PaymentId, RefundId, TaskId};
 use domain::money::Rupiah;
 use domain::payment::{
-    Channel, FailureReason, Instruction, LineUnits, PaymentMethod, PaymentState, Provider, RefundError, RefundState,
-    RefundWhat, TaskAct, TaskKind,
+    Channel, FailureReason, Instruction, LineUnits, PartPaid, PaymentMethod, PaymentState, Provider, RefundError,
+    RefundState, RefundWhat, TaskAct, TaskKind,
 };
 use domain::time::Timestamp;
 use tokio::sync::Notify;
 
 pub(crate) use begin::attempt;
 pub use gateways::Gateways;
-pub(crate) use offers::{channels, takes};
-pub(crate) use quiet::{Quiet, quiet};
+pub(crate) use offers::{channels, ranges, takes};
+pub(crate) use quiet::{Quiet, quiet, quiet_by_clock};
 pub use refunds::RefundDenied;
 
 use crate::base::Base;
@@ -71,6 +75,9 @@ pub enum PayError {
     /// Staff look at a proof of transfer: the money may be on its way.
     #[error("a proof of transfer is being looked at")]
     ProofSent,
+    /// Money came that does not pay the order (yet); staff look at it.
+    #[error("money for it is being looked at")]
+    LookedAt,
     /// The last try is still under way at the gateway; a second one could charge twice. Look again in a minute.
     #[error("a payment is under way")]
     UnderWay,
@@ -112,6 +119,8 @@ pub struct PaymentPanel {
     pub choices: Vec<PaymentMethod>,
     /// Whether there is money that came too late, twice or in another amount, which the shop looks at.
     pub is_looked_at: bool,
+    /// How much came by transfer and how much is missing, while the order waits for the rest.
+    pub part: Option<PartPaid>,
     /// What goes back and what went back, oldest first.
     pub refunds: Vec<RefundView>,
 }
@@ -187,6 +196,8 @@ pub struct MoneyView {
     pub by_hand: bool,
     /// Whether its gateway gives back all of it or nothing: a part is transferred by staff.
     pub only_whole: bool,
+    /// How much came by transfer and how much is missing, while the order is not paid.
+    pub part: Option<PartPaid>,
     /// What a person has to look at.
     pub tasks: Vec<TaskView>,
 }
@@ -200,6 +211,8 @@ pub struct RefundForm {
     pub reason: String,
     /// Names this submission: sent twice, it is one refund.
     pub key: String,
+    /// Whether units that it is for and that did not leave are cancelled with it. They do not leave in any case.
+    pub cancels: bool,
 }
 
 /// Something a person has to look at.
@@ -217,6 +230,8 @@ pub struct TaskView {
     pub detail: String,
     /// Of which order.
     pub order: Option<String>,
+    /// Whether that order is over: taking the money for it makes it live again.
+    pub is_over: bool,
     /// Since when.
     pub since: Timestamp,
     /// What can be done about it now, the likeliest first; empty when it is done.
@@ -237,6 +252,9 @@ pub enum TaskError {
     /// The goods are not there any more.
     #[error("the goods are sold out")]
     SoldOut,
+    /// There is no order of that number.
+    #[error("there is no such order")]
+    NoOrder,
     /// The money cannot go back.
     #[error(transparent)]
     Refund(#[from] RefundError),
@@ -262,8 +280,8 @@ pub(crate) struct Unapplied(PaymentId, OrderId);
 /// See the module.
 pub struct Payments {
     base: Arc<Base>,
-    /// Rung when an event came in.
-    bell: Arc<Notify>,
+    /// Rung when an event came in, one for each provider in the order of [`Provider::ALL`].
+    bells: [Notify; Provider::ALL.len()],
     /// Attempts that a returning browser made us look at a moment ago.
     looked_at: moka::sync::Cache<String, ()>,
 }
@@ -271,7 +289,16 @@ pub struct Payments {
 impl Payments {
     pub(crate) fn new(base: &Arc<Base>) -> Self {
         let looked_at = moka::sync::Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(3)).build();
-        Self { base: Arc::clone(base), bell: Arc::default(), looked_at }
+        Self { base: Arc::clone(base), bells: std::array::from_fn(|_| Notify::new()), looked_at }
+    }
+
+    /// Rung when an event of this provider came in.
+    fn bell(&self, provider: Provider) -> &Notify {
+        match provider {
+            Provider::Manual => &self.bells[0],
+            Provider::Stripe => &self.bells[1],
+            Provider::Midtrans => &self.bells[2],
+        }
     }
 
     /// Looks where an attempt stands at its gateway, and does what that means: what the webhook worker, the return page and the

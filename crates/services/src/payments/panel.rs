@@ -3,7 +3,7 @@
 use ::payments::RefundSupport;
 use domain::money::Rupiah;
 use domain::order::{Order, OrderState};
-use domain::payment::{PaymentState, RefundState, TaskKind};
+use domain::payment::{PartPaid, PaymentState, RefundState, TaskKind};
 use store::payments::{Payment, Refund, Task};
 
 use super::refunds::reckon;
@@ -35,7 +35,7 @@ impl Payments {
         let tasks = read.payments().tasks(order.id).await?;
         let refunds = read.payments().refunds(order.id).await?;
         let is_open = is_waiting && shown.state == PaymentState::Pending && !shown.is_closing();
-        let now = self.base.now();
+        let (now, part) = (self.base.now(), self.part(&order).await?.filter(|_| is_waiting));
         Ok(PaymentPanel {
             method: shown.method,
             provider: shown.provider,
@@ -49,6 +49,7 @@ impl Payments {
             failure: shown.failure.filter(|_| is_waiting),
             choices: if is_waiting { begin::choices(&self.base, &shop, &order) } else { Vec::new() },
             is_looked_at: tasks.iter().any(|task| task.resolution.is_none() && !INTERNAL.contains(&task.kind)),
+            part,
             refunds: refunds.iter().filter(|one| is_to_come(one, &tasks)).map(refund_for_customer).collect(),
         })
     }
@@ -76,11 +77,21 @@ impl Payments {
             refunds: refunds.iter().map(refund_for_staff).collect(),
             refundable,
             units_left: known.rest(),
-            shipping_left: known.shipping_left(),
+            shipping_left: known.shipping_within(refundable),
             by_hand: support == RefundSupport::None,
             only_whole: support == RefundSupport::Whole,
+            part: self.part(&order).await?,
             tasks: tasks::views(&self.base, read.payments().tasks(order.id).await?).await?,
         })
+    }
+
+    /// What came by transfer of the price of an order that is not paid, and what is missing.
+    async fn part(&self, order: &Order) -> Result<Option<PartPaid>, Failure<Never>> {
+        if order.paid_at.is_some() {
+            return Ok(None);
+        }
+        let part = self.base.store.read().payments().part(order.id).await?;
+        Ok(part.and_then(|part| PartPaid::of(order.totals.total, part.received.unwrap_or_default())))
     }
 }
 
@@ -117,6 +128,7 @@ fn nothing_to_pay(order: &Order) -> PaymentPanel {
         failure: None,
         choices: Vec::new(),
         is_looked_at: false,
+        part: None,
         refunds: Vec::new(),
     }
 }

@@ -28,20 +28,26 @@ pub(crate) async fn quiet(base: &Base, order: OrderId) -> Result<Quiet, Failure<
     }
 }
 
+/// The same by the clock: a gateway that was silent a moment ago is not asked by everybody again.
+pub(crate) async fn quiet_by_clock(base: &Base, order: OrderId) -> Result<Quiet, Failure<Never>> {
+    let Some(attempt) = base.store.read().payments().pending(order).await? else { return Ok(Quiet::Dead) };
+    if !attempt.is_at_gateway() || base.gateways.may_ask(attempt.provider, base.now()) {
+        return silence(base, &attempt).await;
+    }
+    hide(base, &attempt).await?;
+    Ok(Quiet::Unclear)
+}
+
 /// Closes one attempt at its gateway. That its page is not shown any more is written first: were nothing written after the gateway's
 /// answer, nobody would be sent to a dead page.
 pub(super) async fn silence(base: &Base, attempt: &Payment) -> Result<Quiet, Failure<Never>> {
     if !attempt.is_at_gateway() {
         return Ok(Quiet::Dead);
     }
+    hide(base, attempt).await?;
     let Some(gateway) = base.gateways.of(attempt.provider) else { return Ok(Quiet::Unclear) };
     let handle = convert::handle(attempt).map_err(Failure::broken)?;
-    if attempt.state == PaymentState::Pending && !attempt.is_closing() {
-        let tx = base.store.write().await?;
-        tx.payments().begin_closing(attempt.id, base.now()).await?;
-        tx.commit().await?;
-    }
-    match gateway.cancel(&handle).await {
+    match base.gateways.heard(attempt.provider, gateway.cancel(&handle).await, base.now()) {
         // A page that nobody was ever told of cannot be paid either.
         Ok(CancelOutcome::Cancelled) | Err(GatewayError::NotFound | GatewayError::Refused(Refusal::NoReference)) => {
             Ok(Quiet::Dead)
@@ -60,4 +66,14 @@ pub(super) async fn silence(base: &Base, attempt: &Payment) -> Result<Quiet, Fai
             Ok(Quiet::Unclear)
         }
     }
+}
+
+/// The page of an attempt that is about to be closed is not shown any more.
+async fn hide(base: &Base, attempt: &Payment) -> Result<(), Failure<Never>> {
+    if attempt.state == PaymentState::Pending && !attempt.is_closing() {
+        let tx = base.store.write().await?;
+        tx.payments().begin_closing(attempt.id, base.now()).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }

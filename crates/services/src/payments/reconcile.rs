@@ -1,14 +1,16 @@
 //! Asking gateways about attempts that nothing was heard of: nothing paid stays unnoticed.
 
+use std::sync::Arc;
+
 use domain::ids::PaymentId;
-use domain::payment::PaymentState;
+use domain::payment::{PaymentState, Provider};
 use domain::time::Timestamp;
 use store::payments::Payment;
 
 use super::quiet::silence;
-use super::{Payments, apply::apply, crowd};
+use super::{Payments, apply::apply};
 use crate::base::Base;
-use crate::{Failure, Never};
+use crate::{Failure, Never, crowd};
 
 /// Attempts asked about in one round.
 const AT_A_TIME: u32 = 500;
@@ -20,13 +22,25 @@ const OVER: [i64; 5] = [5, 55, 300, 1_080, 1_440];
 const CAPTURED: [i64; 3] = [360, 1_080, 1_440];
 /// So long an attempt is asked about after it was begun, or its money came.
 const DAYS: i64 = 8;
+/// So long while the customer's bank has the money: disputes are decided within months.
+const DISPUTE_DAYS: i64 = 180;
 
 impl Payments {
-    /// Asks about every attempt that is due; tells how many. For the shop's clockwork; several at once do no harm.
+    /// Asks about every attempt that is due; tells how many. Several at once do no harm.
     pub async fn reconcile(&self) -> Result<u32, Failure<Never>> {
-        let due = self.base.store.read().payments().due_checks(self.base.now(), AT_A_TIME).await?;
-        crowd::each(&self.base, due, |base, id| async move { check(&base, id).await }).await
+        crowd::lanes(|provider| lane(Arc::clone(&self.base), provider)).await
     }
+
+    /// The same for one provider, whose answers are waited for alone: for the shop's clockwork.
+    pub async fn reconcile_of(&self, provider: Provider) -> Result<u32, Failure<Never>> {
+        lane(Arc::clone(&self.base), provider).await
+    }
+}
+
+async fn lane(base: Arc<Base>, provider: Provider) -> Result<u32, Failure<Never>> {
+    let due = base.store.read().payments().due_checks(provider, base.now(), AT_A_TIME).await?;
+    let go_on = || base.gateways.may_ask(provider, base.now());
+    crowd::each(&base, due, go_on, |base, id| async move { check(&base, id).await }).await
 }
 
 async fn check(base: &Base, id: PaymentId) -> Result<bool, Failure<Never>> {
@@ -56,5 +70,6 @@ fn next(attempt: &Payment, now: Timestamp) -> Option<Timestamp> {
     // The check that is taken now was the gap before.
     let place = usize::try_from(attempt.checks).unwrap_or(usize::MAX).saturating_add(1).min(gaps.len() - 1);
     let (at, begun) = (now.plus_secs(gaps[place] * 60), attempt.captured_at.unwrap_or(attempt.created_at));
-    (at <= begun.plus_secs(DAYS * 24 * 3600)).then_some(at)
+    let days = if attempt.is_charged_back { DISPUTE_DAYS } else { DAYS };
+    (at <= begun.plus_secs(days * 24 * 3600)).then_some(at)
 }

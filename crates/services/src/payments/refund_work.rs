@@ -1,18 +1,20 @@
 //! Refunds at gateways, carried out: asked with the same key until the answer is clear, then followed until the bank confirmed.
 
+use std::sync::Arc;
+
 use domain::ids::RefundId;
-use domain::payment::{PaymentState, RefundState, TaskKind};
+use domain::payment::{PaymentState, Provider, RefundState, TaskKind};
 use domain::time::Timestamp;
 use payments::{GatewayError, RefundBar, RefundOutcome, RefundRequest, Snapshot};
 use store::WriteTx;
 use store::payments::{NewTask, Payment, Refund};
 
 use super::refunds::by_hand;
-use super::{Payments, apply::apply, convert, crowd, tidings};
+use super::{Payments, apply::apply, convert, tidings};
 use crate::base::Base;
 use crate::letters::RefundWay;
 use crate::retry::retrying;
-use crate::{Failure, Never};
+use crate::{Failure, Never, crowd};
 
 /// Refunds asked about in one round.
 const AT_A_TIME: u32 = 100;
@@ -31,12 +33,22 @@ enum Tried {
 }
 
 impl Payments {
-    /// Asks gateways for the refunds that wait, and after those that are under way; tells how many. For the shop's clockwork.
+    /// Asks gateways for the refunds that wait, and after those that are under way; tells how many.
     pub async fn work_refunds(&self) -> Result<u32, Failure<Never>> {
-        let now = self.base.now();
-        let due = self.base.store.read().payments().due_refunds(now, AT_A_TIME).await?;
-        crowd::each(&self.base, due, |base, id| async move { work(&base, id, now).await }).await
+        crowd::lanes(|provider| lane(Arc::clone(&self.base), provider)).await
     }
+
+    /// The same for one provider, whose answers are waited for alone: for the shop's clockwork.
+    pub async fn work_refunds_of(&self, provider: Provider) -> Result<u32, Failure<Never>> {
+        lane(Arc::clone(&self.base), provider).await
+    }
+}
+
+async fn lane(base: Arc<Base>, provider: Provider) -> Result<u32, Failure<Never>> {
+    let now = base.now();
+    let due = base.store.read().payments().due_refunds(provider, now, AT_A_TIME).await?;
+    let go_on = || base.gateways.may_ask(provider, base.now());
+    crowd::each(&base, due, go_on, |base, id| async move { work(&base, id, now).await }).await
 }
 
 async fn work(base: &Base, id: RefundId, now: Timestamp) -> Result<bool, Failure<Never>> {
@@ -79,7 +91,7 @@ async fn ask(base: &Base, refund: &Refund, attempt: &Payment) -> Tried {
         Ok(request) => request,
         Err(error) => return Tried::Failed(error.to_string()),
     };
-    match gateway.refund(&request).await {
+    match base.gateways.heard(attempt.provider, gateway.refund(&request).await, base.now()) {
         Ok(RefundOutcome::Settled(seen)) => Tried::Settled(seen.reference),
         Ok(RefundOutcome::Pending(seen)) => Tried::Accepted(seen.reference),
         Ok(RefundOutcome::NotPossible(bar)) => barred(bar),

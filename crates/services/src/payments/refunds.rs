@@ -10,14 +10,17 @@ use domain::time::Timestamp;
 use payments::RefundSupport;
 use serde_json::json;
 use store::audit::AuditEntry;
+use store::orders::OrderHead;
 use store::payments::{NewRefund, NewTask, Payment, Refund, RefundRefused};
-use store::{StoreError, WriteTx};
+use store::{Reader, StoreError, WriteTx};
 
 use super::{Payments, RefundForm, tidings};
 use crate::base::Base;
 use crate::invoices::{self, TakenBack};
 use crate::letters::RefundWay;
 use crate::orders::access::{guard, lock_number};
+use crate::orders::refunded;
+use crate::orders::steps::{Hand, unrefused};
 use crate::retry::retrying;
 use crate::secrets::sha256_hex;
 use crate::{Failure, Staff};
@@ -67,6 +70,14 @@ pub(super) fn reckon<'a>(
         returned.extend(came);
     }
     Ledger::new(order, refunded, returned, shipping.max(with_returns))
+}
+
+/// What of the shipping of an order can still go back.
+pub(crate) async fn shipping_left(read: &Reader, order: &Order) -> Result<Rupiah, StoreError> {
+    let Some(attempt) = read.payments().settling(order.id).await? else { return Ok(Rupiah::ZERO) };
+    let refunds = read.payments().refunds(order.id).await?;
+    let known = reckon(order, Some(attempt.id), &refunds, &read.returns().of(order.id).await?);
+    Ok(known.shipping_within(read.payments().unclaimed(attempt.id).await?))
 }
 
 /// Sends back money of a paid order, in the caller's unit of work: by the gateway where that can be, else it becomes the task of
@@ -222,8 +233,13 @@ impl Payments {
             let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
             let ask =
                 Ask { occasion: &occasion, reason: &reason, shipping: Rupiah::ZERO, actor: Some(staff.id()), at: now };
+            let before = tx.payments().refunds(head.id).await?.len();
             let asked = request::<RefundDenied>(&tx, &self.base, &order, &form.what, ask).await?;
             let id = asked.map_err(|error| Failure::Rejected(RefundDenied::Money(error)))?;
+            if form.cancels && tx.payments().refunds(head.id).await?.len() > before {
+                let hand = Hand::of(staff, &reason, now);
+                cancel_unsent(&tx, &self.base, (&head, id), &form.what, hand).await?;
+            }
             let what = serde_json::to_value(&form.what).unwrap_or_default();
             let after = json!({ "refund": id.get(), "what": what, "reason": reason });
             audit(&tx, staff, "payment.refund", &head.number, Some(after), now).await?;
@@ -231,9 +247,22 @@ impl Payments {
             Ok(id)
         })
         .await?;
-        self.bell.notify_one();
+        self.base.live.catch_up().await;
         Ok(id)
     }
+}
+
+/// Units that the refund is for and that did not leave are not sent.
+async fn cancel_unsent(
+    tx: &WriteTx,
+    base: &Base,
+    (head, refund): (&OrderHead, RefundId),
+    what: &RefundWhat,
+    hand: Hand<'_>,
+) -> Result<(), Failure<RefundDenied>> {
+    let known = tx.payments().refund(refund).await?.ok_or(Failure::NotFound)?;
+    let goods = known.amount.checked_sub(known.shipping).unwrap_or_default();
+    refunded(tx, base, head, (what, goods), hand).await.map_err(unrefused)
 }
 
 /// A submission's name, short enough for every gateway.

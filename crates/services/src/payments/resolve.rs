@@ -4,22 +4,22 @@ use ::media::{Key, ObjectStore, Proof, prepare_proof};
 use domain::ids::{OrderId, RefundId, TaskId};
 use domain::money::Rupiah;
 use domain::order::OrderState;
-use domain::payment::{RefundState, TaskAct, TaskKind};
+use domain::payment::{TaskAct, TaskKind, TaskOutcome};
 use domain::time::Timestamp;
 use serde_json::json;
 use store::WriteTx;
 use store::orders::OrderHead;
-use store::payments::{Payment, Refund, RefundRefused, Task};
+use store::payments::{Payment, Task};
 use tokio::task::spawn_blocking;
 
-use super::deeds::{paid_by, replace_others};
-use super::refunds::{Ask, TASK, audit, by_hand, give_back};
-use super::{Payments, TaskError, attempt, review, tidings};
+use super::deeds::replace_others;
+use super::refund_tasks::{given_up, refund_act};
+use super::refunds::{Ask, TASK, audit, give_back};
+use super::{Payments, TaskError, attempt, disputes, review};
 use crate::base::Base;
 use crate::invoices::{self, TakenBack};
-use crate::letters::RefundWay;
 use crate::orders::access::{guard, lock};
-use crate::orders::settlement::{paid, revived};
+use crate::orders::settlement::{Revival, paid, paid_by, revived};
 use crate::orders::steps::{Hand, unrefused};
 use crate::retry::retrying;
 use crate::{Failure, Never, Staff};
@@ -28,17 +28,17 @@ use crate::{Failure, Never, Staff};
 const ONCE_MORE_SECS: i64 = 24 * 3600;
 
 /// What a person does about a task.
-struct Hands<'a> {
-    staff: &'a Staff,
-    note: &'a str,
+pub(super) struct Hands<'a> {
+    pub(super) staff: &'a Staff,
+    pub(super) note: &'a str,
     /// Key of the picture that proves a transfer.
-    proof: Option<&'a str>,
-    now: Timestamp,
+    pub(super) proof: Option<&'a str>,
+    pub(super) now: Timestamp,
 }
 
 impl Payments {
-    /// Does `act` about a task. What the note says is kept with it; for [`TaskAct::Transferred`] a picture of the transfer can be
-    /// kept too, which only staff see.
+    /// Does `act` about a task, and says what became of it. What the note says is kept with it; for [`TaskAct::Transferred`] a picture
+    /// of the transfer can be kept too, which only staff see.
     pub async fn resolve(
         &self,
         staff: &Staff,
@@ -46,39 +46,44 @@ impl Payments {
         act: TaskAct,
         note: &str,
         proof: Option<Vec<u8>>,
-    ) -> Result<(), Failure<TaskError>> {
+    ) -> Result<TaskOutcome, Failure<TaskError>> {
         guard(staff)?;
         let note: String = note.trim().chars().take(500).collect();
         if let Some(verdict) = review::verdict(act) {
-            return self.review(staff, task, act, verdict, &note).await;
+            self.review(staff, task, act, verdict, &note).await?;
+            return Ok(TaskOutcome::Done);
+        }
+        if act == TaskAct::SendBack {
+            self.send_back(staff, task, &note).await?;
+            return Ok(TaskOutcome::Done);
         }
         let proof = match proof.filter(|bytes| !bytes.is_empty() && act == TaskAct::Transferred) {
             Some(bytes) => Some(self.keep_proof(bytes).await?),
             None => None,
         };
-        retrying(async || {
+        let outcome = retrying(async || {
             let hands = Hands { staff, note: &note, proof: proof.as_deref(), now: self.base.now() };
             let tx = self.base.store.write().await?;
             let task = tx.payments().task(task).await?.ok_or(Failure::NotFound)?;
             if task.resolution.is_some() {
                 return Err(Failure::Rejected(TaskError::Resolved));
             }
-            if !task.kind.acts_on(task.refund_state).contains(&act) {
+            if !task.kind.acts_on(task.refund_state, task.is_charged_back).contains(&act) {
                 return Err(Failure::Rejected(TaskError::NotHere));
             }
-            act_on(&tx, &self.base, &task, act, &hands).await?;
+            let outcome = act_on(&tx, &self.base, &task, act, &hands).await?;
             if !tx.payments().resolve(task.id, act, &note, Some(staff.id()), hands.now).await? {
                 return Err(Failure::Conflict);
             }
             let number = task.number.as_deref().unwrap_or_default();
             let after = json!({ "task": task.kind.key(), "amount": task.amount, "act": act.key(), "note": note });
             audit(&tx, staff, "payment.resolve", number, Some(after), hands.now).await?;
-            Ok(tx.commit().await?)
+            tx.commit().await?;
+            Ok(outcome)
         })
         .await?;
-        self.bell.notify_one();
         self.base.live.catch_up().await;
-        Ok(())
+        Ok(outcome)
     }
 
     async fn keep_proof(&self, bytes: Vec<u8>) -> Result<String, Failure<TaskError>> {
@@ -107,12 +112,20 @@ async fn act_on(
     task: &Task,
     act: TaskAct,
     hands: &Hands<'_>,
-) -> Result<(), Failure<TaskError>> {
+) -> Result<TaskOutcome, Failure<TaskError>> {
     match act {
-        TaskAct::Noted => noted(tx, task, hands).await,
-        // Those are the gateway's to carry out.
-        TaskAct::Approve | TaskAct::Deny => Err(Failure::Rejected(TaskError::NotHere)),
-        TaskAct::Transferred | TaskAct::Retry | TaskAct::ByHand => refund_act(tx, base, task, act, hands).await,
+        TaskAct::Noted => noted(tx, task, hands).await.map(|()| TaskOutcome::Done),
+        // Those are the gateway's to carry out, or want the number of an order.
+        TaskAct::Approve | TaskAct::Deny | TaskAct::SendBack | TaskAct::Assign => {
+            Err(Failure::Rejected(TaskError::NotHere))
+        }
+        TaskAct::Won => {
+            let hand = Hand::of(hands.staff, hands.note, hands.now);
+            disputes::won_by_hand(tx, base, task, hand).await.map(|()| TaskOutcome::Done)
+        }
+        TaskAct::Transferred | TaskAct::TakenBack | TaskAct::Retry | TaskAct::ByHand => {
+            refund_act(tx, base, task, act, hands).await.map(|()| TaskOutcome::Done)
+        }
         TaskAct::Revive | TaskAct::Refund | TaskAct::Accept | TaskAct::AcceptAndReturn => {
             money_act(tx, base, task, act, hands).await
         }
@@ -128,57 +141,6 @@ async fn noted(tx: &WriteTx, task: &Task, hands: &Hands<'_>) -> Result<(), Failu
     }
 }
 
-/// A refund that failed is not made any more, because its money went back another way; while the money is there it is owed.
-async fn given_up(tx: &WriteTx, id: RefundId) -> Result<(), Failure<TaskError>> {
-    let refund = tx.payments().refund(id).await?.ok_or(Failure::NotFound)?;
-    lock(tx, refund.order).await?;
-    let known = tx.payments().refund(id).await?.ok_or(Failure::NotFound)?;
-    if known.state == RefundState::Failed && tx.payments().left(known.payment).await? >= known.amount {
-        return Err(Failure::Rejected(TaskError::NotHere));
-    }
-    Ok(())
-}
-
-async fn refund_act(
-    tx: &WriteTx,
-    base: &Base,
-    task: &Task,
-    act: TaskAct,
-    hands: &Hands<'_>,
-) -> Result<(), Failure<TaskError>> {
-    let id = task.refund.ok_or(Failure::Rejected(TaskError::NotHere))?;
-    let refund = tx.payments().refund(id).await?.ok_or(Failure::NotFound)?;
-    let attempt = tx.payments().by_id(refund.payment).await?.ok_or(Failure::NotFound)?;
-    lock(tx, refund.order).await?;
-    match act {
-        TaskAct::Transferred => {
-            if tx.payments().settle_refund(id, None, hands.proof, hands.now).await? {
-                tidings::refunded::<TaskError>(tx, base, &attempt, id, RefundWay::Transferred, hands.now).await?;
-            }
-            Ok(())
-        }
-        TaskAct::ByHand => {
-            if refund.state != RefundState::Requested {
-                again(tx, &refund, RefundState::Manual, hands).await?;
-            } else if !tx.payments().give_up_refund(id, hands.now).await? {
-                return Err(Failure::Rejected(TaskError::NotHere));
-            }
-            by_hand(tx, base, &attempt, (id, refund.amount), hands.now).await
-        }
-        _ => again(tx, &refund, RefundState::Requested, hands).await,
-    }
-}
-
-async fn again(tx: &WriteTx, refund: &Refund, state: RefundState, hands: &Hands<'_>) -> Result<(), Failure<TaskError>> {
-    match tx.payments().ask_again(refund.id, state, hands.now).await? {
-        Ok(()) => Ok(()),
-        Err(RefundRefused::TooMuch { left }) => {
-            Err(Failure::Rejected(TaskError::Refund(domain::payment::RefundError::TooMuch { left })))
-        }
-        Err(RefundRefused::Before(_)) => Err(Failure::Conflict),
-    }
-}
-
 /// What is done about money that settles no order (yet).
 async fn money_act(
     tx: &WriteTx,
@@ -186,7 +148,7 @@ async fn money_act(
     task: &Task,
     act: TaskAct,
     hands: &Hands<'_>,
-) -> Result<(), Failure<TaskError>> {
+) -> Result<TaskOutcome, Failure<TaskError>> {
     let id = task.payment.ok_or(Failure::Rejected(TaskError::NotHere))?;
     let attempt = tx.payments().by_id(id).await?.ok_or(Failure::NotFound)?;
     let head = lock(tx, attempt.order).await?;
@@ -202,11 +164,13 @@ async fn money_act(
             if rest.is_positive() {
                 back(tx, base, &attempt, rest, (task.kind, hands)).await?;
             }
-            await_again(tx, base, &head, hands.now).await
+            await_again(tx, base, &head, hands.now).await?;
+            Ok(TaskOutcome::Done)
         }
         TaskAct::AcceptAndReturn => {
-            accept(tx, base, &head, &attempt, received, hands).await?;
-            back(tx, base, &attempt, excess, (task.kind, hands)).await
+            let outcome = accept(tx, base, &head, &attempt, received, hands).await?;
+            back(tx, base, &attempt, excess, (task.kind, hands)).await?;
+            Ok(outcome)
         }
         _ => accept(tx, base, &head, &attempt, received, hands).await,
     }
@@ -255,30 +219,36 @@ async fn accept(
     attempt: &Payment,
     received: Rupiah,
     hands: &Hands<'_>,
-) -> Result<(), Failure<TaskError>> {
+) -> Result<TaskOutcome, Failure<TaskError>> {
     // Money that is gone again, on its way back or owed back pays nothing.
     if head.paid_at.is_some() || tx.payments().unclaimed(attempt.id).await? < received {
         return Err(Failure::Rejected(TaskError::NotHere));
     }
-    let head = &paid_by(tx, head, attempt).await?;
     replace_others(tx, head.id, hands.now).await?;
     let hand = Hand::of(hands.staff, hands.note, hands.now);
-    match head.state {
+    let outcome = match head.state {
         OrderState::AwaitingPayment => {
-            paid(tx, base, head, hand).await.map_err(unrefused)?;
+            let head = paid_by(tx, head, attempt.method).await?;
+            paid(tx, base, &head, hand).await.map_err(unrefused)?;
+            TaskOutcome::Done
         }
         OrderState::Expired | OrderState::Cancelled => {
-            if !revived(tx, base, head, hand).await.map_err(unrefused)? {
-                return Err(Failure::Rejected(TaskError::SoldOut));
+            match revived(tx, base, (head, attempt.method), hand).await.map_err(unrefused)? {
+                Revival::LivesAgain => TaskOutcome::LivesAgain,
+                Revival::SoldOut => return Err(Failure::Rejected(TaskError::SoldOut)),
+                Revival::VoucherUsedUp => return Err(Failure::Rejected(TaskError::NotHere)),
             }
         }
         _ => return Err(Failure::Rejected(TaskError::NotHere)),
-    }
+    };
     let waived = head.total.checked_sub(received).unwrap_or_default();
     if !tx.payments().let_settle(attempt.id, waived, hands.now).await? {
         return Err(Failure::Conflict);
     }
-    if waived.is_positive() { let_go(tx, head.id, waived, hands.now).await } else { Ok(()) }
+    if waived.is_positive() {
+        let_go(tx, head.id, waived, hands.now).await?;
+    }
+    Ok(outcome)
 }
 
 /// What is missing of the money is not asked for: the invoice is over the whole price, and a credit note takes this part back.

@@ -1,11 +1,11 @@
 //! What waits for a person.
 
 use domain::money::Rupiah;
-use domain::order::Order;
+use domain::order::{Order, OrderState};
 use domain::payment::{TaskAct, TaskKind};
 use store::payments::Task;
 
-use super::{Payments, TaskView};
+use super::{Payments, TaskView, strays};
 use crate::base::Base;
 use crate::orders::access::guard;
 use crate::{Failure, Never, Staff};
@@ -39,20 +39,33 @@ pub(super) async fn views(base: &Base, tasks: Vec<Task>) -> Result<Vec<TaskView>
             Some(id) => base.store.read().orders().by_id(id).await?,
             None => None,
         };
-        views.push(view(task, order.as_ref()));
+        let by_hand = task.provider.is_some_and(|provider| base.gateways.leaves_disputes_to_people(provider));
+        let stray = match task.kind {
+            TaskKind::Unmatched if task.resolution.is_none() => base.store.read().payments().parked(task.id).await?,
+            _ => None,
+        };
+        let may_be = |act: &TaskAct| match act {
+            TaskAct::Assign => stray.as_ref().is_some_and(|money| strays::can_be_assigned(money, &task)),
+            TaskAct::SendBack => stray.as_ref().is_some_and(|money| strays::can_go_back(base, money)),
+            TaskAct::Won => by_hand,
+            _ => true,
+        };
+        let acts = task.kind.acts_on(task.refund_state, task.is_charged_back).iter().copied().filter(may_be).collect();
+        views.push(view(task, acts, order.as_ref()));
     }
     Ok(views)
 }
 
-fn view(task: Task, order: Option<&Order>) -> TaskView {
-    let acts = task.kind.acts_on(task.refund_state).iter().copied();
-    let acts = acts.filter(|act| task.resolution.is_none() && is_possible(*act, task.amount, order));
+/// A task, and which of these acts can be done about it now.
+fn view(task: Task, acts: Vec<TaskAct>, order: Option<&Order>) -> TaskView {
+    let acts = acts.into_iter().filter(|act| task.resolution.is_none() && is_possible(*act, task.amount, order));
     TaskView {
         id: task.id,
         kind: task.kind,
         acts: acts.collect(),
         amount: task.amount,
         expected: order.filter(|_| task.kind == TaskKind::WrongAmount).map(|order| order.totals.total),
+        is_over: order.is_some_and(|order| matches!(order.state, OrderState::Expired | OrderState::Cancelled)),
         detail: task.detail,
         order: task.number,
         since: task.created_at,
@@ -60,12 +73,14 @@ fn view(task: Task, order: Option<&Order>) -> TaskView {
     }
 }
 
-/// No second money pays an order, and only what is too much can be returned of what came.
+/// No second money pays an order, none pays what is to be paid at the door, and only what is too much can be returned of what came.
 fn is_possible(act: TaskAct, came: Rupiah, order: Option<&Order>) -> bool {
     let Some(order) = order else { return true };
+    let can_be_paid = order.paid_at.is_none()
+        && matches!(order.state, OrderState::AwaitingPayment | OrderState::Expired | OrderState::Cancelled);
     match act {
-        TaskAct::Revive | TaskAct::Accept => order.paid_at.is_none(),
-        TaskAct::AcceptAndReturn => order.paid_at.is_none() && came > order.totals.total,
+        TaskAct::Revive | TaskAct::Accept => can_be_paid,
+        TaskAct::AcceptAndReturn => can_be_paid && came > order.totals.total,
         _ => true,
     }
 }

@@ -3,9 +3,9 @@
 use domain::ids::RefundId;
 use domain::money::Rupiah;
 use domain::order::{Order, OrderEventKind, OrderState};
-use domain::payment::{RefundState, TaskKind};
+use domain::payment::{RefundState, TaskAct, TaskKind};
 use domain::time::Timestamp;
-use store::payments::{NewTask, Payment, Refund};
+use store::payments::{NewTask, Payment, Refund, Task};
 use store::{StoreError, WriteTx};
 
 use super::refunds::is_of_task;
@@ -57,7 +57,7 @@ pub(super) async fn tell<E>(
     let order = tx.orders().by_id(attempt.order).await?.ok_or(Failure::NotFound)?;
     let refunds = tx.payments().refunds(attempt.order).await?;
     let Some(this) = refunds.iter().find(|one| one.id == refund) else { return Ok(()) };
-    let (name, amount) = (refund.to_string(), this.amount);
+    let (name, amount) = (name(tx, this).await?, this.amount);
     let occasion = if let Some(stray) = stray(tx, &order, this).await? {
         Occasion::MoneyBack { refund: &name, amount, stray, way }
     } else {
@@ -67,6 +67,29 @@ pub(super) async fn tell<E>(
         Occasion::Refunded { refund: &name, amount, in_all, way, reason: &this.reason }
     };
     later(base, tx, attempt.order, occasion, now).await
+}
+
+/// What names a refund in letters: one whose transfer was called off, because the bank had taken the money, is told of anew when it is
+/// owed again.
+async fn name(tx: &WriteTx, refund: &Refund) -> Result<String, StoreError> {
+    let tasks = tx.payments().tasks(refund.order).await?;
+    let called_off = |task: &&Task| task.refund == Some(refund.id) && task.resolution == Some(TaskAct::TakenBack);
+    Ok(match tasks.iter().filter(called_off).count() {
+        0 => refund.id.to_string(),
+        times => format!("{}.{times}", refund.id),
+    })
+}
+
+/// The customer's bank took the money that was to be transferred: the customer hears that nothing comes from the shop any more.
+pub(super) async fn taken_back<E>(
+    tx: &WriteTx,
+    base: &Base,
+    refund: &Refund,
+    now: Timestamp,
+) -> Result<(), Failure<E>> {
+    let name = name(tx, refund).await?;
+    let occasion = Occasion::TakenBack { refund: &name, amount: refund.amount };
+    later(base, tx, refund.order, occasion, now).await
 }
 
 /// Why the money of a refund does not belong to its order; nothing when it paid for it. As the attempt stands now: it may just have

@@ -1,67 +1,101 @@
-//! Transfers that staff find on the account in another amount than was asked for, or after the order was over.
+//! Transfers that staff find on the account in another amount than was asked for, in parts, a second time, or after the order was over.
 
 use domain::money::Rupiah;
-use domain::order::{IllegalStep, OrderAction, OrderState};
-use domain::payment::{PaymentMethod, PaymentState, TaskKind};
+use domain::order::{IllegalStep, OrderAction, OrderEventKind};
+use domain::payment::{PaymentMethod, PaymentState};
+use domain::time::Timestamp;
 use serde_json::json;
 use store::WriteTx;
 use store::orders::OrderHead;
-use store::payments::{Capture, NewTask, Payment};
+use store::payments::{Capture, FoundMoney, Payment};
 
 use super::Payments;
+use super::entered::entered;
 use super::refunds::audit;
-use crate::orders::access::{guard, lock_number};
-use crate::orders::steps::illegal;
+use crate::orders::access::guard;
+use crate::orders::once;
+use crate::orders::steps::{Hand, illegal};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
 impl Payments {
-    /// Notes that `received` came by transfer for an order that waits for another sum, or waits no more. It is not paid by that: a task
-    /// asks what becomes of the money, and the units stay held until somebody says. The right sum for an order that waits for a transfer
-    /// is [`crate::Orders::confirm_transfer`].
+    /// Notes that `received` came by transfer for an order, whatever it waits for. Parts of its price are added up, and the order is paid
+    /// when it is whole; a second payment goes back; of anything else a task asks what becomes of it, and the units stay held until
+    /// somebody says. `seen` is the version of the order this was decided on: told twice, it is one transfer. The right sum for an order
+    /// that waits for a transfer is [`crate::Orders::confirm_transfer`].
     pub async fn odd_transfer(
         &self,
         staff: &Staff,
         number: &str,
+        seen: i64,
         received: Rupiah,
     ) -> Result<(), Failure<IllegalStep>> {
         guard(staff)?;
         retrying(async || {
             let now = self.base.now();
             let tx = self.base.store.write().await?;
-            let head = lock_number(&tx, number).await?;
-            let attempt = transfer(&tx, &head).await?.filter(|attempt| is_odd(&head, attempt, received));
-            let Some(attempt) = attempt else { return Err(illegal(head.state, OrderAction::Settle)) };
-            tx.payments().receive(attempt.id, Capture { received, settles: false, at: now }, now).await?;
-            let task = NewTask {
-                kind: if received == head.total { TaskKind::PaidLate } else { TaskKind::WrongAmount },
-                key: &attempt.attempt_ref,
-                amount: received,
-                detail: &format!("{}: {received} / {}", attempt.attempt_ref, head.total),
-                order: Some(head.id),
-                payment: Some(attempt.id),
-                refund: None,
-                at: now,
-            };
-            // No letter: whoever works on orders noted it.
-            tx.payments().raise(&task).await?;
+            let Some((head, _)) = once(&tx, number, seen, &("transfer", received), now).await? else { return Ok(()) };
+            let attempt = book(&tx, &head, received, now).await?;
+            let (hand, note) = (Hand::of(staff, "", now), received.amount().to_string());
+            tx.orders().add_event(head.id, OrderEventKind::TransferCame, hand.actor(), &note, now).await?;
+            entered(&tx, &self.base, &head, &attempt, hand).await?;
             audit(&tx, staff, "payment.odd_transfer", number, Some(json!({ "received": received })), now).await?;
             Ok(tx.commit().await?)
         })
-        .await
+        .await?;
+        Ok(())
     }
 }
 
-/// The newest attempt by transfer that no money came by, of an order that is not paid.
-async fn transfer(tx: &WriteTx, head: &OrderHead) -> Result<Option<Payment>, Failure<IllegalStep>> {
-    let is_unpaid = head.paid_at.is_none()
-        && matches!(head.state, OrderState::AwaitingPayment | OrderState::Expired | OrderState::Cancelled);
-    let attempts = tx.payments().of(head.id).await?.into_iter().rev();
-    let mut transfers = attempts.filter(|one| is_unpaid && one.method == PaymentMethod::BankTransfer);
-    Ok(transfers.find(|one| one.state != PaymentState::Captured))
+/// Puts the money into the books: it is added to what came before of the price, is what was waited for, or stands for itself.
+async fn book(
+    tx: &WriteTx,
+    head: &OrderHead,
+    received: Rupiah,
+    now: Timestamp,
+) -> Result<Payment, Failure<IllegalStep>> {
+    if !received.is_positive() {
+        return Err(illegal(head.state, OrderAction::Settle));
+    }
+    let known = if head.paid_at.is_none() { before(tx, head).await? } else { None };
+    let id = match known {
+        Some(part) if part.state == PaymentState::Captured => {
+            if !tx.payments().add_to(part.id, received, now).await? {
+                return Err(Failure::Conflict);
+            }
+            part.id
+        }
+        // That is simply the money that is waited for.
+        Some(awaited) if awaited.state == PaymentState::Pending && received == head.total => {
+            return Err(illegal(head.state, OrderAction::Settle));
+        }
+        Some(awaited) => {
+            tx.payments().receive(awaited.id, Capture { received, settles: false, at: now }, now).await?;
+            awaited.id
+        }
+        None => {
+            let money = FoundMoney {
+                order: head.id,
+                method: PaymentMethod::BankTransfer,
+                amount: received,
+                name: None,
+                provider_ref: None,
+                transaction_ref: None,
+                channel: None,
+                at: now,
+            };
+            tx.payments().enter(&money).await?
+        }
+    };
+    tx.payments().by_id(id).await?.ok_or(Failure::NotFound)
 }
 
-/// Whether this is not simply the money that is waited for.
-fn is_odd(head: &OrderHead, attempt: &Payment, received: Rupiah) -> bool {
-    received.is_positive() && !(attempt.state == PaymentState::Pending && received == head.total)
+/// The attempt that a transfer for an unpaid order belongs to: one by which a part came, or the newest that no money came by.
+async fn before(tx: &WriteTx, head: &OrderHead) -> Result<Option<Payment>, Failure<IllegalStep>> {
+    if let Some(part) = tx.payments().part(head.id).await? {
+        return Ok(Some(part));
+    }
+    let attempts = tx.payments().of(head.id).await?.into_iter().rev();
+    let mut transfers = attempts.filter(|one| one.method == PaymentMethod::BankTransfer);
+    Ok(transfers.find(|one| one.state != PaymentState::Captured))
 }

@@ -5,6 +5,7 @@
 
 mod counting;
 mod drafts;
+mod low;
 mod receiving;
 mod suppliers;
 

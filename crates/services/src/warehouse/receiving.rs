@@ -16,6 +16,7 @@ use store::stock::{Cause, Reference};
 
 use super::drafts::lock;
 use super::{Warehouse, audit, guard, is_cost};
+use crate::base::Base;
 use crate::orders::{lock_waiting, serve};
 use crate::retry::retrying;
 use crate::secrets::sha256_hex;
@@ -78,7 +79,7 @@ impl Warehouse {
                 at: now,
             };
             let receipt = tx.purchasing().add_receipt(receipt).await?;
-            put_away(&tx, staff, &order, (receipt, &lines), now).await?;
+            put_away(&tx, &self.base, staff, &order, (receipt, &lines), now).await?;
             tx.purchasing().step(&order, to, now).await?;
             let about = ("purchase.receive", "purchase_order", number);
             let (before, after) = (json!({ "state": order.state.key() }), json!({ "state": to.key(), "note": note }));
@@ -101,6 +102,7 @@ fn priced(order: &PurchaseOrder, delivery: &Delivery) -> Vec<(PurchaseLineId, u3
 /// On the shelves, averaged into the cost, and held for whoever waits.
 async fn put_away<E>(
     tx: &WriteTx,
+    base: &Base,
     staff: &Staff,
     order: &PurchaseOrder,
     (receipt, lines): (ReceiptId, &[(PurchaseLineId, u32, Rupiah)]),
@@ -123,5 +125,5 @@ async fn put_away<E>(
         let cost = average_cost(tx.purchasing().cost(variant).await?, before, unit_cost, units);
         tx.purchasing().set_cost(variant, cost).await?;
     }
-    serve(tx, &waiting, Some(staff.id()), now).await.map(drop)
+    serve(tx, base, &waiting, Some(staff.id()), now).await.map(drop)
 }

@@ -2,15 +2,17 @@
 
 use domain::ids::ProductId;
 use domain::money::Rupiah;
-use domain::payment::PaymentMethod;
+use domain::order::OrderAction;
+use domain::payment::{PaymentMethod, RefundWhat};
 use services::Failure;
 use services::back_office::{ProductFilter, ProductSort};
 use testkit::on_both;
 use testkit::product::Goods;
 use testkit::shop::TestShop;
 
-use crate::Told;
-use crate::journey::guest;
+use crate::journey::{clerk, guest};
+use crate::till::{refund, till};
+use crate::{Told, credits};
 
 on_both! {
     async fn staff_find_products_by_part_of_a_name_or_the_beginning_of_a_sku_hidden_ones_too(db) {
@@ -76,6 +78,33 @@ on_both! {
         assert_eq!(dashboard.sales_by_day[29], (shop.services.now().start_of_day_wib(), sold, 1));
         assert_eq!(dashboard.sales_by_day[28].2, 0, "yesterday it was only placed");
         assert_eq!((dashboard.orders_today, dashboard.to_ship, dashboard.recent.len()), (0, 1, 2));
+        Ok(())
+    }
+
+    async fn what_is_called_off_and_what_goes_back_is_taken_off_the_sales_of_that_day(db) {
+        let till = till(db).await;
+        let (shop, owner, staff) = (&till.shop, till.shop.admin().await, clerk(&till.shop).await);
+        let (kept, gone) = (till.sells("rina", 1).await, till.sells("budi", 2).await);
+        let totals = [till.total(&kept.placed).await, till.total(&gone.placed).await];
+        let sold = totals.into_iter().sum::<Rupiah>();
+        let dashboard = shop.services.back_office.dashboard(&owner).await.told()?;
+        assert_eq!((dashboard.sales_today, dashboard.sales_month, dashboard.sales_by_day[29].2), (sold, sold, 2));
+        shop.clock.pass_secs(86_400);
+        shop.services.orders.step(&staff, &gone.placed.number, OrderAction::Cancel, "habis").await.told()?;
+        let part = refund(RefundWhat::Amount(Rupiah::new(300_000)), "form");
+        shop.services.payments.refund(&staff, &kept.placed.number, &part).await.told()?;
+        let dashboard = shop.services.back_office.dashboard(&owner).await.told()?;
+        let back = Rupiah::new(-totals[1].amount() - 300_000);
+        assert_eq!((dashboard.sales_today, dashboard.sales_by_day[29].2), (back, 0));
+        assert_eq!((dashboard.sales_by_day[28].1, dashboard.sales_by_day[28].2), (sold, 2), "a day that is over stays");
+        assert_eq!(dashboard.sales_month.amount(), totals[0].amount() - 300_000);
+        // To the rupiah what the papers say.
+        let mut papers = 0;
+        for bought in [&kept, &gone] {
+            let (invoice, notes) = credits::papers(shop, &bought.placed.number).await;
+            papers += invoice.totals.total.amount() - credits::sums(&notes).0.amount();
+        }
+        assert_eq!(dashboard.sales_month.amount(), papers);
         Ok(())
     }
 }

@@ -10,7 +10,7 @@ use domain::payment::PaymentMethod::BankTransfer;
 use domain::returns::{ReturnAction, ReturnForm};
 use domain::shortfall::{MissingCause, MissingFate};
 use services::orders::{Closing, Fate, Missing};
-use services::{Failure, Parts, Services, Staff};
+use services::{Failure, MOST_RETRIES, Parts, Services, Staff};
 use store::{Store, StoreOptions};
 use testkit::db::TestDb;
 use testkit::on_both;
@@ -45,8 +45,9 @@ async fn shelves(shop: &TestShop, round: usize) -> Vec<VariantId> {
 }
 
 on_both! {
-    /// F2.
+    /// F2: none is sold twice, none is told of trouble, and none has to be begun again more than three times.
     async fn a_hundred_buyers_of_three_things_each_never_wait_for_each_other_for_good(db) {
+        const { assert!(MOST_RETRIES <= 3) };
         let shop = Arc::new(TestShop::new(db).await);
         for round in 0..times(1, 20) {
             let variants = shelves(&shop, round).await;
@@ -72,6 +73,8 @@ on_both! {
                 match answer? {
                     Ok(_) => placed += 1,
                     Err(Failure::Rejected(PlaceError::CartChanged)) => {}
+                    // A buyer is told of a conflict when the retries are used up.
+                    Err(Failure::Conflict) => panic!("begun again {MOST_RETRIES} times in vain"),
                     Err(other) => panic!("neither placed nor told why: {other:?}"),
                 }
             }

@@ -145,6 +145,7 @@ on_both! {
         let invoice = services.invoices.of_customer(&placed.number, &link(&placed)).await.expect("has one");
         assert_eq!(invoice.nsfp.as_deref(), Some("04002600000001234"));
         assert_eq!(invoice.buyer_tax_number.as_deref(), Some("3273011234560001"));
+        assert!(!invoice.is_tax_invoice(), "this shop told no number of its own");
         assert_eq!(shop.store.read().audit().of("invoice", "INV/HR/2026/11/00001", 9).await?.len(), 1);
         Ok(())
     }

@@ -8,7 +8,7 @@ use domain::checkout::{CheckoutForm, PlaceError};
 use domain::ids::{ProductId, VariantId};
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use domain::order::{Order, OrderState};
+use domain::order::{IllegalStep, Order, OrderState};
 use domain::payment::PaymentMethod;
 use services::checkout::Placed;
 use services::{CartKey, CartOwner, Customer, Failure, Never, OrderAccess, Staff, Visitor};
@@ -152,6 +152,17 @@ pub async fn reprice(shop: &TestShop, product: ProductId, rupiah: i64) {
     let updated = tx.catalog().update_product(product, stored.version, &draft, shop.services.now()).await;
     updated.expect("can be written");
     tx.commit().await.expect("commits");
+}
+
+/// Staff note a transfer that they find on the account, looking at the order as it stands now.
+pub async fn note_transfer(
+    shop: &TestShop,
+    staff: &Staff,
+    number: &str,
+    received: Rupiah,
+) -> Result<(), Failure<IllegalStep>> {
+    let seen = order(shop, number).await.version;
+    shop.services.payments.odd_transfer(staff, number, seen, received).await
 }
 
 /// A small picture, as a phone might send it.

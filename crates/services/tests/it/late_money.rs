@@ -9,7 +9,7 @@ use services::payments::TaskError;
 use testkit::gateway::Trouble;
 use testkit::on_both;
 
-use crate::journey::{clerk, guest, link, order, receipt, refusal, state, stock};
+use crate::journey::{clerk, guest, link, note_transfer, order, receipt, refusal, state, stock};
 use crate::till::{Bought, Till, till};
 
 /// An order that ran out of time while its gateway was silent, so that its page still takes money; meanwhile somebody else took
@@ -144,8 +144,8 @@ on_both! {
         let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
         let placed = guest("rina").buys(&till.shop, till.guitar, 1, BankTransfer).await;
         let total = till.total(&placed).await;
-        assert!(payments.odd_transfer(&staff, &placed.number, total).await.is_err(), "that is a whole one");
-        payments.odd_transfer(&staff, &placed.number, Rupiah::new(1_500_000)).await.expect("is noted");
+        assert!(note_transfer(&till.shop, &staff, &placed.number, total).await.is_err(), "that is a whole one");
+        note_transfer(&till.shop, &staff, &placed.number, Rupiah::new(1_500_000)).await.expect("is noted");
         assert_eq!(till.runs_out(&placed).await, 0, "its units stay held");
         let task = till.task().await;
         payments.resolve(&staff, task.id, TaskAct::Refund, "kurang", None).await.expect("is resolved");

@@ -4,7 +4,7 @@ use domain::ids::OrderLineId;
 use domain::money::Rupiah;
 use domain::order::{CancellationState, IllegalStep, OrderAction, OrderEventKind, OrderState};
 use domain::payment::PaymentMethod::BankTransfer;
-use domain::payment::RefundState;
+use domain::payment::{RefundState, RefundWhat};
 use domain::returns::{ReturnAction, ReturnError, ReturnForm, ReturnState, WINDOW_DAYS};
 use domain::stock::MovementKind;
 use services::checkout::Placed;
@@ -16,6 +16,7 @@ use testkit::shop::TestShop;
 
 use crate::journey::{clerk, customer, guest, is_hidden, link, order, receipt, refusal, state, stock};
 use crate::shortfall::owed;
+use crate::till::refund;
 
 const DAY: i64 = 24 * 3600;
 
@@ -58,7 +59,7 @@ on_both! {
         let placed = arrived(&shop, &staff, &guitar).await;
         let access = link(&placed);
         let view = orders.view(&placed.number, &access).await.expect("views");
-        assert_eq!((view.returnable.len(), view.returnable[0].1), (1, 2));
+        assert_eq!((view.returnable.len(), view.returnable[0].units), (1, 2));
         let (seen, form) = wish(&shop, &placed.number, 2).await;
         for _ in 0..2 {
             orders.request_return(&placed.number, &access, seen, &form, vec![receipt(), receipt()]).await
@@ -93,6 +94,46 @@ on_both! {
         let steps = [ReturnAction::Close, ReturnAction::Receive, ReturnAction::Approve].map(OrderEventKind::Return);
         assert_eq!(told, [&steps[..], &[OrderEventKind::ReturnAsked]].concat());
         assert!(view.returnable.is_empty());
+        Ok(())
+    }
+
+    async fn what_sending_cost_is_offered_and_paid_back_only_as_far_as_it_is_left(db) {
+        let shop = TestShop::new(db).await;
+        let guitar = shop.with(Goods::named("Gitar Uji").stock(5).price(1_000_000)).await;
+        let (staff, orders) = (clerk(&shop).await, &shop.services.orders);
+        let placed = arrived(&shop, &staff, &guitar).await;
+        let sold = order(&shop, &placed.number).await;
+        let (line, shipping) = (sold.lines[0].id, sold.totals.shipping);
+        assert!(shipping.is_positive());
+        for (offered, left) in [(shipping, true), (Rupiah::ZERO, false)] {
+            ask(&shop, &placed, 1).await.expect("is taken");
+            let number = orders.returns(&staff, Some(ReturnState::Requested)).await.expect("lists").rows[0].number.clone();
+            for action in [ReturnAction::Approve, ReturnAction::Receive] {
+                orders.return_step(&staff, &number, action, "").await.expect("goes on");
+            }
+            assert_eq!(orders.return_detail(&staff, &number).await.expect("shows").shipping_left, offered);
+            // Asked for all the same, by a form that was opened before.
+            let closing = Closing { with_shipping: true, ..closing(line, 1, 0) };
+            orders.close_return(&staff, &number, &closing).await.expect("is settled");
+            let closed = orders.return_detail(&staff, &number).await.expect("shows");
+            assert_eq!((closed.case.refund_shipping, closed.shipping_left), (offered, Rupiah::ZERO));
+            assert_eq!(closed.case.refund_shipping.is_positive(), left);
+        }
+        let back: i64 = owed(&shop, &placed.number).await.iter().map(|(amount, _)| amount).sum();
+        assert_eq!(back, sold.totals.total.amount(), "all of it, and once");
+        Ok(())
+    }
+
+    async fn shipping_that_a_refund_paid_back_is_not_offered_with_a_return(db) {
+        let shop = TestShop::new(db).await;
+        let guitar = shop.with(Goods::named("Gitar Uji").stock(5).price(1_000_000)).await;
+        let (staff, orders) = (clerk(&shop).await, &shop.services.orders);
+        let placed = arrived(&shop, &staff, &guitar).await;
+        let what = RefundWhat::Lines { units: Vec::new(), shipping: true };
+        shop.services.payments.refund(&staff, &placed.number, &refund(what, "form")).await.expect("is asked for");
+        ask(&shop, &placed, 1).await.expect("is taken");
+        let number = orders.returns(&staff, None).await.expect("lists").rows[0].number.clone();
+        assert_eq!(orders.return_detail(&staff, &number).await.expect("shows").shipping_left, Rupiah::ZERO);
         Ok(())
     }
 

@@ -33,7 +33,7 @@ pub async fn paid(shop: &TestShop, staff: &Staff, buyer: &Buyer, goods: &[(domai
 }
 
 /// Units of the order's line at `place` are missing.
-async fn missing(shop: &TestShop, number: &str, place: usize, units: u32, fate: MissingFate) -> (i64, Missing) {
+pub async fn missing(shop: &TestShop, number: &str, place: usize, units: u32, fate: MissingFate) -> (i64, Missing) {
     let order = order(shop, number).await;
     let line = order.lines[place].id;
     (order.version, Missing { line, units, cause: MissingCause::Lost, fate, remark: "maaf ya".to_owned() })

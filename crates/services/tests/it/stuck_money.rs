@@ -4,12 +4,12 @@ use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
 use domain::payment::PaymentMethod::{BankTransfer, Midtrans};
-use domain::payment::{PaymentState, RefundWhat, TaskAct, TaskKind};
+use domain::payment::{PaymentState, RefundWhat, TaskAct, TaskKind, TaskOutcome};
 use payments::{Doubt, Status};
 use services::payments::TaskError;
 use testkit::on_both;
 
-use crate::journey::{clerk, guest, link, order, receipt, refusal, state, stock};
+use crate::journey::{clerk, guest, link, note_transfer, order, receipt, refusal, state, stock};
 use crate::till::{Bought, refund, till};
 
 const DAY: i64 = 24 * 3600;
@@ -50,12 +50,14 @@ on_both! {
         let placed = guest("rina").buys(&till.shop, till.guitar, 1, BankTransfer).await;
         assert_eq!(till.runs_out(&placed).await, 1);
         let total = till.total(&placed).await;
-        payments.odd_transfer(&staff, &placed.number, total).await.expect("is noted");
+        note_transfer(&till.shop, &staff, &placed.number, total).await.expect("is noted");
         let task = till.task().await;
         assert_eq!((task.kind, task.amount), (TaskKind::PaidLate, total));
         payments.resolve(&staff, task.id, TaskAct::Revive, "", None).await.expect("lives again");
         assert_eq!(state(&till.shop, &placed.number).await, OrderState::Paid);
-        assert!(payments.odd_transfer(&staff, &placed.number, total).await.is_err(), "it is paid");
+        note_transfer(&till.shop, &staff, &placed.number, total).await.expect("is noted");
+        let task = till.task().await;
+        assert_eq!((task.kind, task.amount), (TaskKind::ManualRefund, total), "a second one goes back");
         Ok(())
     }
 
@@ -65,10 +67,11 @@ on_both! {
         for (name, act) in [("rina", TaskAct::Refund), ("budi", TaskAct::Accept)] {
             let placed = guest(name).buys(&till.shop, till.guitar, 1, BankTransfer).await;
             till.shop.services.orders.cancel(&placed.number, &link(&placed)).await.expect("is called off");
-            payments.odd_transfer(&staff, &placed.number, Rupiah::new(1_900_000)).await.expect("is noted");
+            note_transfer(&till.shop, &staff, &placed.number, Rupiah::new(1_900_000)).await.expect("is noted");
             let task = till.task().await;
-            assert_eq!(task.kind, TaskKind::WrongAmount);
-            payments.resolve(&staff, task.id, act, "catatan kami sendiri", None).await.expect("is resolved");
+            assert_eq!((task.kind, task.is_over), (TaskKind::WrongAmount, true));
+            let outcome = payments.resolve(&staff, task.id, act, "catatan kami sendiri", None).await.expect("is resolved");
+            assert_eq!(outcome == TaskOutcome::LivesAgain, act == TaskAct::Accept);
             let (state, refunds) = (state(&till.shop, &placed.number).await, till.refunds(&placed).await);
             if act == TaskAct::Accept {
                 assert_eq!((state, refunds.len()), (OrderState::Paid, 0));
@@ -87,7 +90,7 @@ on_both! {
         let (staff, payments, orders) = (clerk(&till.shop).await, &till.shop.services.payments, &till.shop.services.orders);
         let first = guest("rina").buys(&till.shop, till.guitar, 1, BankTransfer).await;
         let second = till.buys("budi", 1).await;
-        payments.odd_transfer(&staff, &first.number, Rupiah::new(1_000)).await.expect("is noted");
+        note_transfer(&till.shop, &staff, &first.number, Rupiah::new(1_000)).await.expect("is noted");
         till.gateway.pay_amount(&second.attempt, Rupiah::new(1_000));
         till.returns(&second).await;
         till.shop.clock.pass_secs(30 * DAY);
@@ -135,9 +138,9 @@ on_both! {
         // The other way round: a transfer for an order that chose the gateway afterwards.
         let placed = guest("budi").buys(&till.shop, till.guitar, 1, BankTransfer).await;
         let page = payments.switch(&placed.number, &link(&placed), Midtrans).await.expect("opens");
-        payments.odd_transfer(&staff, &placed.number, till.total(&placed).await).await.expect("is noted");
-        payments.resolve(&staff, till.task().await.id, TaskAct::Revive, "", None).await.expect("is resolved");
-        assert_eq!(order(&till.shop, &placed.number).await.payment_method, BankTransfer);
+        note_transfer(&till.shop, &staff, &placed.number, till.total(&placed).await).await.expect("is noted");
+        let paid = order(&till.shop, &placed.number).await;
+        assert_eq!((paid.state, paid.payment_method), (OrderState::Paid, BankTransfer));
         till.passes(1).await;
         assert!(!till.gateway.pay(&page.attempt), "its page is closed");
         Ok(())

@@ -2,6 +2,7 @@
 
 use domain::money::Rupiah;
 use domain::payment::PaymentMethod::PayInStore;
+use domain::payment::{LineUnits, RefundWhat};
 use domain::tax::{TaxChangeError, TaxPolicy};
 use domain::time::Timestamp;
 use services::Failure;
@@ -9,7 +10,9 @@ use testkit::on_both;
 use testkit::product::Goods;
 use testkit::shop::TestShop;
 
+use crate::credits::{papers, sums};
 use crate::journey::{clerk, form, guest, is_hidden, order, refusal};
+use crate::till::{refund, till};
 
 fn on_top(rate_percent: u32) -> TaxPolicy {
     TaxPolicy { registered: true, rate_percent, prices_include_tax: false, ..TaxPolicy::default() }
@@ -45,6 +48,37 @@ on_both! {
         shop.clock.pass_secs(400 * 24 * 3600);
         let old = order(&shop, "HR-2612-000001").await.totals.tax;
         assert_eq!((old.policy.registered, old.amount), (false, Rupiah::ZERO), "it stays what it was");
+        Ok(())
+    }
+
+    async fn sending_is_taxed_from_the_day_that_is_planned_and_goes_back_with_its_tax(db) {
+        let till = till(db).await;
+        let (owner, staff, services) = (till.shop.admin().await, clerk(&till.shop).await, &till.shop.services);
+        let both = TaxPolicy { taxes_sending: true, ..on_top(12) };
+        services.settings.plan_tax(&owner, new_year(), both).await.expect("is planned");
+        let before = till.sells("rina", 1).await;
+        till.shop.clock.set(new_year());
+        let sold = till.sells("budi", 1).await;
+        let old = order(&till.shop, &before.placed.number).await.totals;
+        assert_eq!((old.tax.sending, old.sending()), (Rupiah::ZERO, old.shipping), "it stays what it was");
+        let known = order(&till.shop, &sold.placed.number).await;
+        let (totals, eleven) = (known.totals, |sum: Rupiah| sum.ratio(11, 100).expect("fits"));
+        let sum = totals.goods.checked_add(totals.shipping).ok_or("fits")?;
+        assert_eq!((totals.tax.amount, totals.tax.policy), (eleven(sum), both));
+        assert_eq!(totals.total, sum.checked_add(eleven(sum)).ok_or("fits")?);
+        let money = services.payments.money(&staff, &known.number).await.expect("shows");
+        assert_eq!(money.shipping_left, totals.sending());
+        let units = vec![LineUnits { line: known.lines[0].id, units: 1 }];
+        for (key, what) in [
+            ("sending", RefundWhat::Lines { units: Vec::new(), shipping: true }),
+            ("goods", RefundWhat::Lines { units, shipping: true }),
+        ] {
+            services.payments.refund(&staff, &known.number, &refund(what, key)).await.expect("is asked for");
+        }
+        let (invoice, notes) = papers(&till.shop, &known.number).await;
+        assert_eq!(sums(&notes), (totals.total, totals.tax.amount));
+        assert_eq!((notes[0].totals.shipping, notes[0].totals.tax.sending), (totals.shipping, totals.tax.sending));
+        assert_eq!((invoice.totals.tax, notes[1].totals.tax.sending), (totals.tax, Rupiah::ZERO));
         Ok(())
     }
 

@@ -134,7 +134,7 @@ impl Till {
     }
 }
 
-/// A refund that staff ask for.
+/// A refund that staff ask for; what it is for is not cancelled with it.
 pub fn refund(what: RefundWhat, key: &str) -> RefundForm {
-    RefundForm { what, reason: "Barang cacat".to_owned(), key: key.to_owned() }
+    RefundForm { what, reason: "Barang cacat".to_owned(), key: key.to_owned(), cancels: false }
 }

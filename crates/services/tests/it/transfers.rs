@@ -3,6 +3,7 @@
 use domain::order::{OrderAction, OrderState};
 use domain::payment::PaymentMethod::BankTransfer;
 use domain::payment::{PROOF_REVIEW_SECS, ProofState};
+use domain::returns::WINDOW_DAYS;
 use services::Failure;
 use services::orders::{OrderFilter, ProofError};
 use testkit::on_both;
@@ -44,6 +45,9 @@ on_both! {
         orders.ship(&staff, number, "jne", " JB123 ").await.expect("is sent");
         assert_eq!(stock(&shop, guitar.variant()).await, (3, 3, 0));
         orders.step(&staff, number, OrderAction::Deliver, "").await.expect("arrived");
+        let early = refusal(orders.step(&staff, number, OrderAction::Complete, "").await);
+        assert_eq!(early.action, OrderAction::Complete, "the customer has a week");
+        shop.clock.pass_secs(WINDOW_DAYS * 24 * 3600 + 1);
         orders.step(&staff, number, OrderAction::Complete, "").await.expect("is over");
         let view = orders.view(number, &access).await.expect("views");
         assert_eq!(

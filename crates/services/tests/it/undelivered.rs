@@ -4,17 +4,20 @@ use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
 use domain::parcel::ParcelError;
 use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery, PayInStore};
-use domain::payment::{PaymentState, RefundState, RefundWhat};
+use domain::payment::{LineUnits, PaymentState, RefundState, RefundWhat};
 use domain::shortfall::{MissingCause, MissingFate};
 use domain::stock::MovementKind;
 use payments::Status;
+use services::invoices::{PaperKind, Papers};
 use services::orders::{Missing, ShipError};
+use services::payments::RefundForm;
 use testkit::on_both;
 use testkit::product::Goods;
 use testkit::shop::TestShop;
 
 use crate::answers::called_off;
 use crate::journey::{clerk, guest, order, refusal, state, stock};
+use crate::letters::sent;
 use crate::shortfall::owed;
 use crate::till::{refund, till};
 
@@ -91,6 +94,72 @@ on_both! {
         assert_eq!(money.refundable, Rupiah::ZERO);
         orders.step(&staff, &charged.placed.number, OrderAction::Cancel, "").await.expect("is called off");
         assert_eq!(owed(&till.shop, &charged.placed.number).await, [], "the bank gave it back already");
+        Ok(())
+    }
+
+    async fn units_whose_money_goes_back_before_they_left_are_cancelled_with_it(db) {
+        let till = till(db).await;
+        let (staff, orders, payments) = (clerk(&till.shop).await, &till.shop.services.orders, &till.shop.services.payments);
+        let bought = till.sells("rina", 3).await;
+        let number = &bought.placed.number;
+        let line = order(&till.shop, number).await.lines[0].id;
+        let one = RefundWhat::Lines { units: vec![LineUnits { line, units: 1 }], shipping: false };
+        let form = RefundForm { cancels: true, ..refund(one, "form") };
+        for _ in 0..2 {
+            payments.refund(&staff, number, &form).await.expect("is asked for, once");
+        }
+        let after = order(&till.shop, number).await.lines[0].clone();
+        assert_eq!((after.cancelled, after.held()), (1, 2));
+        assert_eq!(stock(&till.shop, till.guitar).await, (8, 10, 2));
+        let letter = sent(&till.shop).await.pop().ok_or("is told")?.text;
+        assert!(letter.contains("tidak jadi dikirim") && letter.contains(&Rupiah::new(2_000_000).to_string()), "{letter}");
+        orders.ship(&staff, number, "jne", "JB1").await.expect("the others are sent");
+        assert_eq!(state(&till.shop, number).await, OrderState::Shipped);
+        till.passes(1).await;
+        assert_eq!(till.gateway.given_back(&bought.attempt), Rupiah::new(2_000_000));
+        Ok(())
+    }
+
+    async fn an_order_whose_goods_are_all_refunded_before_they_left_is_called_off(db) {
+        let till = till(db).await;
+        let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let (all, goods) = (till.sells("rina", 1).await, till.sells("budi", 1).await);
+        let line = order(&till.shop, &goods.placed.number).await.lines[0].id;
+        let lines = RefundWhat::Lines { units: vec![LineUnits { line, units: 1 }], shipping: false };
+        for (bought, what) in [(&all, RefundWhat::Everything), (&goods, lines)] {
+            let form = RefundForm { cancels: true, ..refund(what, &bought.attempt) };
+            payments.refund(&staff, &bought.placed.number, &form).await.expect("is asked for");
+            till.passes(1).await;
+            assert_eq!(state(&till.shop, &bought.placed.number).await, OrderState::Cancelled);
+            assert_eq!(till.gateway.given_back(&bought.attempt), till.total(&bought.placed).await, "the shipping too");
+        }
+        assert_eq!(stock(&till.shop, till.guitar).await, (10, 10, 0));
+        Ok(())
+    }
+
+    async fn units_whose_money_went_back_do_not_leave_though_they_are_not_cancelled(db) {
+        let till = till(db).await;
+        let (staff, orders, payments) = (clerk(&till.shop).await, &till.shop.services.orders, &till.shop.services.payments);
+        let bought = till.sells("rina", 3).await;
+        let number = &bought.placed.number;
+        let line = order(&till.shop, number).await.lines[0].id;
+        let one = RefundWhat::Lines { units: vec![LineUnits { line, units: 1 }], shipping: false };
+        payments.refund(&staff, number, &refund(one, "form")).await.expect("is asked for");
+        assert_eq!(orders.detail(&staff, number).await.expect("shows").ready, [(line, 2)]);
+        let slips = till.shop.services.invoices.papers(&staff, &[number.as_str()], PaperKind::PackingSlip).await.expect("prints");
+        let Papers::PackingSlips(slips) = slips else { panic!("{slips:?}") };
+        assert_eq!(slips[0].lines[0].quantity, 2);
+        let all = refusal(orders.ship_part(&staff, number, ("jne", "JB1"), &[(line, 3)]).await);
+        assert_eq!(all, ShipError::Parcel(ParcelError::Refunded(2)));
+        till.shop.clock.pass_secs(60);
+        orders.ship(&staff, number, "jne", "JB1").await.expect("the others are sent");
+        assert_eq!(state(&till.shop, number).await, OrderState::PartlyShipped);
+        let rest = refusal(orders.ship(&staff, number, "jne", "JB2").await);
+        assert_eq!(rest, ShipError::Parcel(ParcelError::Refunded(0)));
+        let seen = order(&till.shop, number).await;
+        orders.cancel_rest(&staff, number, seen.version, "").await.expect("is cancelled");
+        assert_eq!(state(&till.shop, number).await, OrderState::Shipped);
+        assert_eq!(till.refunds(&bought.placed).await.len(), 1, "its money went back before");
         Ok(())
     }
 

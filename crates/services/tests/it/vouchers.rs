@@ -19,7 +19,7 @@ use tokio::task::JoinSet;
 use crate::journey::{Buyer, customer, form, guest, link, order, refusal, staff};
 
 /// Ten per cent, once for each customer.
-fn ten(code: &str) -> VoucherForm {
+pub fn ten(code: &str) -> VoucherForm {
     VoucherForm { code: code.to_owned(), value: "10".to_owned(), ..VoucherForm::fresh() }
 }
 
@@ -27,20 +27,21 @@ async fn office(shop: &TestShop) -> Staff {
     staff(shop, "katalog@hurtrock.test", &[Permission::Catalogue]).await
 }
 
-async fn make(shop: &TestShop, form: VoucherForm) -> Staff {
+/// Makes a voucher, as the office would; gives who did.
+pub async fn make(shop: &TestShop, form: VoucherForm) -> Staff {
     let staff = office(shop).await;
     shop.services.vouchers.create(&staff, &form).await.expect("is made");
     staff
 }
 
 /// The voucher as the database has it.
-async fn known(shop: &TestShop, code: &str) -> Voucher {
+pub async fn known(shop: &TestShop, code: &str) -> Voucher {
     let code = domain::voucher::VoucherCode::parse(code).expect("is a code");
     shop.store.read().vouchers().by_code(&code).await.expect("can be read").expect("exists")
 }
 
 /// The usual form of somebody else, with a code.
-fn with_code(code: &str, who: u32) -> CheckoutForm {
+pub fn with_code(code: &str, who: u32) -> CheckoutForm {
     CheckoutForm {
         voucher: code.to_owned(),
         email: format!("pembeli{who}@contoh.com"),

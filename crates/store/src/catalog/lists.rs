@@ -12,6 +12,7 @@ use super::rows::{PICTURE_COLUMNS, PictureRow};
 use crate::convert::{Columns, moment, rupiah, text};
 use crate::error::StoreError;
 use crate::raw::{self, after_prefix, containing};
+use crate::stats::low_mark;
 use crate::tx::{Catalog, Source};
 
 /// Which products are wanted.
@@ -23,7 +24,7 @@ pub struct ProductFilter {
     pub category: Option<CategoryId>,
     /// Only shown ones, or only hidden ones.
     pub active: Option<bool>,
-    /// Only those with a variant at or below its low-stock mark.
+    /// Only those with a variant at or below its low-stock mark or its minimum.
     pub low_stock: bool,
 }
 
@@ -156,11 +157,11 @@ fn condition(filter: &ProductFilter) -> (String, Vec<Value>) {
         parts.push(format!("p.active = ${}", values.len()));
     }
     if filter.low_stock {
-        parts.push(
+        let mark = low_mark("l");
+        parts.push(format!(
             "p.id IN (SELECT l.product_id FROM variants l JOIN stock_levels m ON m.variant_id = l.id \
-             WHERE l.active AND m.on_hand - m.reserved <= l.low_stock_threshold)"
-                .to_owned(),
-        );
+             WHERE l.active AND m.on_hand - m.reserved <= {mark})"
+        ));
     }
     (parts.join(" AND "), values)
 }

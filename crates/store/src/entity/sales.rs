@@ -120,6 +120,8 @@ pub mod shipments {
         pub shipped_at: i64,
         pub delivered_at: Option<i64>,
         pub actor_id: Option<i64>,
+        pub fate: Option<String>,
+        pub ended_at: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,10 +1,12 @@
 //! What must be true of money and stock at any moment, asked of the database itself: after every test, and by
 //! `hurtrock verify` on a living shop. Each query finds the rows that break its invariant.
 
+mod histories;
+mod promises;
 mod sales;
 
-use domain::order::{OrderEventKind, OrderState, STEPS};
-use sea_orm::FromQueryResult;
+use domain::time::Timestamp;
+use sea_orm::{FromQueryResult, Value};
 
 use crate::error::StoreError;
 use crate::raw::{self, values};
@@ -222,12 +224,21 @@ const INVARIANTS: &[Invariant] = &[
     },
     Invariant {
         name: "I11",
-        says: "the parcels of an order carry what its lines count as shipped, and no line more than was ordered",
+        says: "the parcels of an order that did not fail carry what its lines count as shipped, and no line more than was ordered",
         kind: "order",
         query: "SELECT l.order_id AS id, 'line ' || l.id || ': shipped ' || l.shipped || ' of ' || l.quantity \
                 || ', in parcels ' || COALESCE(s.sum, 0) AS detail FROM order_lines l \
-                LEFT JOIN (SELECT order_line_id, SUM(quantity) AS sum FROM shipment_lines GROUP BY order_line_id) s \
+                LEFT JOIN (SELECT p.order_line_id, SUM(p.quantity) AS sum FROM shipment_lines p \
+                JOIN shipments t ON t.id = p.shipment_id WHERE t.fate IS NULL GROUP BY p.order_line_id) s \
                 ON s.order_line_id = l.id WHERE l.shipped <> COALESCE(s.sum, 0) OR l.shipped > l.quantity",
+    },
+    Invariant {
+        name: "I11",
+        says: "of an order that is delivered every parcel arrived, came back or is known to be lost",
+        kind: "order",
+        query: "SELECT o.id, 'it is ' || o.state || ', parcel ' || s.id || ' is on its way' AS detail FROM orders o \
+                JOIN shipments s ON s.order_id = o.id \
+                WHERE o.state IN ('delivered', 'completed') AND s.delivered_at IS NULL AND s.fate IS NULL",
     },
     Invariant {
         name: "I11",
@@ -265,8 +276,12 @@ const INVARIANTS: &[Invariant] = &[
     },
 ];
 
-/// Every invariant that is checked: of stock and orders, then of discounts and papers.
+/// Every invariant that is checked: of stock and orders, of discounts and papers, then what the shop promises to people.
 pub fn all() -> impl Iterator<Item = &'static Invariant> {
+    books().chain(promises::PROMISES)
+}
+
+fn books() -> impl Iterator<Item = &'static Invariant> {
     INVARIANTS.iter().chain(sales::SALES)
 }
 
@@ -276,40 +291,42 @@ struct Row {
     detail: String,
 }
 
-/// Everything that is not as it must be; empty for a healthy shop.
+/// Everything in the books that is not as it must be; empty for a healthy shop.
 pub async fn check(reader: &Reader) -> Result<Vec<Violation>, StoreError> {
     let mut violations = Vec::new();
-    for invariant in all() {
-        let query = if invariant.query.is_empty() { histories() } else { invariant.query.to_owned() };
-        let rows: Vec<Row> = raw::all(reader.db(), &query, values![]).await?;
-        violations.extend(rows.into_iter().map(|row| Violation {
-            invariant: invariant.name,
-            subject: format!("{} {}", invariant.kind, row.id),
-            detail: format!("{} ({})", invariant.says, row.detail),
-        }));
+    for invariant in books() {
+        let query = if invariant.query.is_empty() { histories::query() } else { invariant.query.to_owned() };
+        violations.extend(broken(reader, invariant, &query, values![]).await?);
     }
     Ok(violations)
 }
 
-/// I12: the history of every order is a path in the state graph that ends where the order stands. Each entry is compared
-/// with the one before it, and its step with the table of legal ones.
-fn histories() -> String {
-    let json = |kind: OrderEventKind| crate::convert::json(&kind);
-    let steps = STEPS
-        .iter()
-        .map(|(from, by, to)| format!("('{} {} {}')", json(OrderEventKind::Step(*by)), from.key(), to.key()));
-    let beginnings =
-        OrderState::ALL.into_iter().map(|state| format!("('{}  {}')", json(OrderEventKind::Placed), state.key()));
-    let legal = steps.chain(beginnings).collect::<Vec<_>>().join(", ");
-    format!(
-        "WITH legal(step) AS (VALUES {legal}), path AS (SELECT e.order_id, e.kind, o.state, e.to_state, \
-         COALESCE(e.from_state, '') AS from_state, \
-         COALESCE(LAG(e.to_state) OVER (PARTITION BY e.order_id ORDER BY e.id), '') AS before, \
-         LEAD(e.id) OVER (PARTITION BY e.order_id ORDER BY e.id) AS next \
-         FROM order_events e JOIN orders o ON o.id = e.order_id WHERE e.to_state IS NOT NULL) \
-         SELECT order_id AS id, kind || ' from \"' || from_state || '\" to \"' || to_state || '\" after \"' || before \
-         || '\", the order is ' || state AS detail FROM path \
-         WHERE from_state <> before OR (next IS NULL AND to_state <> state) \
-         OR kind || ' ' || from_state || ' ' || to_state NOT IN (SELECT step FROM legal)"
-    )
+/// Every promise to people that was not kept until `now`; empty for a shop that does what services do at every step, and whose clock
+/// runs.
+pub async fn check_promises(reader: &Reader, now: Timestamp) -> Result<Vec<Violation>, StoreError> {
+    let mut violations = Vec::new();
+    for invariant in promises::PROMISES {
+        let found = if invariant.query.is_empty() {
+            broken(reader, invariant, &promises::overdue(), values![now.millis()]).await?
+        } else {
+            broken(reader, invariant, invariant.query, values![]).await?
+        };
+        violations.extend(found);
+    }
+    Ok(violations)
+}
+
+async fn broken(
+    reader: &Reader,
+    invariant: &Invariant,
+    query: &str,
+    values: Vec<Value>,
+) -> Result<Vec<Violation>, StoreError> {
+    let rows: Vec<Row> = raw::all(reader.db(), query, values).await?;
+    let violation = |row: Row| Violation {
+        invariant: invariant.name,
+        subject: format!("{} {}", invariant.kind, row.id),
+        detail: format!("{} ({})", invariant.says, row.detail),
+    };
+    Ok(rows.into_iter().map(violation).collect())
 }

@@ -15,24 +15,24 @@ pub(super) const SALES: &[Invariant] = &[
     },
     Invariant {
         name: "I10",
-        says: "a voucher counts the orders that use it, and no more use it than may",
+        says: "a voucher counts the orders that use it, but for what a person allowed beyond, and no more use it than may",
         kind: "voucher",
         query: "SELECT v.id, 'used ' || v.used || ', by orders ' || COALESCE(r.n, 0) AS detail FROM vouchers v \
                 LEFT JOIN (SELECT voucher_id, COUNT(*) AS n FROM voucher_redemptions WHERE released_at IS NULL \
-                GROUP BY voucher_id) r ON r.voucher_id = v.id \
+                AND NOT beyond GROUP BY voucher_id) r ON r.voucher_id = v.id \
                 WHERE v.used <> COALESCE(r.n, 0) OR (v.usage_limit IS NOT NULL AND v.used > v.usage_limit)",
     },
     Invariant {
         name: "I10",
-        says: "no customer uses a voucher in more orders than one customer may",
+        says: "no customer uses a voucher in more orders than one customer may, but for what a person allowed",
         kind: "voucher",
         query: "SELECT v.id, u.customer || ' uses it ' || u.n || ' times of ' || v.per_customer_limit AS detail \
                 FROM (SELECT voucher_id, customer_key AS customer, COUNT(*) AS n FROM voucher_redemptions \
-                WHERE released_at IS NULL GROUP BY voucher_id, customer_key \
+                WHERE released_at IS NULL AND NOT beyond GROUP BY voucher_id, customer_key \
                 UNION ALL SELECT voucher_id, email_key, COUNT(*) FROM voucher_redemptions \
-                WHERE released_at IS NULL AND email_key <> '' GROUP BY voucher_id, email_key \
+                WHERE released_at IS NULL AND NOT beyond AND email_key <> '' GROUP BY voucher_id, email_key \
                 UNION ALL SELECT voucher_id, phone_key, COUNT(*) FROM voucher_redemptions \
-                WHERE released_at IS NULL AND phone_key <> '' GROUP BY voucher_id, phone_key) u \
+                WHERE released_at IS NULL AND NOT beyond AND phone_key <> '' GROUP BY voucher_id, phone_key) u \
                 JOIN vouchers v ON v.id = u.voucher_id \
                 WHERE v.per_customer_limit IS NOT NULL AND u.n > v.per_customer_limit",
     },

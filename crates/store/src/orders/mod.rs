@@ -6,6 +6,7 @@
 mod cancellations;
 mod completion;
 mod idempotency;
+mod leaving;
 mod links;
 mod list;
 mod overview;
@@ -32,12 +33,13 @@ pub use idempotency::Claim;
 pub use list::{COUNT_LIMIT, OrderFilter, OrderSummary, StateCount};
 pub use parcels::{NewParcel, Parcel};
 pub(crate) use place::running;
+pub(crate) use steps::{MONEY_WAITS, PROOF_WAITS};
 pub use steps::{OrderHead, Step};
 
 /// An order to be placed. Everything in it is frozen.
 #[derive(Debug, Clone)]
 pub struct NewOrder {
-    /// What people call it.
+    /// What people call it; or anything that no other order has, until `name` gives it its number.
     pub number: String,
     /// Hash of the token in the guest's private link.
     pub access_token_hash: String,

@@ -1,12 +1,12 @@
-//! Parcels: what of an order left the shop, and when.
+//! Parcels: what of an order left the shop, when, and what became of it.
 
 use domain::ids::{OrderId, OrderLineId, ShipmentId, UserId};
 use domain::order::Shipment;
+use domain::parcel::ParcelFate;
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::EntityTrait;
 
-use crate::convert::{Columns, moment};
 use crate::entity::{shipment_lines, shipments};
 use crate::error::StoreError;
 use crate::raw::{self, values};
@@ -39,17 +39,9 @@ pub struct Parcel {
 impl<S: Source> Orders<'_, S> {
     /// One parcel and what is in it.
     pub async fn parcel(&self, id: ShipmentId) -> Result<Option<Parcel>, StoreError> {
-        let db = self.0.db();
-        let Some(row) = shipments::Entity::find_by_id(id.get()).one(db).await? else { return Ok(None) };
-        let query = shipment_lines::Entity::find().filter(shipment_lines::Column::ShipmentId.eq(id.get()));
-        let columns = Columns::of("shipment_lines", id.get());
-        let mut lines = Vec::new();
-        for line in query.all(db).await? {
-            lines.push((OrderLineId::new(line.order_line_id), columns.count(line.quantity)?));
-        }
-        let shipment =
-            Shipment { courier: row.courier, tracking_number: row.tracking_number, shipped_at: moment(row.shipped_at) };
-        Ok(Some(Parcel { shipment, lines }))
+        let Some(row) = shipments::Entity::find_by_id(id.get()).one(self.0.db()).await? else { return Ok(None) };
+        let shipment = self.shipments(row.order_id).await?.into_iter().find(|parcel| parcel.id == id);
+        Ok(shipment.map(|shipment| Parcel { lines: shipment.lines.clone(), shipment }))
     }
 }
 
@@ -65,6 +57,8 @@ impl Orders<'_, WriteTx> {
             shipped_at: Set(parcel.at.millis()),
             delivered_at: Set(None),
             actor_id: Set(parcel.actor.map(UserId::get)),
+            fate: Set(None),
+            ended_at: Set(None),
         };
         let id = shipments::Entity::insert(row).exec(db).await?.last_insert_id;
         let sql = "UPDATE order_lines SET shipped = shipped + $3 \
@@ -82,10 +76,37 @@ impl Orders<'_, WriteTx> {
         Ok(ShipmentId::new(id))
     }
 
-    /// Notes that every parcel of the order arrived.
+    /// Notes that every parcel of the order that is still on its way arrived.
     pub async fn mark_delivered(&self, order: OrderId, at: Timestamp) -> Result<(), StoreError> {
-        let sql = "UPDATE shipments SET delivered_at = $2 WHERE order_id = $1 AND delivered_at IS NULL";
+        let sql =
+            "UPDATE shipments SET delivered_at = $2 WHERE order_id = $1 AND delivered_at IS NULL AND fate IS NULL";
         raw::execute(self.0.db(), sql, values![order.get(), at.millis()]).await?;
+        Ok(())
+    }
+
+    /// Notes that one parcel arrived. [`crate::Conflict::Stale`] when it is not on its way (any more).
+    pub async fn parcel_arrived(&self, parcel: ShipmentId, at: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE shipments SET delivered_at = $2 WHERE id = $1 AND delivered_at IS NULL AND fate IS NULL";
+        raw::execute_one(self.0.db(), sql, values![parcel.get(), at.millis()]).await
+    }
+
+    /// A parcel came back or is lost: its units do not count as shipped any more. [`crate::Conflict::Stale`] when it is not on its way
+    /// (any more).
+    pub async fn parcel_failed(
+        &self,
+        order: OrderId,
+        parcel: &Shipment,
+        fate: ParcelFate,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let db = self.0.db();
+        let sql = "UPDATE shipments SET fate = $2, ended_at = $3 \
+                   WHERE id = $1 AND delivered_at IS NULL AND fate IS NULL";
+        raw::execute_one(db, sql, values![parcel.id.get(), fate.key(), at.millis()]).await?;
+        let sql = "UPDATE order_lines SET shipped = shipped - $3 WHERE id = $1 AND order_id = $2 AND shipped >= $3";
+        for (line, units) in &parcel.lines {
+            raw::execute_one(db, sql, values![line.get(), order.get(), i64::from(*units)]).await?;
+        }
         Ok(())
     }
 }

@@ -18,6 +18,15 @@ use crate::raw::{self, placeholders, values};
 use crate::tx::{Orders, Source, WriteTx};
 
 impl Orders<'_, WriteTx> {
+    /// Gives an order what people call it: the next number of the month (WIB) of `placed_at`. The counter stays locked until the
+    /// commit, so this comes after whatever others may hold for long: vouchers and stock.
+    pub async fn name(&self, order: OrderId, placed_at: Timestamp) -> Result<String, StoreError> {
+        let number = domain::order::number(placed_at, self.next_running(placed_at).await?);
+        let sql = "UPDATE orders SET number = $2 WHERE id = $1";
+        raw::execute_one(self.0.db(), sql, values![order.get(), number.as_str()]).await?;
+        Ok(number)
+    }
+
     /// The next running number of the month (WIB) of `placed_at`. Numbers taken by a transaction that is dropped are given
     /// again. On PostgreSQL the counter stays locked until the commit, so take it as late as possible.
     pub async fn next_running(&self, placed_at: Timestamp) -> Result<u32, StoreError> {

@@ -1,7 +1,8 @@
 //! Reading whole orders.
 
-use domain::ids::{OrderId, OrderLineId, ProductId, UserId, VariantId};
+use domain::ids::{OrderId, OrderLineId, ProductId, ShipmentId, UserId, VariantId};
 use domain::order::{Contact, Order, OrderEvent, OrderEventKind, OrderLine, OrderState, Shipment};
+use domain::parcel::ParcelFate;
 use domain::payment::PaymentMethod;
 use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
@@ -21,6 +22,13 @@ struct EventRow {
     note: String,
     at: i64,
     actor: Option<String>,
+}
+
+#[derive(FromQueryResult)]
+struct PartRow {
+    shipment_id: i64,
+    order_line_id: i64,
+    quantity: i64,
 }
 
 impl<S: Source> Orders<'_, S> {
@@ -99,16 +107,33 @@ impl<S: Source> Orders<'_, S> {
         rows.into_iter().map(OrderEvent::try_from).collect()
     }
 
-    async fn shipments(&self, order: i64) -> Result<Vec<Shipment>, StoreError> {
+    /// The parcels of an order, oldest first, with what is in them.
+    pub(super) async fn shipments(&self, order: i64) -> Result<Vec<Shipment>, StoreError> {
         let query = shipments::Entity::find().filter(shipments::Column::OrderId.eq(order));
         let rows = query.order_by_asc(shipments::Column::Id).all(self.0.db()).await?;
-        let parcel = |row: shipments::Model| Shipment {
-            courier: row.courier,
-            tracking_number: row.tracking_number,
-            shipped_at: moment(row.shipped_at),
-        };
-        Ok(rows.into_iter().map(parcel).collect())
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT l.shipment_id, l.order_line_id, l.quantity FROM shipment_lines l \
+                   JOIN shipments s ON s.id = l.shipment_id WHERE s.order_id = $1 ORDER BY l.order_line_id";
+        let parts: Vec<PartRow> = raw::all(self.0.db(), sql, values![order]).await?;
+        rows.into_iter().map(|row| parcel(row, &parts)).collect()
     }
+}
+
+fn parcel(row: shipments::Model, parts: &[PartRow]) -> Result<Shipment, StoreError> {
+    let columns = Columns::of("shipments", row.id);
+    let inside = parts.iter().filter(|part| part.shipment_id == row.id);
+    let line = |part: &PartRow| Ok((OrderLineId::new(part.order_line_id), columns.count(part.quantity)?));
+    Ok(Shipment {
+        id: ShipmentId::new(row.id),
+        courier: row.courier,
+        tracking_number: row.tracking_number,
+        shipped_at: moment(row.shipped_at),
+        lines: inside.map(line).collect::<Result<_, StoreError>>()?,
+        delivered_at: row.delivered_at.map(moment),
+        fate: row.fate.map(|fate| columns.need(ParcelFate::from_key(&fate))).transpose()?,
+    })
 }
 
 impl TryFrom<order_lines::Model> for OrderLine {

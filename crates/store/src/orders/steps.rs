@@ -3,7 +3,7 @@
 use domain::ids::{OrderId, UserId};
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderEventKind, OrderState};
-use domain::payment::PaymentMethod;
+use domain::payment::{PaymentMethod, Provider};
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{EntityTrait, FromQueryResult};
@@ -54,13 +54,15 @@ pub struct Step<'a> {
     pub at: Timestamp,
 }
 
-/// A proof of transfer that nobody looked at, money that came and did not go back, or money that may be the order's.
-const LOOKED_AT: &str = "EXISTS (SELECT 1 FROM transfer_proofs f WHERE f.order_id = o.id AND f.state = 'sent') \
-                         OR EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.state = 'captured' \
-                         AND NOT p.charged_back AND p.received > COALESCE((SELECT SUM(r.amount) FROM refunds r \
-                         WHERE r.payment_id = p.id AND r.state <> 'failed'), 0)) \
-                         OR EXISTS (SELECT 1 FROM payment_tasks t WHERE t.order_id = o.id AND t.kind = 'unmatched' \
-                         AND t.resolved_at IS NULL)";
+/// A proof of transfer that nobody looked at.
+pub(crate) const PROOF_WAITS: &str =
+    "EXISTS (SELECT 1 FROM transfer_proofs f WHERE f.order_id = o.id AND f.state = 'sent')";
+/// Money that came and did not go back, or money that may be the order's.
+pub(crate) const MONEY_WAITS: &str = "EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.state = 'captured' \
+                            AND NOT p.charged_back AND p.received > COALESCE((SELECT SUM(r.amount) FROM refunds r \
+                            WHERE r.payment_id = p.id AND r.state <> 'failed'), 0)) \
+                            OR EXISTS (SELECT 1 FROM payment_tasks t WHERE t.order_id = o.id AND t.kind = 'unmatched' \
+                            AND t.resolved_at IS NULL)";
 
 #[derive(FromQueryResult)]
 struct HeadRow {
@@ -84,23 +86,37 @@ impl OrderHead {
 }
 
 impl<S: Source> Orders<'_, S> {
-    /// Orders whose time to pay ran out and whose money is not on anybody's desk, the longest ago first; those for which no gateway
-    /// has to be asked come before the others.
-    pub async fn due_to_expire(&self, now: Timestamp, limit: u32) -> Result<Vec<OrderId>, StoreError> {
+    /// Orders whose time to pay ran out and whose money is not on anybody's desk, the longest ago first: those that this gateway has to
+    /// be asked about, or for [`Provider::Manual`] those about which nobody has to be asked.
+    pub async fn due_to_expire(
+        &self,
+        provider: Provider,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<OrderId>, StoreError> {
         // Only an order that waits for money has a time limit (the table says so), so the state need not be asked for.
         let sql = format!(
-            "SELECT o.id AS n FROM orders o WHERE o.expires_at <= $1 AND NOT ({LOOKED_AT}) \
-             ORDER BY (SELECT COUNT(*) FROM payments p WHERE p.order_id = o.id AND p.state = 'pending' \
-             AND p.provider <> 'manual'), o.expires_at LIMIT $2"
+            "SELECT o.id AS n FROM orders o WHERE o.expires_at <= $2 AND NOT ({PROOF_WAITS} OR {MONEY_WAITS}) \
+             AND COALESCE((SELECT a.provider FROM payments a WHERE a.order_id = o.id AND a.state = 'pending'), 'manual') = $1 \
+             ORDER BY o.expires_at, o.id LIMIT $3"
         );
-        let ids = raw::numbers(self.0.db(), &sql, values![now.millis(), i64::from(limit)]).await?;
+        let ids = raw::numbers(self.0.db(), &sql, values![provider.key(), now.millis(), i64::from(limit)]).await?;
         Ok(ids.into_iter().map(OrderId::new).collect())
     }
 
     /// Whether money for the order came or may have come, and somebody has to say what becomes of it: until then it does not run out of
     /// time.
     pub async fn is_looked_at(&self, id: OrderId) -> Result<bool, StoreError> {
-        let sql = format!("SELECT COUNT(*) AS n FROM orders o WHERE o.id = $1 AND ({LOOKED_AT})");
+        self.waits(id, &format!("{PROOF_WAITS} OR {MONEY_WAITS}")).await
+    }
+
+    /// The same, but for proofs of transfer: money came that does not pay it (yet), or may be its own.
+    pub async fn is_money_looked_at(&self, id: OrderId) -> Result<bool, StoreError> {
+        self.waits(id, MONEY_WAITS).await
+    }
+
+    async fn waits(&self, id: OrderId, what: &str) -> Result<bool, StoreError> {
+        let sql = format!("SELECT COUNT(*) AS n FROM orders o WHERE o.id = $1 AND ({what})");
         Ok(raw::number(self.0.db(), &sql, values![id.get()]).await?.unwrap_or_default() > 0)
     }
 }

@@ -80,6 +80,8 @@ const GIVE_UP: &str = "UPDATE payments SET state = 'void', failure = $2, challen
 const RECHECK_SECS: i64 = 300;
 /// Seconds until it is asked whether money that came is still there: refunds and disputes may be told of in vain too.
 const AFTERWARDS_SECS: i64 = 6 * 3600;
+/// Seconds until it is asked how a dispute ends: that may be told of in vain as well.
+const DISPUTED_SECS: i64 = 24 * 3600;
 
 impl Payments<'_, WriteTx> {
     /// Begins an attempt by hand (transfer, cash). The amount is above zero.
@@ -96,38 +98,12 @@ impl Payments<'_, WriteTx> {
 
     /// Begins an attempt. [`crate::Conflict::Taken`] while another one of the order waits for money.
     pub async fn begin(&self, attempt: &NewAttempt<'_>) -> Result<PaymentId, StoreError> {
-        let row = table::ActiveModel {
-            id: NotSet,
-            order_id: Set(attempt.order.get()),
-            method: Set(attempt.method.key().to_owned()),
-            provider: Set(attempt.method.provider().key().to_owned()),
-            provider_ref: Set(None),
-            amount: Set(attempt.amount.amount()),
-            state: Set(PaymentState::Pending.key().to_owned()),
-            failure: Set(String::new()),
-            version: Set(1),
-            captured_at: Set(None),
-            next_check_at: Set(attempt.next_check_at.map(Timestamp::millis)),
-            created_at: Set(attempt.at.millis()),
-            updated_at: Set(attempt.at.millis()),
-            attempt_ref: Set(Some(self.next_ref(attempt).await?)),
-            redirect: Set(None),
-            channel: Set(None),
-            transaction_ref: Set(None),
-            instructions: Set(None),
-            received: Set(None),
-            expires_at: Set(attempt.expires_at.map(Timestamp::millis)),
-            waived: Set(0),
-            settles: Set(false),
-            challenged: Set(false),
-            charged_back: Set(false),
-            checks: Set(0),
-        };
+        let row = waiting(attempt, self.next_ref(attempt).await?);
         Ok(PaymentId::new(table::Entity::insert(row).exec(self.0.db()).await?.last_insert_id))
     }
 
     /// `HR-2611-000042-a2`: the second attempt of that order.
-    async fn next_ref(&self, attempt: &NewAttempt<'_>) -> Result<String, StoreError> {
+    pub(super) async fn next_ref(&self, attempt: &NewAttempt<'_>) -> Result<String, StoreError> {
         #[derive(sea_orm::FromQueryResult)]
         struct Row {
             number: String,
@@ -206,10 +182,19 @@ impl Payments<'_, WriteTx> {
         Ok(raw::execute(self.0.db(), sql, values![id.get(), waived.amount(), now.millis()]).await? == 1)
     }
 
-    /// The customer's bank took the money back. `false` when that was noted before.
+    /// The customer's bank took the money back; from now on it is asked how the dispute ends. `false` when that was noted before.
     pub async fn charge_back(&self, id: PaymentId, now: Timestamp) -> Result<bool, StoreError> {
-        let sql = "UPDATE payments SET charged_back = TRUE, updated_at = $2, version = version + 1 \
+        let sql = "UPDATE payments SET charged_back = TRUE, updated_at = $2, version = version + 1, \
+                   next_check_at = COALESCE(next_check_at, CAST($3 AS BIGINT)) \
                    WHERE id = $1 AND state = 'captured' AND NOT charged_back";
+        let next = now.plus_secs(DISPUTED_SECS).millis();
+        Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis(), next]).await? == 1)
+    }
+
+    /// The shop won the dispute: the money is there again. `false` when it was not gone.
+    pub async fn win_dispute(&self, id: PaymentId, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "UPDATE payments SET charged_back = FALSE, updated_at = $2, version = version + 1 \
+                   WHERE id = $1 AND charged_back";
         Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis()]).await? == 1)
     }
 
@@ -233,5 +218,36 @@ impl Payments<'_, WriteTx> {
         let sql = format!("{GIVE_UP} WHERE order_id = $1 AND state = 'pending'");
         let values = values![order.get(), why, now.millis(), now.plus_secs(RECHECK_SECS).millis()];
         raw::execute(self.0.db(), &sql, values).await
+    }
+}
+
+/// A row of an attempt that waits for money.
+pub(super) fn waiting(attempt: &NewAttempt<'_>, name: String) -> table::ActiveModel {
+    table::ActiveModel {
+        id: NotSet,
+        order_id: Set(attempt.order.get()),
+        method: Set(attempt.method.key().to_owned()),
+        provider: Set(attempt.method.provider().key().to_owned()),
+        provider_ref: Set(None),
+        amount: Set(attempt.amount.amount()),
+        state: Set(PaymentState::Pending.key().to_owned()),
+        failure: Set(String::new()),
+        version: Set(1),
+        captured_at: Set(None),
+        next_check_at: Set(attempt.next_check_at.map(Timestamp::millis)),
+        created_at: Set(attempt.at.millis()),
+        updated_at: Set(attempt.at.millis()),
+        attempt_ref: Set(Some(name)),
+        redirect: Set(None),
+        channel: Set(None),
+        transaction_ref: Set(None),
+        instructions: Set(None),
+        received: Set(None),
+        expires_at: Set(attempt.expires_at.map(Timestamp::millis)),
+        waived: Set(0),
+        settles: Set(false),
+        challenged: Set(false),
+        charged_back: Set(false),
+        checks: Set(0),
     }
 }

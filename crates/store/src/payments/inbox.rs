@@ -53,11 +53,12 @@ struct Row {
 }
 
 impl<S: Source> Payments<'_, S> {
-    /// Events to be applied now, oldest first.
-    pub async fn inbox(&self, now: Timestamp, limit: u32) -> Result<Vec<InboxEvent>, StoreError> {
-        let sql = "SELECT id, provider, body, tries FROM payment_events WHERE state = 'received' \
-                   AND (next_try_at IS NULL OR next_try_at <= $1) ORDER BY id LIMIT $2";
-        let rows: Vec<Row> = raw::all(self.0.db(), sql, values![now.millis(), i64::from(limit)]).await?;
+    /// Events of a provider to be applied now, oldest first.
+    pub async fn inbox(&self, provider: Provider, now: Timestamp, limit: u32) -> Result<Vec<InboxEvent>, StoreError> {
+        let sql = "SELECT id, provider, body, tries FROM payment_events WHERE provider = $1 AND state = 'received' \
+                   AND (next_try_at IS NULL OR next_try_at <= $2) ORDER BY id LIMIT $3";
+        let values = values![provider.key(), now.millis(), i64::from(limit)];
+        let rows: Vec<Row> = raw::all(self.0.db(), sql, values).await?;
         rows.into_iter().map(InboxEvent::try_from).collect()
     }
 }

@@ -6,6 +6,7 @@
 
 mod attempts;
 mod checks;
+mod found;
 mod inbox;
 mod proofs;
 mod refunds;
@@ -19,11 +20,12 @@ use domain::time::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 pub use attempts::{Capture, NewAttempt, OpenedPage, Sighting};
+pub use found::FoundMoney;
 pub use inbox::{EventState, InboxEvent};
 pub use proofs::{ProofForReview, Review};
 pub use refunds::{NewRefund, Refund, RefundRefused};
 pub use tasks::{NewTask, Task};
-pub use unmatched::Unmatched;
+pub use unmatched::{Parked, Unmatched};
 
 use crate::convert::{Columns, moment, rupiah};
 use crate::entity::payments as table;
@@ -84,8 +86,8 @@ pub struct Payment {
 }
 
 impl Payment {
-    /// What is asked of it when a gateway's word is judged; `returned` by the books.
-    pub const fn facts(&self, returned: Rupiah) -> AttemptFacts {
+    /// What is asked of it when a gateway's word is judged; `returned` by the books, `was_won` by a person's word.
+    pub const fn facts(&self, returned: Rupiah, was_won: bool) -> AttemptFacts {
         AttemptFacts {
             id: self.id,
             state: self.state,
@@ -93,6 +95,7 @@ impl Payment {
             amount: self.amount,
             returned,
             is_charged_back: self.is_charged_back,
+            was_won,
         }
     }
 
@@ -146,6 +149,19 @@ impl<S: Source> Payments<'_, S> {
     /// The attempt whose money paid the order.
     pub async fn settling(&self, order: OrderId) -> Result<Option<Payment>, StoreError> {
         Ok(self.of(order).await?.into_iter().find(|payment| payment.settles))
+    }
+
+    /// The transfer that pays an order only in part so far, or pays it not (yet) for another reason: all of it is there.
+    pub async fn part(&self, order: OrderId) -> Result<Option<Payment>, StoreError> {
+        let is_part = |one: &Payment| {
+            one.method == PaymentMethod::BankTransfer && one.state == PaymentState::Captured && !one.settles
+        };
+        for attempt in self.of(order).await?.into_iter().rev().filter(is_part) {
+            if Some(self.left(attempt.id).await?) == attempt.received {
+                return Ok(Some(attempt));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether the money that paid an order is gone again: all of it went back, or the customer's bank took it. Never of an order

@@ -122,13 +122,6 @@ impl<S: Source> Payments<'_, S> {
         rows.into_iter().map(Refund::try_from).collect()
     }
 
-    /// Refunds that are to be asked of their gateway, or asked about, now.
-    pub async fn due_refunds(&self, now: Timestamp, limit: u32) -> Result<Vec<RefundId>, StoreError> {
-        let sql = "SELECT id AS n FROM refunds WHERE next_try_at <= $1 ORDER BY next_try_at, id LIMIT $2";
-        let ids = raw::numbers(self.0.db(), sql, values![now.millis(), i64::from(limit)]).await?;
-        Ok(ids.into_iter().map(RefundId::new).collect())
-    }
-
     /// What is left of the money of an attempt: what came, less what went back or is on its way back; nothing once the customer's
     /// bank took it back.
     pub async fn left(&self, payment: PaymentId) -> Result<Rupiah, StoreError> {
@@ -246,6 +239,14 @@ impl Payments<'_, WriteTx> {
         let sql = "UPDATE refunds SET state = 'manual', provider_ref = NULL, generation = generation + 1, \
                    next_try_at = NULL, updated_at = $2 \
                    WHERE id = $1 AND state = 'requested' AND provider_ref IS NOT NULL";
+        Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis()]).await? == 1)
+    }
+
+    /// The customer's bank took the money that staff had yet to transfer: the refund is not made any more. `false` when that is not how
+    /// it stands.
+    pub async fn take_back_refund(&self, id: RefundId, now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "UPDATE refunds SET state = 'failed', failure = 'charged back by the bank', next_try_at = NULL, \
+                   updated_at = $2 WHERE id = $1 AND state = 'manual'";
         Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis()]).await? == 1)
     }
 

@@ -2,7 +2,7 @@
 
 use domain::ids::{OrderId, PaymentId, RefundId, TaskId, UserId};
 use domain::money::Rupiah;
-use domain::payment::{RefundState, TaskAct, TaskKind};
+use domain::payment::{Provider, RefundState, TaskAct, TaskKind};
 use domain::time::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -53,10 +53,16 @@ pub struct Task {
     pub refund: Option<RefundId>,
     /// Where that refund stands.
     pub refund_state: Option<RefundState>,
+    /// By whom that attempt is paid.
+    pub provider: Option<Provider>,
+    /// Whether the customer's bank took its money back.
+    pub is_charged_back: bool,
     /// Since when.
     pub created_at: Timestamp,
     /// What was done about it.
     pub resolution: Option<TaskAct>,
+    /// When.
+    pub resolved_at: Option<Timestamp>,
     /// What was said about it.
     pub note: String,
 }
@@ -72,14 +78,18 @@ struct Row {
     payment_id: Option<i64>,
     refund_id: Option<i64>,
     refund_state: Option<String>,
+    provider: Option<String>,
+    charged_back: Option<bool>,
     created_at: i64,
     resolution: Option<String>,
+    resolved_at: Option<i64>,
     note: String,
 }
 
 const SELECT: &str = "SELECT t.id, t.kind, t.amount, t.detail, t.order_id, o.number, t.payment_id, t.refund_id, \
-                      r.state AS refund_state, t.created_at, t.resolution, t.note FROM payment_tasks t \
-                      LEFT JOIN orders o ON o.id = t.order_id LEFT JOIN refunds r ON r.id = t.refund_id";
+                      r.state AS refund_state, p.provider, p.charged_back, t.created_at, t.resolution, t.resolved_at, t.note \
+                      FROM payment_tasks t LEFT JOIN orders o ON o.id = t.order_id \
+                      LEFT JOIN refunds r ON r.id = t.refund_id LEFT JOIN payments p ON p.id = t.payment_id";
 
 impl<S: Source> Payments<'_, S> {
     /// What waits for a person, the longest waiting first.
@@ -176,8 +186,11 @@ impl TryFrom<Row> for Task {
             payment: row.payment_id.map(PaymentId::new),
             refund: row.refund_id.map(RefundId::new),
             refund_state: row.refund_state.as_deref().map(|word| columns.word(word)).transpose()?,
+            provider: row.provider.map(|word| columns.need(Provider::from_key(&word))).transpose()?,
+            is_charged_back: row.charged_back.unwrap_or_default(),
             created_at: moment(row.created_at),
             resolution: row.resolution.map(|word| columns.need(TaskAct::from_key(&word))).transpose()?,
+            resolved_at: row.resolved_at.map(moment),
             note: row.note,
         })
     }

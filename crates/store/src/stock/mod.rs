@@ -5,6 +5,7 @@
 
 mod counts;
 mod ledger;
+mod low;
 mod reserve;
 mod revive;
 mod shortfall;
@@ -16,6 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder
 
 pub use counts::StockCount;
 pub use ledger::{Cause, Reference};
+pub use low::LowVariant;
 pub use reserve::Shortage;
 pub use shortfall::Backorder;
 

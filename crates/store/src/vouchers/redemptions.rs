@@ -34,21 +34,21 @@ struct Released {
 }
 
 impl<S: Source> Vouchers<'_, S> {
-    /// How many live orders of this customer use a voucher.
+    /// How many live orders of this customer use a voucher within its limits.
     pub async fn times_used_by(&self, voucher: VoucherId, customer: &CustomerKeys) -> Result<u32, StoreError> {
         let sql = "SELECT COUNT(*) AS n FROM voucher_redemptions WHERE voucher_id = $1 AND released_at IS NULL \
-                   AND (customer_key = $2 OR email_key = $3 OR phone_key = $4)";
+                   AND NOT beyond AND (customer_key = $2 OR email_key = $3 OR phone_key = $4)";
         let values =
             values![voucher.get(), customer.customer.as_str(), customer.email.as_str(), customer.phone.as_str()];
         Ok(count(raw::number(self.0.db(), sql, values).await?))
     }
 
-    /// How many live orders of the one customer who uses a voucher most use it.
+    /// How many live orders of the one customer who uses a voucher most use it within its limits.
     pub async fn most_by_one_customer(&self, voucher: VoucherId) -> Result<u32, StoreError> {
         let by = |key: &str| {
             format!(
                 "SELECT COUNT(*) AS times FROM voucher_redemptions \
-                 WHERE voucher_id = $1 AND released_at IS NULL GROUP BY {key}"
+                 WHERE voucher_id = $1 AND released_at IS NULL AND NOT beyond GROUP BY {key}"
             )
         };
         let parts = ["customer_key", "email_key", "phone_key"].map(by).join(" UNION ALL ");
@@ -86,8 +86,9 @@ impl Vouchers<'_, WriteTx> {
     }
 
     /// Takes the use back that an order gave back, because the order lives again (its money came late). `true` when it uses no
-    /// voucher, or uses it again; `false` when others have used it up meanwhile, or the same customer as often as one may.
-    pub async fn reclaim(&self, order: OrderId) -> Result<bool, StoreError> {
+    /// voucher, or uses it again; `false` when others have used it up meanwhile, or the same customer as often as one may. What a
+    /// person allows `beyond` those limits does not count as one of the uses.
+    pub async fn reclaim(&self, order: OrderId, beyond: bool) -> Result<bool, StoreError> {
         let db = self.0.db();
         let sql = "SELECT voucher_id, customer_key, email_key, phone_key FROM voucher_redemptions \
                    WHERE order_id = $1 AND released_at IS NOT NULL";
@@ -95,13 +96,18 @@ impl Vouchers<'_, WriteTx> {
         let voucher = self.lock_id(VoucherId::new(row.voucher_id)).await?.ok_or_else(StoreError::stale)?;
         let customer = CustomerKeys { customer: row.customer_key, email: row.email_key, phone: row.phone_key };
         let times = self.times_used_by(voucher.id, &customer).await?;
-        if voucher.usage_limit.is_some_and(|limit| voucher.used >= limit) || voucher.check_customer(times).is_err() {
+        let is_used_up = voucher.usage_limit.is_some_and(|limit| voucher.used >= limit);
+        let is_over = is_used_up || voucher.check_customer(times).is_err();
+        if is_over && !beyond {
             return Ok(false);
         }
         let nth = self.free_place(row.voucher_id, &customer.customer).await?;
-        raw::execute_one(db, "UPDATE vouchers SET used = used + 1 WHERE id = $1", values![row.voucher_id]).await?;
-        let sql = "UPDATE voucher_redemptions SET released_at = NULL, nth = $3 WHERE voucher_id = $1 AND order_id = $2";
-        raw::execute_one(db, sql, values![row.voucher_id, order.get(), nth]).await?;
+        if !is_over {
+            raw::execute_one(db, "UPDATE vouchers SET used = used + 1 WHERE id = $1", values![row.voucher_id]).await?;
+        }
+        let sql = "UPDATE voucher_redemptions SET released_at = NULL, nth = $3, beyond = $4 \
+                   WHERE voucher_id = $1 AND order_id = $2";
+        raw::execute_one(db, sql, values![row.voucher_id, order.get(), nth, is_over]).await?;
         Ok(true)
     }
 
@@ -119,9 +125,11 @@ impl Vouchers<'_, WriteTx> {
         let db = self.0.db();
         let sql = "SELECT voucher_id AS n FROM voucher_redemptions WHERE order_id = $1 AND released_at IS NULL";
         for voucher in raw::numbers(db, sql, values![order.get()]).await? {
-            // The voucher's row first, as when it is redeemed.
-            raw::execute_one(db, "UPDATE vouchers SET used = used - 1 WHERE id = $1", values![voucher]).await?;
-            let sql = "UPDATE voucher_redemptions SET released_at = $3 \
+            // The voucher's row first, as when it is redeemed. What was allowed beyond its limits was not counted.
+            let sql = "UPDATE vouchers SET used = used - (SELECT COUNT(*) FROM voucher_redemptions WHERE voucher_id = $1 \
+                       AND order_id = $2 AND released_at IS NULL AND NOT beyond) WHERE id = $1";
+            raw::execute_one(db, sql, values![voucher, order.get()]).await?;
+            let sql = "UPDATE voucher_redemptions SET released_at = $3, beyond = FALSE \
                        WHERE voucher_id = $1 AND order_id = $2 AND released_at IS NULL";
             raw::execute_one(db, sql, values![voucher, order.get(), now.millis()]).await?;
         }

@@ -4,6 +4,7 @@ use domain::account::Role;
 use domain::ids::{OrderId, StockCountId, VariantId};
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
+use domain::parcel::ParcelFate;
 use domain::purchasing::{PurchaseState, SupplierForm};
 use domain::returns::{ReturnCause, ReturnState, Wanted};
 use domain::stock::Counted;
@@ -20,7 +21,7 @@ use crate::fixture::{BY_HAND, NOW, Result, account, goods, place};
 use crate::orders::take;
 
 /// Each falsification, and the invariant that must notice it.
-const FALSIFICATIONS: [(&str, &str); 11] = [
+const FALSIFICATIONS: [(&str, &str); 13] = [
     ("UPDATE receipt_lines SET quantity = quantity + 1", "I1"),
     ("DELETE FROM stock_movements WHERE kind = 'receipt' AND reference_kind = 'receipt'", "I1"),
     ("UPDATE purchase_order_lines SET received = received + 1", "I1"),
@@ -31,6 +32,8 @@ const FALSIFICATIONS: [(&str, &str); 11] = [
     ("UPDATE orders SET state = 'shipped' WHERE state = 'partly_shipped'", "I3"),
     ("UPDATE order_lines SET backordered = 1, shipped = 0", "I3"),
     ("UPDATE return_lines SET quantity = 3", "I11"),
+    ("UPDATE shipments SET delivered_at = NULL", "I11"),
+    ("UPDATE shipments SET fate = 'lost', ended_at = 1, delivered_at = NULL", "I11"),
     ("UPDATE purchase_orders SET state = 'received'", "I12"),
 ];
 
@@ -154,6 +157,7 @@ async fn returned(store: &Store, variant: VariantId) -> Result<()> {
     take(store, id, OrderAction::Ship, OrderState::Shipped).await?;
     take(store, id, OrderAction::Deliver, OrderState::Delivered).await?;
     let tx = store.write().await?;
+    tx.orders().mark_delivered(id, NOW).await?;
     let line = tx.orders().by_id(id).await?.ok_or("is there")?.lines[0].id;
     let wanted = Wanted { cause: ReturnCause::Faulty, reason: "mati".to_owned(), lines: vec![(line, 2)] };
     let back = tx.returns().insert("RMA-1", id, &wanted, &[], NOW).await?;
@@ -196,6 +200,32 @@ on_both! {
         assert!(read.stock().could_be_served(10).await?.is_empty());
         send(&db.store, id, variant, 1).await?;
         take(&db.store, id, OrderAction::Ship, OrderState::Shipped).await
+    }
+
+    async fn a_parcel_ends_once_and_its_units_are_not_shipped_any_more(db) {
+        let (_, variant) = goods(&db.store, "Tuner", 100_000, 5).await?;
+        let id = paid(&db.store, variant, 2).await?;
+        send(&db.store, id, variant, 2).await?;
+        take(&db.store, id, OrderAction::Ship, OrderState::Shipped).await?;
+        let tx = db.store.write().await?;
+        let sent = tx.orders().by_id(id).await?.ok_or("is there")?;
+        let parcel = &sent.shipments[0];
+        assert_eq!((parcel.lines.as_slice(), parcel.fate), (&[(sent.lines[0].id, 2)][..], None));
+        tx.orders().parcel_failed(id, parcel, ParcelFate::Lost, NOW).await?;
+        for again in [
+            tx.orders().parcel_failed(id, parcel, ParcelFate::CameBack, NOW).await,
+            tx.orders().parcel_arrived(parcel.id, NOW).await,
+        ] {
+            assert!(matches!(again, Err(StoreError::Conflict(Conflict::Stale))), "{again:?}");
+        }
+        let left = tx.orders().by_id(id).await?.ok_or("is there")?;
+        assert_eq!((left.lines[0].shipped, left.shipments[0].fate), (0, Some(ParcelFate::Lost)));
+        drop(tx);
+        let tx = db.store.write().await?;
+        tx.orders().parcel_arrived(parcel.id, NOW).await?;
+        let late = tx.orders().parcel_failed(id, parcel, ParcelFate::Lost, NOW).await;
+        assert!(matches!(late, Err(StoreError::Conflict(Conflict::Stale))), "{late:?}");
+        Ok(())
     }
 
     async fn a_line_never_counts_more_units_than_it_has(db) {

@@ -27,7 +27,8 @@ async fn paid(store: &Store, of: &str) -> Result<OrderId> {
     Ok(order)
 }
 
-async fn issue(tx: &WriteTx, order: OrderId, at: Timestamp) -> Result<String> {
+/// Its invoice, issued at that moment.
+pub(crate) async fn issue(tx: &WriteTx, order: OrderId, at: Timestamp) -> Result<String> {
     let found = tx.orders().by_id(order).await?.ok_or("exists")?;
     let paper = NewPaper { order, kind: InvoiceKind::Invoice, credits: None, refund: None, at };
     let shop = StoreProfile::default();

@@ -11,6 +11,7 @@ mod invoices;
 mod orders;
 mod outbox;
 mod payments;
+mod promises;
 mod sessions;
 mod shop;
 mod stock;

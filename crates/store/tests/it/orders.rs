@@ -3,7 +3,7 @@
 use domain::ids::OrderId;
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderEventKind, OrderState};
-use domain::payment::PaymentMethod;
+use domain::payment::{PaymentMethod, Provider};
 use store::orders::{Claim, NewParcel, OrderFilter, OrderHead, Step};
 use store::stock::Cause;
 use store::{Conflict, Store, StoreError, WriteTx};
@@ -218,11 +218,11 @@ on_both! {
         let (_, variant) = goods(&db.store, "Tuner", 150_000, 5).await?;
         let order = place(&db.store, variant, 1).await?.ok_or("there are enough")?;
         let read = db.store.read();
-        assert_eq!(read.orders().due_to_expire(NOW.plus_secs(3600), 10).await?, [order]);
+        assert_eq!(read.orders().due_to_expire(Provider::Manual, NOW.plus_secs(3600), 10).await?, [order]);
         let tx = db.store.write().await?;
         tx.orders().extend(order, NOW.plus_secs(9000)).await?;
         tx.commit().await?;
-        assert!(read.orders().due_to_expire(NOW.plus_secs(3600), 10).await?.is_empty());
+        assert!(read.orders().due_to_expire(Provider::Manual, NOW.plus_secs(3600), 10).await?.is_empty());
         Ok(())
     }
 }

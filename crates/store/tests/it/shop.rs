@@ -4,16 +4,18 @@ use domain::account::Role;
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
 use domain::shipping::{Rounding, ShippingService};
-use domain::shop::{BankAccount, ShopSettings};
+use domain::shop::{BankAccount, ShopSettings, StoreProfile};
 use domain::tax::TaxPolicy;
 use serde_json::json;
 use store::audit::AuditEntry;
 use store::searches::Miss;
+use store::settings::PROFILE;
 use store::stats::{DaySales, Sales, Tasks};
 use store::{Conflict, StoreError};
 use testkit::on_both;
 
 use crate::fixture::{NOW, account, courier, goods, place};
+use crate::invoices::issue;
 use crate::orders::take;
 
 on_both! {
@@ -41,6 +43,32 @@ on_both! {
         let kept = tx.settings().get::<String>("home").await?.ok_or("is there")?;
         assert_eq!((kept.value.as_str(), kept.version), ("b", 2));
         assert_eq!(tx.settings().get::<String>("unknown").await?, None);
+        Ok(())
+    }
+
+    async fn a_group_nobody_set_has_its_defaults_and_is_written_over_the_version_that_was_read(db) {
+        let unset = db.store.read().settings().group(&PROFILE).await?;
+        assert_eq!((unset.version, &unset.value), (0, &StoreProfile::default()));
+        let moved = StoreProfile { city: "Kota Cimahi".to_owned(), npwp: Some("1".repeat(16)), ..unset.value };
+        let tx = db.store.write().await?;
+        assert_eq!(tx.settings().put_group(&PROFILE, &moved, 0, NOW).await?, 1);
+        let stale = tx.settings().put_group(&PROFILE, &StoreProfile::default(), 0, NOW).await;
+        assert!(matches!(stale, Err(StoreError::Conflict(Conflict::Stale))), "{stale:?}");
+        tx.commit().await?;
+        assert_eq!(db.store.read().settings().shop().await?.profile, moved);
+        Ok(())
+    }
+
+    async fn a_service_is_rewritten_over_the_version_that_was_read(db) {
+        let tx = db.store.write().await?;
+        let id = tx.shipping().upsert(&courier(), true, 1).await?;
+        let known = tx.shipping().all().await?.remove(0);
+        let dearer = ShippingService { base_price: Rupiah::new(99_000), rounding: Rounding::Exact, ..courier() };
+        tx.shipping().update(id, known.version, &dearer, false).await?;
+        let stale = tx.shipping().update(id, known.version, &courier(), true).await;
+        assert!(matches!(stale, Err(StoreError::Conflict(Conflict::Stale))), "{stale:?}");
+        let now = tx.shipping().all().await?.remove(0);
+        assert_eq!((now.service, now.active, now.version), (dearer, false, known.version + 1));
         Ok(())
     }
 
@@ -89,7 +117,7 @@ on_both! {
         Ok(())
     }
 
-    async fn the_dashboard_counts_sales_on_the_day_the_money_came(db) {
+    async fn the_dashboard_counts_what_the_papers_of_a_day_say(db) {
         let (product, variant) = goods(&db.store, "Amp", 1_000_000, 4).await?;
         account(&db.store, "rina@contoh.com", Role::Customer).await?;
         let mut amount = Rupiah::ZERO;
@@ -101,6 +129,9 @@ on_both! {
             tx.stock().confirm(order, NOW).await?;
             tx.commit().await?;
             take(&db.store, order, OrderAction::Settle, OrderState::Paid).await?;
+            let tx = db.store.write().await?;
+            issue(&tx, order, NOW).await?;
+            tx.commit().await?;
             amount = amount.checked_add(payment.amount).ok_or("fits")?;
         }
         place(&db.store, variant, 1).await?.ok_or("there are enough")?;
@@ -109,6 +140,9 @@ on_both! {
         let sales = Sales { orders: 2, amount };
         assert_eq!(read.stats().sales_by_day(day, day.plus_secs(86_400)).await?, [DaySales { day, sales }]);
         assert_eq!(read.stats().sales(day.plus_secs(86_400), day.plus_secs(2 * 86_400)).await?, Sales::default());
+        for (at, counted) in [(day, 2), (NOW, 2), (NOW.plus_secs(1), 0)] {
+            assert_eq!(read.stats().sales(at, day.plus_secs(86_400)).await?.orders, counted);
+        }
         assert_eq!(read.stats().tasks().await?, Tasks { proofs: 0, to_process: 2, to_ship: 0 });
         assert_eq!((read.stats().products().await?, read.stats().customers().await?, read.stats().orders().await?), (1, 1, 3));
         let low = read.stats().low_stock(10).await?;

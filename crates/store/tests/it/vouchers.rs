@@ -4,6 +4,7 @@ use domain::contact::Phone;
 use domain::ids::{OrderId, UserId, VariantId, VoucherId};
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
+use domain::payment::Provider;
 use domain::pricing;
 use domain::tax::TaxPolicy;
 use domain::voucher::{Benefit, CustomerKeys, VoucherCode, VoucherDraft, customer_keys};
@@ -112,10 +113,16 @@ on_both! {
         tx.vouchers().release(orders[0], NOW).await?;
         assert_eq!(tx.vouchers().lock_id(id).await?.ok_or("is there")?.used, 1, "given back once");
         assert!(tx.vouchers().redeem(use_of(id, orders[2], &rina)).await?, "the first place is free again");
-        assert!(!tx.vouchers().reclaim(orders[0]).await?, "others use it now");
+        assert!(!tx.vouchers().reclaim(orders[0], false).await?, "others use it now");
+        for _ in 0..2 {
+            assert!(tx.vouchers().reclaim(orders[0], true).await?, "unless a person says so");
+        }
+        assert_eq!(tx.vouchers().lock_id(id).await?.ok_or("is there")?.used, 2, "beyond what is counted");
+        tx.vouchers().release(orders[0], NOW).await?;
+        assert_eq!(tx.vouchers().lock_id(id).await?.ok_or("is there")?.used, 2);
         tx.vouchers().release(orders[2], NOW).await?;
-        assert!(tx.vouchers().reclaim(orders[2]).await?, "nobody was faster");
-        assert!(tx.vouchers().reclaim(orders[2]).await?, "it uses it already");
+        assert!(tx.vouchers().reclaim(orders[2], false).await?, "nobody was faster");
+        assert!(tx.vouchers().reclaim(orders[2], false).await?, "it uses it already");
         assert_eq!(tx.vouchers().lock_id(id).await?.ok_or("is there")?.used, 2);
         tx.commit().await?;
         assert_eq!(db.store.read().vouchers().most_by_one_customer(id).await?, 2);
@@ -148,7 +155,7 @@ on_both! {
 
 /// Orders of these scenarios are about vouchers and hold no stock: they are called off, so that the books are right.
 async fn forget_stock(db: &TestDb) -> Result<()> {
-    let live = db.store.read().orders().due_to_expire(NOW.plus_secs(1_000_000), 100).await?;
+    let live = db.store.read().orders().due_to_expire(Provider::Manual, NOW.plus_secs(1_000_000), 100).await?;
     let tx = db.store.write().await?;
     for order in live {
         call_off(&tx, order).await?;

@@ -58,7 +58,8 @@ fn facts(invoice: &Invoice, lang: Lang) -> Vec<(&'static str, String, Type)> {
         Some(credit) => facts.extend(taken_back(credit, lang)),
         None => facts.extend(payment(invoice, lang)),
     }
-    facts.extend(invoice.nsfp.iter().map(|nsfp| (words::nsfp(lang), nsfp.clone(), plain)));
+    let serial = if invoice.is_tax_invoice() { words::nsfp(lang) } else { words::serial(lang) };
+    facts.extend(invoice.nsfp.iter().map(|nsfp| (serial, nsfp.clone(), plain)));
     facts
 }
 
@@ -75,8 +76,10 @@ fn payment(invoice: &Invoice, lang: Lang) -> Vec<(&'static str, String, Type)> {
 
 /// What a credit note takes back, and why.
 fn taken_back(credit: &Credit, lang: Lang) -> Vec<(&'static str, String, Type)> {
-    let of = format!("{}, {}", credit.invoice, credit.invoice_at.date(lang));
-    let mut facts = vec![(words::of_invoice(lang), of, bold(8.5))];
+    let mut facts = vec![
+        (words::of_invoice(lang), credit.invoice.clone(), bold(8.5)),
+        (words::of_invoice_date(lang), credit.invoice_at.date(lang), regular(8.5)),
+    ];
     if !credit.reason.is_empty() {
         facts.push((words::reason(lang), credit.reason.clone(), regular(8.5)));
     }

@@ -84,7 +84,12 @@ fn parts(invoice: &Invoice) -> Vec<Sum> {
         parts.push(Sum { name: named(words::discount(lang), &invoice.discount_reason), amount: less });
     }
     if totals.shipping != Rupiah::ZERO || !invoice.shipping_service.is_empty() {
-        parts.push(Sum { name: named(words::shipping(lang), &invoice.shipping_service), amount: totals.shipping });
+        parts.push(Sum { name: named(words::shipping(lang), &invoice.shipping_service), amount: invoice.freight() });
+    }
+    for (name, amount) in [(words::packing(lang), invoice.packing), (words::insurance(lang), invoice.insurance)] {
+        if amount != Rupiah::ZERO {
+            parts.push(Sum { name: name.to_owned(), amount });
+        }
     }
     if charged(invoice) && !totals.tax.policy.prices_include_tax {
         parts.push(Sum { name: tax_name(invoice), amount: totals.tax.amount });

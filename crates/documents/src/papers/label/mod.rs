@@ -50,13 +50,19 @@ const fn size(size: LabelSize) -> (f32, f32) {
 /// Wordmark on the left, courier and service on the right.
 fn head(sheet: &mut Sheet, label: &ShippingLabel, inner: Area) -> f32 {
     let mark = wordmark::draw(sheet, inner.x, inner.y, inner.w * 0.36, Ink::Black);
-    let courier = joined(&[&label.courier, &label.service]).to_uppercase();
+    let courier = courier_and_service(label);
     let room = inner.right() - mark.right() - 10.0;
     let set = bold(17.0).fitted(&courier, room, 8.0);
     sheet.text_to(inner.right(), inner.y + 15.5, &set.cut(&courier, room), set);
     let y = inner.y + HEAD;
     sheet.rule(inner.x, y - 3.0, inner.w, 1.4, Ink::Black);
     y
+}
+
+/// Courier and service; a service whose name begins with its courier's says both.
+fn courier_and_service(label: &ShippingLabel) -> String {
+    let (courier, service) = (label.courier.to_uppercase(), label.service.to_uppercase());
+    if service.starts_with(&courier) { service } else { joined(&[&courier, &service]) }
 }
 
 /// The courier's number, or, while there is none, the order's, as bars and in figures.
@@ -76,4 +82,19 @@ fn number(sheet: &mut Sheet, label: &ShippingLabel, inner: Area, y: f32) -> f32 
     let y = y + 4.0 + BARS + NUMBER;
     sheet.rule(inner.x, y - 2.0, inner.w, 1.4, Ink::Black);
     y
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_courier_is_named_once() {
+        let named = |courier: &str, service: &str| {
+            let (courier, service) = (courier.to_owned(), service.to_owned());
+            courier_and_service(&ShippingLabel { courier, service, ..ShippingLabel::sample() })
+        };
+        assert_eq!(named("JNE", "JNE Reguler"), "JNE REGULER");
+        assert_eq!((named("JNE", "REG"), named("JNE", "")), ("JNE · REG".to_owned(), "JNE".to_owned()));
+    }
 }

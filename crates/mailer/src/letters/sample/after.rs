@@ -3,13 +3,15 @@
 use domain::ids::{OrderId, ReturnId};
 use domain::money::Rupiah;
 use domain::order::{Order, OrderLine};
+use domain::parcel::{ParcelFate, Remedy};
+use domain::payment;
 use domain::returns::{Return, ReturnCause, ReturnLine, ReturnState};
 
 use super::super::{
-    BackOrdered, CancellationDeclined, Declined, Letterhead, MoneyBack, RefundWay, ReturnAnswered, ReturnOutcome,
-    Stray, UnitsCancelled, Written,
+    BackOrdered, CancellationDeclined, Declined, GoodsArrived, Letterhead, MoneyBack, ParcelFailed, PartPaid,
+    RefundWay, ReturnAnswered, ReturnOutcome, Stray, TakenBack, UnitsCancelled, Written,
 };
-use super::{NOW, cash_on_delivery, order, paid, picked_up};
+use super::{NOW, banks, cash_on_delivery, order, paid, parcel, picked_up};
 
 /// What is missing when an order is packed.
 pub(super) fn missing(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
@@ -26,16 +28,44 @@ pub(super) fn missing(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, W
         let waiting: [(&OrderLine, u32); 1] = [(&order.lines[1], 1)];
         BackOrdered { order: &order, link, waiting: &waiting, until, remark }.write(head)
     };
+    let arrived = |order: Order| {
+        let came: [(&OrderLine, u32); 1] = [(&order.lines[1], 1)];
+        GoodsArrived { order: &order, link, came: &came }.write(head)
+    };
     let gone = |order: Order| {
         let units: [(&OrderLine, u32); 1] = [(&order.lines[1], 1)];
         UnitsCancelled { order: &order, link, units: &units, amount: Rupiah::new(85_000), remark }.write(head)
     };
+    let mut half_here = one_waits(paid(head.lang));
+    half_here.lines[1].expected_at = Some(until);
     let lowered = Order { waived: Rupiah::new(85_000), ..one_gone(cash_on_delivery(head.lang)) };
     vec![
         ("back-ordered", waits(one_waits(paid(head.lang)), Some(until))),
         ("back-ordered-store", waits(one_waits(picked_up(head.lang)), None)),
+        ("goods-arrived", arrived(paid(head.lang))),
+        ("goods-arrived-part", arrived(half_here)),
+        ("goods-arrived-store", arrived(picked_up(head.lang))),
         ("units-cancelled", gone(one_gone(paid(head.lang)))),
         ("units-cancelled-cod", gone(lowered)),
+    ]
+}
+
+/// One parcel of several that did not get there.
+pub(super) fn undelivered(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
+    let (order, parcel) = (paid(head.lang), parcel());
+    let inside: [(&OrderLine, u32); 1] = [(&order.lines[1], 2)];
+    let failed = |fate, remedy, waits: usize, amount| {
+        let waiting: [(&OrderLine, u32); 1] = [(&order.lines[1], 1)];
+        let (waiting, remark) = (&waiting[..waits], "Kurir tidak menemukan rumahnya.");
+        ParcelFailed { order: &order, link, parcel: &parcel, fate, remedy, inside: &inside, waiting, amount, remark }
+            .write(head)
+    };
+    let worth = Rupiah::new(170_000);
+    vec![
+        ("parcel-came-back", failed(ParcelFate::CameBack, Remedy::SendAgain, 0, Rupiah::ZERO)),
+        ("parcel-lost", failed(ParcelFate::Lost, Remedy::SendAgain, 1, Rupiah::ZERO)),
+        ("parcel-lost-refund", failed(ParcelFate::Lost, Remedy::Refund, 0, worth)),
+        ("parcel-lost-refunded-before", failed(ParcelFate::Lost, Remedy::Refund, 0, Rupiah::ZERO)),
     ]
 }
 
@@ -67,11 +97,14 @@ pub(super) fn strays(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Wr
     let (paid, waiting) = (paid(head.lang), order(head.lang));
     let back = |order, amount, stray, way| MoneyBack { order, link, amount, stray, way }.write(head);
     let total = paid.totals.total;
+    let part = payment::PartPaid { came: Rupiah::new(3_500_000), missing: Rupiah::new(326_000) };
     vec![
+        ("part-paid", PartPaid { order: &waiting, link, part, banks: &banks() }.write(head)),
         ("money-back-late", back(&waiting, total, Stray::Late, RefundWay::AsPaid)),
         ("money-back-twice", back(&paid, total, Stray::Twice, RefundWay::TransferToCome)),
         ("money-back-excess", back(&paid, Rupiah::new(75_000), Stray::Excess, RefundWay::Transferred)),
         ("money-back-amount", back(&waiting, Rupiah::new(3_500_000), Stray::Amount, RefundWay::TransferToCome)),
+        ("taken-back", TakenBack { order: &paid, link, amount: Rupiah::new(170_000) }.write(head)),
     ]
 }
 

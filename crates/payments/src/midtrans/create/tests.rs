@@ -37,6 +37,7 @@ fn request(total: i64, lines: Vec<BillLine>) -> OpenRequest {
         opened_at: OPENED_AT,
         expires_at: OPENED_AT.plus_secs(24 * 3600),
         lang: Lang::Id,
+        channels: Vec::new(),
     }
 }
 
@@ -87,6 +88,16 @@ fn the_buyer_is_the_person_on_the_order() {
             }
         })
     );
+}
+
+/// A virtual account of BCA is refused otherwise.
+#[test]
+fn a_long_name_is_told_as_every_bank_takes_it() {
+    let mut request = request(5_000, vec![line(LineKind::Goods, "PICK", "Pick", 5_000, 1)]);
+    request.buyer.name = "Siti Nurhaliza Putri Ayu Ningrum Wulandari".to_owned();
+    let page = sent(&request);
+    assert_eq!(page["customer_details"]["first_name"], "Siti Nurhaliza Putri Ayu");
+    assert_eq!(page["customer_details"]["shipping_address"]["first_name"], "Toko Rina");
 }
 
 #[test]

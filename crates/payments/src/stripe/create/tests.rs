@@ -30,6 +30,7 @@ fn request(total: i64, lines: Vec<BillLine>) -> OpenRequest {
         opened_at: OPENED_AT,
         expires_at: OPENED_AT.plus_secs(3 * 3600),
         lang: Lang::Id,
+        channels: Vec::new(),
     }
 }
 

@@ -15,9 +15,14 @@ fn session(status: &str, payment: &str) -> Value {
 }
 
 fn of(session: &Value, intent: Option<Value>, refunds: &[Value]) -> Snapshot {
+    disputed(session, intent, refunds, &[])
+}
+
+fn disputed(session: &Value, intent: Option<Value>, refunds: &[Value], disputes: &[Value]) -> Snapshot {
     let intent = intent.map(|intent| fields(&intent));
     let refunds = refunds.iter().map(fields).collect();
-    snapshot(&Facts { session: fields(session), intent, refunds }, Mode::Sandbox)
+    let disputes = disputes.iter().map(fields).collect();
+    snapshot(&Facts { session: fields(session), intent, refunds, disputes }, Mode::Sandbox)
 }
 
 fn succeeded() -> Value {
@@ -136,4 +141,30 @@ fn a_disputed_charge_stops_everything() {
     let mut intent = succeeded();
     intent["latest_charge"]["disputed"] = json!(true);
     assert_eq!(of(&session("complete", "paid"), Some(intent), &[]).status, Status::ChargedBack);
+}
+
+#[test]
+fn a_dispute_is_won_when_stripe_says_so_of_every_one() {
+    let mut intent = succeeded();
+    intent["latest_charge"]["disputed"] = json!(true);
+    let back = json!({
+        "id": "re_1", "amount": 5_000_000, "currency": "idr", "status": "succeeded", "metadata": {"refund": "RF-1"}
+    });
+    let won = Status::DisputeWon { total: Rupiah::new(50_000) };
+    for (disputes, expected) in [
+        (&["won"][..], won),
+        (&["warning_closed"], won),
+        (&["won", "warning_closed"], won),
+        (&["won", "needs_response"], Status::ChargedBack),
+        (&["under_review"], Status::ChargedBack),
+        (&["lost"], Status::ChargedBack),
+        (&["prevented"], Status::ChargedBack),
+        (&["a word of next year"], Status::ChargedBack),
+        (&[], Status::ChargedBack),
+    ] {
+        let told: Vec<_> = disputes.iter().map(|status| json!({"id": "dp_1", "status": status})).collect();
+        let snapshot = disputed(&session("complete", "paid"), Some(intent.clone()), &[back.clone()], &told);
+        assert_eq!(snapshot.status, expected, "{disputes:?}");
+        assert_eq!(snapshot.amount, Some(Rupiah::new(1_250_000)));
+    }
 }

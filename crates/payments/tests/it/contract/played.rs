@@ -9,10 +9,10 @@ use fake_psp::{Act, ApiFault, ApiFaultKind, Channel, FakePsp, Faults, Options, P
 use http::HeaderMap;
 use payments::midtrans::{Midtrans, MidtransSettings};
 use payments::stripe::{Stripe, StripeSettings};
-use payments::{AttemptRef, Gateway, Patience, Secret};
+use payments::{AttemptRef, Gateway, Patience, Secret, Status};
 
 use super::{Note, Psp, keep};
-use crate::things::NOW;
+use crate::things::{NOW, request};
 
 /// Nobody listens there: what is delivered is only kept in the double's log.
 const NOBODY: &str = "http://127.0.0.1:9/";
@@ -155,4 +155,23 @@ async fn midtrans_at_its_strictest_keeps_the_contract() {
 #[tokio::test]
 async fn stripe_with_slow_refunds_keeps_the_contract() {
     keep(&Played::start_with(Provider::Stripe, |options| options.stripe.slow_refunds = true).await).await;
+}
+
+#[tokio::test]
+async fn stripe_tells_that_money_is_disputed_and_who_won() {
+    for (end, expected) in
+        [(Act::WinDispute, Status::DisputeWon { total: Rupiah::ZERO }), (Act::LoseDispute, Status::ChargedBack)]
+    {
+        let played = Played::start(Provider::Stripe).await;
+        let handle = played.gateway().open(&request("HR-dispute-1")).await.unwrap().handle;
+        assert!(played.pay(&handle.attempt));
+        played.psp.act(Provider::Stripe, "HR-dispute-1", Act::Chargeback).unwrap();
+        let disputed = played.gateway().fetch(&handle).await.unwrap();
+        assert_eq!(disputed.status, Status::ChargedBack);
+        played.psp.act(Provider::Stripe, "HR-dispute-1", end).unwrap();
+        let over = played.gateway().fetch(&handle).await.unwrap();
+        assert_eq!((over.status, over.doubts), (expected, vec![]));
+        let is_there = played.held(&handle.attempt).is_positive();
+        assert_eq!(is_there, expected != Status::ChargedBack, "as the books of the double say");
+    }
 }

@@ -77,7 +77,8 @@ impl Orders {
             let fates = checked(&case, &closing.fates).map_err(Failure::Rejected)?;
             let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
             let known = ledger(&tx, &order).await?;
-            let (share, goods, shipping) = value(&known, &fates, closing).map_err(Failure::Rejected)?;
+            let left = money_left(&tx, &order).await?;
+            let (share, goods, shipping) = value(&known, &fates, closing, left).map_err(Failure::Rejected)?;
             note(&tx, staff, (&head, &case), (ReturnAction::Close, to), hand).await?;
             tx.returns().settle(case.id, &fates, goods, shipping).await?;
             put_away(&tx, &order, &case, &fates, hand).await?;
@@ -112,14 +113,27 @@ fn checked(case: &Return, fates: &[Fate]) -> Result<Vec<Fate>, CloseError> {
     if good.is_empty() { Err(CloseError::Nothing) } else { Ok(good) }
 }
 
+/// What is left of the money that paid the order, and is not claimed.
+async fn money_left<E>(tx: &WriteTx, order: &Order) -> Result<Rupiah, Failure<E>> {
+    match tx.payments().settling(order.id).await? {
+        Some(attempt) => Ok(tx.payments().unclaimed(attempt.id).await?),
+        None => Ok(Rupiah::ZERO),
+    }
+}
+
 /// What is paid back: for the goods whose money did not go back before, less what is kept; and of the shipping, once for an order.
-fn value(known: &Ledger<'_>, fates: &[Fate], closing: &Closing) -> Result<(Share, Rupiah, Rupiah), CloseError> {
+fn value(
+    known: &Ledger<'_>,
+    fates: &[Fate],
+    closing: &Closing,
+    left: Rupiah,
+) -> Result<(Share, Rupiah, Rupiah), CloseError> {
     let came = |fate: &Fate| LineUnits { line: fate.line, units: fate.restocked + fate.written_off };
     let share = known.owed(&fates.iter().map(came).collect::<Vec<_>>());
     let too_much = closing.deduction > share.goods || closing.deduction < Rupiah::ZERO;
     let goods = share.goods.checked_sub(closing.deduction).filter(|_| !too_much);
     let goods = goods.ok_or(CloseError::Deduction(share.goods))?;
-    let shipping = if closing.with_shipping { known.shipping_left() } else { Rupiah::ZERO };
+    let shipping = if closing.with_shipping { known.shipping_within(left) } else { Rupiah::ZERO };
     Ok((share, goods, shipping))
 }
 

@@ -8,9 +8,9 @@ mod request;
 mod staff;
 
 pub use closing::{CloseError, Closing};
-use domain::ids::OrderLineId;
+use domain::money::Rupiah;
 use domain::order::Order;
-use domain::returns::{IllegalReturnStep, Return, ReturnAction, ReturnState};
+use domain::returns::{Back, IllegalReturnStep, Return, ReturnAction, ReturnState};
 pub use request::SendBackError;
 pub use store::returns::Fate;
 
@@ -30,6 +30,8 @@ pub struct StaffReturn {
     pub case: Return,
     /// Its order.
     pub order: Order,
+    /// What of the shipping can still be paid back.
+    pub shipping_left: Rupiah,
     /// What can be done now; `Close` is [`super::Orders::close_return`], the others are [`super::Orders::return_step`].
     pub actions: Vec<ReturnAction>,
 }
@@ -46,7 +48,12 @@ pub enum ReturnStepError {
 }
 
 /// Units of each line that came back or are on their way: whatever was not rejected.
-pub(super) fn on_the_way(known: &[Return]) -> Vec<(OrderLineId, u32)> {
+pub(super) fn on_the_way(known: &[Return]) -> Vec<Back> {
     let counted = known.iter().filter(|one| one.state != ReturnState::Rejected);
-    counted.flat_map(|one| one.lines.iter().map(|line| (line.line, line.quantity))).collect()
+    let back = |one: &Return| {
+        let asked_at = one.requested_at;
+        let lines = one.lines.iter();
+        lines.map(|line| Back { line: line.line, units: line.quantity, asked_at }).collect::<Vec<_>>()
+    };
+    counted.flat_map(back).collect()
 }

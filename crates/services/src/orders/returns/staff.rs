@@ -12,6 +12,7 @@ use crate::letters::{Occasion, ReturnOutcome, later};
 use crate::orders::Orders;
 use crate::orders::access::{guard, lock};
 use crate::orders::steps::{Hand, audit};
+use crate::payments::refunds::shipping_left;
 use crate::retry::retrying;
 use crate::{Failure, Never, Staff};
 
@@ -37,7 +38,8 @@ impl Orders {
         let id = read.returns().id_of(number).await?.ok_or(Failure::NotFound)?;
         let case = read.returns().by_id(id).await?.ok_or(Failure::NotFound)?;
         let order = read.orders().by_id(case.order).await?.ok_or(Failure::NotFound)?;
-        Ok(StaffReturn { actions: case.state.actions().collect(), case, order })
+        let shipping_left = shipping_left(&read, &order).await?;
+        Ok(StaffReturn { actions: case.state.actions().collect(), shipping_left, case, order })
     }
 
     /// A photo of a return, a JPEG; `place` counts from 0.

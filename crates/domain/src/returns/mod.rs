@@ -1,13 +1,17 @@
 //! Returns: a customer sends goods back. Its own machine beside the order's; services join the two.
 
+mod window;
+
 use serde::{Deserialize, Serialize};
 
 use crate::form::{FieldError, FieldErrors, required};
 use crate::ids::{OrderId, OrderLineId, ReturnId};
 use crate::lang::{Lang, Text};
 use crate::money::Rupiah;
-use crate::order::{Applied, Order, OrderState};
+use crate::order::{Applied, Order};
 use crate::time::Timestamp;
+
+pub use window::{Back, Returnable, last_chance, returnable, until};
 
 /// Days after delivery within which goods can be sent back; afterwards the order is complete.
 pub const WINDOW_DAYS: i64 = 7;
@@ -260,38 +264,19 @@ pub enum ReturnError {
     Field(FieldErrors),
 }
 
-/// Until when goods of this order can be sent back; none while they are not with the customer.
-pub fn until(order: &Order) -> Option<Timestamp> {
-    let with_customer = order.state == OrderState::Delivered;
-    order.delivered_at().filter(|_| with_customer).map(|at| at.plus_secs(WINDOW_DAYS * 24 * 3600))
-}
-
-/// Units of each line that can be sent back, where there are any; `back` are those that came back or are on the way.
-pub fn returnable(order: &Order, back: &[(OrderLineId, u32)]) -> Vec<(OrderLineId, u32)> {
-    let gone = |line| back.iter().filter(|(known, _)| *known == line).map(|(_, units)| *units).sum::<u32>();
-    let left = order.lines.iter().map(|line| (line.id, line.shipped.saturating_sub(gone(line.id))));
-    left.filter(|(_, units)| *units > 0).collect()
-}
-
 /// What the customer wants to send back, if they may.
-pub fn request(
-    order: &Order,
-    back: &[(OrderLineId, u32)],
-    form: &ReturnForm,
-    now: Timestamp,
-) -> Result<Wanted, ReturnError> {
-    let until = until(order).ok_or(ReturnError::NotDelivered)?;
-    if now > until {
+pub fn request(order: &Order, back: &[Back], form: &ReturnForm, now: Timestamp) -> Result<Wanted, ReturnError> {
+    if now > last_chance(order).ok_or(ReturnError::NotDelivered)? {
         return Err(ReturnError::TooLate);
     }
     let mut errors = FieldErrors::default();
     let cause = errors.keep("cause", ReturnCause::from_key(&form.cause).ok_or(FieldError::Choice));
     let reason = errors.keep("reason", required(&form.reason, MAX_REASON));
     let (Some(cause), Some(reason)) = (cause, reason) else { return Err(ReturnError::Field(errors)) };
-    let possible = returnable(order, back);
+    let possible = returnable(order, back, now);
     let mut lines: Vec<(OrderLineId, u32)> = Vec::new();
     for (line, units) in form.lines.iter().copied().filter(|(_, units)| *units > 0) {
-        let most = possible.iter().find(|(known, _)| *known == line).map_or(0, |(_, most)| *most);
+        let most = possible.iter().find(|known| known.line == line).map_or(0, |known| known.units);
         if units > most || lines.iter().any(|(known, _)| *known == line) {
             return Err(ReturnError::TooMany { line, most });
         }

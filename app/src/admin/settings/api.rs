@@ -1,0 +1,103 @@
+use domain::form::{FieldErrors, Typed};
+use leptos::prelude::*;
+
+use super::view::{PaymentView, ShippingView};
+use crate::error::{ApiError, PlainError};
+
+/// Who the shop is. What a form without script had typed into it is still there, here and below.
+#[server(endpoint = "admin/settings/shop")]
+pub(super) async fn load_shop() -> Result<Typed, PlainError> {
+    use crate::ssr::{services, take_typed, visitor};
+    use services::Staff;
+    let known = services().settings.profile_form(&Staff::admit_admin(&visitor())?).await?;
+    Ok(take_typed("settings shop").await.unwrap_or(known))
+}
+
+/// Ways to pay, channels of gateways, accounts for transfers.
+#[server(endpoint = "admin/settings/payment")]
+pub(super) async fn load_payment() -> Result<PaymentView, PlainError> {
+    use crate::ssr::{services, take_typed, visitor};
+    use services::Staff;
+    let known = services().settings.payment_forms(&Staff::admit_admin(&visitor())?).await?;
+    Ok(PaymentView {
+        methods: take_typed("settings methods").await.unwrap_or(known.methods),
+        channels: take_typed("settings channels").await.unwrap_or(known.channels),
+        accounts: take_typed("settings accounts").await.unwrap_or(known.accounts),
+        connected: known.connected,
+        ranges: known.ranges,
+    })
+}
+
+/// Shipping services, packing and insurance.
+#[server(endpoint = "admin/settings/shipping")]
+pub(super) async fn load_shipping() -> Result<ShippingView, PlainError> {
+    use super::view::ServiceView;
+    use crate::ssr::{services, take_typed, visitor};
+    use services::Staff;
+    let known = services().settings.shipping_forms(&Staff::admit_admin(&visitor())?).await?;
+    Ok(ShippingView {
+        services: take_typed("settings services").await.unwrap_or(known.services),
+        protection: take_typed("settings protection").await.unwrap_or(known.protection),
+        rows: known.rows.iter().map(ServiceView::of).collect(),
+    })
+}
+
+/// Rewrites who the shop is; gives what is set now, here and below.
+#[server(endpoint = "admin/settings/save-shop")]
+pub(super) async fn save_shop(form: Typed) -> Result<Typed, ApiError<FieldErrors>> {
+    use crate::ssr::{or_keep, services, visitor};
+    use services::Staff;
+    let staff = Staff::admit_admin(&visitor())?;
+    let outcome = services().settings.save_profile(&staff, &form).await;
+    or_keep(outcome.map_err(ApiError::from), "settings shop", &form).await
+}
+
+/// Switches ways to pay on and off and limits them.
+#[server(endpoint = "admin/settings/save-methods")]
+pub(super) async fn save_methods(methods: Typed) -> Result<Typed, ApiError<FieldErrors>> {
+    use crate::ssr::{or_keep, services, visitor};
+    use services::Staff;
+    let staff = Staff::admit_admin(&visitor())?;
+    let outcome = services().settings.save_methods(&staff, &methods).await;
+    or_keep(outcome.map_err(ApiError::from), "settings methods", &methods).await
+}
+
+/// Switches channels of gateways on and off and limits them.
+#[server(endpoint = "admin/settings/save-channels")]
+pub(super) async fn save_channels(channels: Typed) -> Result<Typed, ApiError<FieldErrors>> {
+    use crate::ssr::{or_keep, services, visitor};
+    use services::Staff;
+    let staff = Staff::admit_admin(&visitor())?;
+    let outcome = services().settings.save_channels(&staff, &channels).await;
+    or_keep(outcome.map_err(ApiError::from), "settings channels", &channels).await
+}
+
+/// Adds, changes and takes away accounts for transfers.
+#[server(endpoint = "admin/settings/save-accounts")]
+pub(super) async fn save_accounts(accounts: Typed) -> Result<Typed, ApiError<FieldErrors>> {
+    use crate::ssr::{or_keep, services, visitor};
+    use services::Staff;
+    let staff = Staff::admit_admin(&visitor())?;
+    let outcome = services().settings.save_accounts(&staff, &accounts).await;
+    or_keep(outcome.map_err(ApiError::from), "settings accounts", &accounts).await
+}
+
+/// Switches shipping services on and off and sets their prices.
+#[server(endpoint = "admin/settings/save-services")]
+pub(super) async fn save_services(services: Typed) -> Result<Typed, ApiError<FieldErrors>> {
+    use crate::ssr::{or_keep, visitor};
+    use ::services::Staff;
+    let staff = Staff::admit_admin(&visitor())?;
+    let outcome = crate::ssr::services().settings.save_services(&staff, &services).await;
+    or_keep(outcome.map_err(ApiError::from), "settings services", &services).await
+}
+
+/// Sets what packing and insurance cost.
+#[server(endpoint = "admin/settings/save-protection")]
+pub(super) async fn save_protection(protection: Typed) -> Result<Typed, ApiError<FieldErrors>> {
+    use crate::ssr::{or_keep, services, visitor};
+    use services::Staff;
+    let staff = Staff::admit_admin(&visitor())?;
+    let outcome = services().settings.save_protection(&staff, &protection).await;
+    or_keep(outcome.map_err(ApiError::from), "settings protection", &protection).await
+}

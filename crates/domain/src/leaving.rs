@@ -1,0 +1,102 @@
+//! What of an order may leave: never units whose money was sent back before they left.
+
+use crate::ids::OrderLineId;
+use crate::order::{Order, OrderLine};
+use crate::parcel::{ParcelError, ready};
+use crate::time::Timestamp;
+
+/// Units of a line, and when they left, or when their money was sent back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// Of which line.
+    pub line: OrderLineId,
+    /// How many.
+    pub units: u32,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The order as it may leave: units whose money was sent back before they left count as cancelled. Both lists are in the order in which
+/// it happened. Money that goes back is for units that left, as far as there are any; else for units that are still here.
+pub fn leaving(order: &Order, refunded: &[Moved], sent: &[Moved]) -> Order {
+    let mut leaving = order.clone();
+    for line in &mut leaving.lines {
+        line.cancelled = line.cancelled.saturating_add(withheld(line, refunded, sent));
+    }
+    leaving
+}
+
+fn withheld(line: &OrderLine, refunded: &[Moved], sent: &[Moved]) -> u32 {
+    let (mut of_sent, mut in_advance) = (0_u32, 0_u32);
+    for refund in refunded.iter().filter(|one| one.line == line.id) {
+        let left = sent.iter().filter(|one| one.line == line.id && one.at <= refund.at);
+        let left = left.fold(0_u32, |sum, one| sum.saturating_add(one.units));
+        let part = left.saturating_sub(of_sent).min(refund.units);
+        of_sent = of_sent.saturating_add(part);
+        in_advance = in_advance.saturating_add(refund.units.saturating_sub(part));
+    }
+    in_advance.saturating_sub(line.cancelled).min(line.held())
+}
+
+/// Refuses units of which fewer may leave than lie ready; `leaving` is the order as it may leave.
+pub fn refuse_refunded(order: &Order, leaving: &Order, units: &[(OrderLineId, u32)]) -> Result<(), ParcelError> {
+    let held = |of: &Order, id| of.lines.iter().find(|line| line.id == id).map_or(0, OrderLine::held);
+    let is_all_refunded = ready(leaving).is_empty() && !ready(order).is_empty();
+    if units.is_empty() && is_all_refunded {
+        return Err(ParcelError::Refunded(0));
+    }
+    for (line, wanted) in units {
+        let may = held(leaving, *line);
+        if *wanted > may && *wanted <= held(order, *line) {
+            return Err(ParcelError::Refunded(may));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::payment::tests::order as sample_order;
+
+    fn moved(units: u32, at: i64) -> Moved {
+        Moved { line: OrderLineId::new(1), units, at: Timestamp::from_millis(at) }
+    }
+
+    /// Units of the first line, of which two were bought, that may leave now.
+    #[track_caller]
+    fn check(shipped: u32, cancelled: u32, refunded: &[Moved], sent: &[Moved], expected: u32) {
+        let mut order = sample_order();
+        (order.lines[0].shipped, order.lines[0].cancelled) = (shipped, cancelled);
+        assert_eq!(leaving(&order, refunded, sent).lines[0].held(), expected);
+    }
+
+    #[test]
+    fn units_whose_money_went_back_before_they_left_do_not_leave() {
+        check(0, 0, &[], &[], 2);
+        check(0, 0, &[moved(1, 5)], &[], 1);
+        check(0, 0, &[moved(1, 5), moved(1, 6)], &[], 0);
+        check(1, 0, &[moved(1, 5)], &[moved(1, 9)], 0);
+        // Cancelled with it, as it is by default.
+        check(0, 1, &[moved(1, 5)], &[], 1);
+        check(1, 1, &[moved(1, 5)], &[moved(1, 9)], 0);
+    }
+
+    #[test]
+    fn money_that_goes_back_for_what_left_holds_nothing_back() {
+        check(1, 0, &[moved(1, 9)], &[moved(1, 5)], 1);
+        check(1, 0, &[moved(1, 9), moved(1, 10)], &[moved(1, 5)], 0);
+    }
+
+    #[test]
+    fn what_is_refused_says_how_many_may_leave() {
+        let order = sample_order();
+        let may = leaving(&order, &[moved(1, 5)], &[]);
+        let of = |units| refuse_refunded(&order, &may, &[(OrderLineId::new(1), units)]);
+        assert_eq!([of(1), of(2), of(3)], [Ok(()), Err(ParcelError::Refunded(1)), Ok(())]);
+        let mut alone = order;
+        alone.lines.truncate(1);
+        let none = leaving(&alone, &[moved(2, 5)], &[]);
+        assert_eq!(refuse_refunded(&alone, &none, &ready(&none)), Err(ParcelError::Refunded(0)));
+    }
+}

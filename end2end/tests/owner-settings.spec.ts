@@ -1,0 +1,81 @@
+// The owner changes how customers pay, and the checkout follows at once. Runs after everything else: the shop is everybody's.
+import { test, expect, open, signIn, ADMIN, type Page } from './shop';
+
+/** Saves one part of the settings by its button. */
+async function save(page: Page, script: boolean | undefined, button: string) {
+  const answered = page.waitForResponse((response) => response.url().includes('/api/admin/settings/save-'));
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await answered;
+  if (script !== false) await expect(page.locator('.toast')).toContainText('Tersimpan');
+  await page.waitForLoadState('networkidle');
+}
+
+test('a method that is switched off is not offered, and the first account lets customers transfer', async ({ page, browser, javaScriptEnabled }) => {
+  test.setTimeout(120_000);
+  const context = await browser.newContext();
+  const customer = await context.newPage();
+  const offered = (name: RegExp) => customer.locator('#form-payment').getByRole('radio', { name });
+  const checkout = () => open(customer, '/checkout', javaScriptEnabled);
+  const desk = () => open(page, '/admin/settings/payment', javaScriptEnabled);
+  const cash = page.locator('#methods-cash_on_delivery_active');
+
+  await test.step('somebody stands at the checkout', async () => {
+    await open(customer, '/products?stock=1&sort=price-desc', javaScriptEnabled);
+    await customer.locator('.pcard__name a').first().click();
+    await expect(customer).toHaveURL(/\/products\/./);
+    await customer.waitForLoadState('networkidle');
+    await customer.getByRole('main').getByRole('button', { name: 'Tambah ke keranjang' }).first().click();
+    if (javaScriptEnabled !== false) await expect(customer.locator('.toast')).toContainText('Masuk ke keranjang');
+    await customer.waitForLoadState('networkidle');
+    await checkout();
+    await expect(offered(/Bayar di tempat/)).toHaveCount(1);
+    await expect(offered(/Transfer bank/)).toHaveCount(1);
+  });
+
+  await test.step('cash on delivery is switched off', async () => {
+    await signIn(page, ADMIN, '/admin');
+    await desk();
+    await cash.uncheck();
+    await save(page, javaScriptEnabled, 'Simpan cara bayar');
+    await desk();
+    await expect(cash).not.toBeChecked();
+    await checkout();
+    await expect(offered(/Bayar di tempat/)).toHaveCount(0);
+    await expect(offered(/Transfer bank/)).toHaveCount(1);
+  });
+
+  await test.step('without an account nobody can transfer', async () => {
+    for (const box of await page.getByLabel('Hapus rekening ini').all()) await box.check();
+    await save(page, javaScriptEnabled, 'Simpan rekening');
+    await expect(page.getByText('Belum ada rekening: transfer bank tidak ditawarkan.')).toBeVisible();
+    await checkout();
+    await expect(offered(/Transfer bank/)).toHaveCount(0);
+  });
+
+  await test.step('a wrong number is told at its field and everything typed stays', async () => {
+    await desk();
+    await page.locator('#accounts-bank_0').fill('BCA');
+    await page.locator('#accounts-number_0').fill('12A4567');
+    await page.locator('#accounts-holder_0').fill('Hurtrock Music Store');
+    await page.getByRole('button', { name: 'Simpan rekening', exact: true }).click();
+    await expect(page.locator('#accounts-number_0-error')).toContainText('5 sampai 20 angka');
+    await expect(page.locator('#accounts-holder_0')).toHaveValue('Hurtrock Music Store');
+  });
+
+  await test.step('the first account lets customers transfer', async () => {
+    await page.locator('#accounts-number_0').fill('123-456-7890');
+    await save(page, javaScriptEnabled, 'Simpan rekening');
+    await desk();
+    await expect(page.locator('#accounts-number_0')).toHaveValue('1234567890');
+    await checkout();
+    await expect(offered(/Transfer bank/)).toHaveCount(1);
+  });
+
+  await test.step('cash on delivery is back', async () => {
+    await cash.check();
+    await save(page, javaScriptEnabled, 'Simpan cara bayar');
+    await checkout();
+    await expect(offered(/Bayar di tempat/)).toHaveCount(1);
+  });
+  await context.close();
+});
