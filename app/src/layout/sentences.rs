@@ -36,6 +36,7 @@ sentences! {
     tasks => "Tugas", "Tasks";
     office_returns => "Retur", "Returns";
     products => "Produk", "Products";
+    searches => "Dicari", "Searches";
     vouchers => "Voucher", "Vouchers";
     mails => "E-mail", "E-mail";
     tax => "Pajak", "Tax";

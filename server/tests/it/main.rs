@@ -7,6 +7,7 @@ mod buying;
 mod caching;
 mod commands;
 mod cross_site;
+mod finding;
 mod letters;
 mod money_pages;
 mod mutated;
