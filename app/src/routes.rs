@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::tachys::html::element::meta;
-use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, SsrMode, path};
 
@@ -60,7 +60,6 @@ pub fn App() -> impl IntoView {
         }
     });
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "Hurtrock".to_owned() } else { format!("{title} · Hurtrock") } />
         <Router>
             <OfficeSheets />
             <FlatRoutes transition=true fallback=|| view! { <Storefront><NotFoundPanel /></Storefront> }>
@@ -98,5 +97,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/mails/:id") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
+        // Where a screen reader hears which page has come; see public/page.js.
+        <p class="sr-only" aria-live="polite" id="said"></p>
     }
 }

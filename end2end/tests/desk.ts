@@ -20,6 +20,9 @@ export async function look(desk: Page, number: string) {
 /** A panel of the page by its heading. */
 export const panel = (desk: Page, name: string) => desk.getByRole('region', { name, exact: true });
 
+/** The panels of tasks of one kind: each has a name of its own, which ends in its number. */
+export const tasks = (desk: Page, kind: string) => desk.getByRole('region', { name: new RegExp(`^${kind}`) });
+
 /** Everything about money at an order: attempts, refunds, and sending it back. */
 export const money = (desk: Page) => panel(desk, 'Uang');
 

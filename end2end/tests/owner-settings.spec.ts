@@ -10,7 +10,7 @@ async function save(page: Page, script: boolean | undefined, button: string) {
   await page.waitForLoadState('networkidle');
 }
 
-test('a method that is switched off is not offered, and the first account lets customers transfer', async ({ page, browser, javaScriptEnabled }) => {
+test('a method that is switched off is not offered, and the first account lets customers transfer', async ({ page, browser, javaScriptEnabled, expects }) => {
   test.setTimeout(120_000);
   const context = await browser.newContext();
   const customer = await context.newPage();
@@ -53,6 +53,7 @@ test('a method that is switched off is not offered, and the first account lets c
   });
 
   await test.step('a wrong number is told at its field and everything typed stays', async () => {
+    expects(422);
     await desk();
     await page.locator('#accounts-bank_0').fill('BCA');
     await page.locator('#accounts-number_0').fill('12A4567');

@@ -1,6 +1,6 @@
 // An order in two parcels: each leaves, arrives or gets lost by itself.
 import { test, expect, unique } from './shop';
-import { confirmTransfer, isAt, money, office, panel, ship } from './desk';
+import { confirmTransfer, isAt, money, office, panel, ship, tasks } from './desk';
 import { TRANSFER, orderPaidBy, stands } from './paying';
 
 test('two parcels: one arrives, the other one is lost and paid back', async ({ page, browser, baseURL, javaScriptEnabled }) => {
@@ -41,7 +41,7 @@ test('two parcels: one arrives, the other one is lost and paid back', async ({ p
     await moving.getByRole('button', { name: 'Catat paket ini' }).click();
     await isAt(desk, 'Diterima');
     await expect(money(desk)).toContainText('Pengembalian');
-    await expect(panel(desk, 'Transfer pengembalian')).toBeVisible();
+    await expect(tasks(desk, 'Transfer pengembalian')).toBeVisible();
   });
   await desk.context().close();
 

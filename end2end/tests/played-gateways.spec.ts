@@ -18,7 +18,7 @@ async function isSound(page: Page) {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`pages of the played gateways, ${theme}`, async ({ page }) => {
+  test(`pages of the played gateways, ${theme}`, async ({ page, expects }) => {
     await page.emulateMedia({ colorScheme: theme });
     const placed = await orderPaidBy(page, CARD, true);
     await leave(page, 'card');
@@ -43,6 +43,7 @@ for (const theme of ['light', 'dark'] as const) {
     });
 
     await test.step('what was before a restart is told, and leads nowhere', async () => {
+      expects(404);
       const response = await page.goto(`${gateway}/c/pay/cs_test_before?lang=id`);
       expect(response!.status()).toBe(404);
       await expect(page.getByRole('main')).toContainText('Tidak ada yang dibayar di sini');

@@ -1,6 +1,6 @@
 // Staff give a part of the money back: a certain amount, then what one article cost.
 import { test, expect, type Page } from './shop';
-import { confirmTransfer, money, office, panel } from './desk';
+import { confirmTransfer, money, office, tasks } from './desk';
 import { TRANSFER, orderPaidBy } from './paying';
 
 /** Opens the form that sends money back, and says how much of it. */
@@ -39,7 +39,7 @@ test('money goes back by amount and by article', async ({ page, browser, baseURL
     await expect(units, 'the other article is left').toHaveCount(1);
   });
 
-  await expect(panel(desk, 'Transfer pengembalian')).toHaveCount(2);
+  await expect(tasks(desk, 'Transfer pengembalian')).toHaveCount(2);
   await desk.context().close();
   await page.goto(placed.link);
   const refunds = page.getByRole('region', { name: 'Pengembalian uang' });

@@ -1,6 +1,6 @@
 // Goods come back: asked for by the customer, approved, received, looked at, and paid back.
 import { test, expect, PROOF } from './shop';
-import { arrive, isAt, look, money, office, panel, ship } from './desk';
+import { arrive, isAt, look, money, office, panel, ship, tasks } from './desk';
 import { AT_THE_DOOR, orderPaidBy, stands } from './paying';
 
 test('a return, from asking for it to the money', async ({ page, browser, baseURL, javaScriptEnabled }) => {
@@ -45,7 +45,7 @@ test('a return, from asking for it to the money', async ({ page, browser, baseUR
 
   await test.step('the money is transferred back', async () => {
     await look(desk, placed.number);
-    const task = panel(desk, 'Transfer pengembalian');
+    const task = tasks(desk, 'Transfer pengembalian');
     await task.locator('input[type=file]').setInputFiles(PROOF);
     await task.getByRole('button', { name: 'Sudah ditransfer' }).click();
     await expect(money(desk)).toContainText('Sudah dikembalikan');

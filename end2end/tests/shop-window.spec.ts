@@ -27,6 +27,17 @@ test('the state of a list is its address, and going back restores it', async ({ 
   await expect(page.locator('.pcard__name').first()).toHaveText(cheapest);
 });
 
+test('another category begins anew, in the order that its address tells', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the order is in the sheet of filters there');
+  await open(page, '/products', true);
+  const [first, second] = await page.locator('.catnav a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+  await open(page, `${first}?sort=price`, true);
+  await expect(page.getByLabel('Urutkan')).toHaveValue('price');
+  await page.locator(`.catnav a[href="${second}"]`).click();
+  await expect(page).toHaveURL(new RegExp(`${second}$`));
+  await expect(page.getByLabel('Urutkan')).not.toHaveValue('price');
+});
+
 test('a filter and an order take effect at once, on a phone when its sheet is sent', async ({ page, isMobile }) => {
   await open(page, '/products', true);
   const all = Number((await page.locator('.list__count b').innerText()).replace(/\D/g, ''));
@@ -92,11 +103,80 @@ test('a product is shared by its own address, copied where the browser cannot sh
   expect(copied.split('?')[0]).toBe(canonical);
 });
 
+test('whoever hears the shop is told of a new page and stands at its beginning', async ({ page, isMobile }) => {
+  await open(page, '/products?stock=1', true);
+  const start = page.getByRole('heading', { level: 1 });
+  await page.evaluate(() => ((window as unknown as { same: boolean }).same = true));
+
+  await test.step('the next page of a list', async () => {
+    await page.getByRole('link', { name: 'Berikutnya' }).click();
+    await expect(page).toHaveTitle('Semua produk, halaman 2 · Hurtrock');
+    await expect(start).toBeFocused();
+    await expect(page.locator('#said')).toHaveText('Semua produk, halaman 2 · Hurtrock');
+  });
+
+  await test.step('a product', async () => {
+    const link = page.locator('.pcard__name a').first();
+    const name = await link.innerText();
+    await link.click();
+    await expect(start).toHaveText(name);
+    await expect(start).toBeFocused();
+    await expect(page.locator('#said')).toContainText(name);
+  });
+
+  await test.step('and back', async () => {
+    await page.goBack();
+    await expect(start).toHaveText('Semua produk');
+    await expect(start).toBeFocused();
+    await expect(page.locator('#said')).toContainText('halaman 2');
+  });
+
+  await test.step('a filter leaves whoever sets it where they are', async () => {
+    if (isMobile) return;
+    await page.getByLabel('Urutkan').focus();
+    await page.getByLabel('Urutkan').selectOption('price');
+    await expect(page).toHaveURL(/sort=price/);
+    await expect(page.locator('#said')).toHaveText('Semua produk · Hurtrock');
+    await expect(start).not.toBeFocused();
+  });
+  expect(await page.evaluate(() => (window as unknown as { same?: boolean }).same), 'all without leaving the application').toBe(true);
+});
+
+test('the theme changes in place and keeps what was typed, the language asks first', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open(page, '/register', true);
+  const name = page.getByRole('main').getByLabel('Nama');
+  await name.fill('Dimas Pratama');
+  const kept = page.waitForResponse((response) => response.url().endsWith('/preferences'));
+  await page.getByRole('button', { name: 'Ganti ke tema gelap' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.getByRole('button', { name: 'Ganti ke tema terang' })).toBeFocused();
+  await expect(name).toHaveValue('Dimas Pratama');
+  await kept;
+
+  const asked: string[] = [];
+  let answer = false;
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    return answer ? dialog.accept() : dialog.dismiss();
+  });
+  const english = page.getByRole('button', { name: 'Switch to English' });
+  await english.click();
+  await expect.poll(() => asked).toEqual([expect.stringContaining('akan hilang')]);
+  await expect(name).toHaveValue('Dimas Pratama');
+  answer = true;
+  await english.click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
 test('theme and language are chosen once and kept', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await open(page, '/', true);
+  const kept = page.waitForResponse((response) => response.url().endsWith('/preferences'));
   await page.getByRole('button', { name: 'Ganti ke tema gelap' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await kept;
   await page.getByRole('button', { name: 'Switch to English' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.goto('/products');

@@ -1,7 +1,7 @@
 // A code at the checkout: refused with the reason at its field, taken with what it saves, removed, and kept by the order.
 import { test, expect, open, fillCheckout, unique } from './shop';
 
-test('a voucher is refused, taken, removed and kept by the order', async ({ page, javaScriptEnabled }) => {
+test('a voucher is refused, taken, removed and kept by the order', async ({ page, javaScriptEnabled, expects }) => {
   const code = () => page.getByLabel('Kode voucher');
   const save = page.locator('.sums__save');
 
@@ -16,6 +16,7 @@ test('a voucher is refused, taken, removed and kept by the order', async ({ page
   });
 
   await test.step('an unknown code is told at its field', async () => {
+    expects(422);
     await code().fill('tidak-ada');
     await page.getByRole('button', { name: 'Pakai' }).click();
     await expect(page.locator('#form-voucher-error')).toContainText('tidak kami kenal');

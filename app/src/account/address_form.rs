@@ -58,7 +58,7 @@ fn AddressFields(form: EntryForm, errors: Signal<FieldErrors>) -> impl IntoView 
             <Field name="form[city]" label=field("city", lang) value=form.city errors=errors autocomplete="address-level2" width="w6" maxlength=80 />
             <Field name="form[district]" label=field("district", lang) value=form.district errors=errors autocomplete="address-level3" width="w6" maxlength=80 />
             <Field name="form[village]" label=field("village", lang) value=form.village errors=errors autocomplete="address-level4" width="w6" required=false maxlength=80 />
-            <Field name="form[street]" label=field("street", lang) value=form.street errors=errors autocomplete="street-address" width="w8" maxlength=200 />
+            <Field name="form[street]" label=field("street", lang) value=form.street errors=errors autocomplete="address-line1" width="w8" maxlength=200 />
             <Field name="form[postal_code]" label=field("postal_code", lang) value=form.postal_code errors=errors autocomplete="postal-code" inputmode="numeric" width="w4" maxlength=5 />
         </div>
     }

@@ -1,12 +1,13 @@
 use domain::listing::ListQuery;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 
 use super::api::load_category;
 use super::home_parts::tiles;
 use super::list::ListBody;
 use super::list_view::CategoryView;
 use super::query::{known_address, query_of};
+use crate::layout::use_query;
 use crate::load::Load;
 use crate::locale::{use_base, use_lang};
 use crate::ui::{Canonical, Crumbs, JsonLd, Loaded, PageHead, still};
@@ -17,7 +18,7 @@ pub(crate) fn CategoryPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
     let category = Load::new(move || slug.get(), load_category);
-    let search = use_query_map();
+    let search = use_query();
     let query = Memo::new(move |_| query_of(&search.read(), Some(slug.get())));
     view! {
         <Loaded resource=category view=move |category: CategoryView| {

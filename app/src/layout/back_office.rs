@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use leptos_meta::{Stylesheet, Title};
 use leptos_router::hooks::use_location;
 
+use super::page_title::PageTitle;
 use super::sentences as s;
 use super::view::DeskView;
 use super::{framed, use_here};
@@ -31,6 +32,7 @@ pub(crate) fn OfficeSheets() -> impl IntoView {
 pub(crate) fn BackOffice(children: Children) -> impl IntoView {
     let lang = use_lang();
     view! {
+        <PageTitle />
         <a class="skip" href="#main">{s::skip(lang)}</a>
         <div class="office">
             <Side />
@@ -119,7 +121,7 @@ fn Switches() -> impl IntoView {
         <ul>
             <li><a href="/" title=s::to_shop(lang) rel="external"><Icon name="store" />{s::to_shop(lang)}</a></li>
             <li>
-                <form method="post" action="/preferences">
+                <form method="post" action="/preferences" data-ask=s::typed_is_lost(lang)>
                     <input type="hidden" name="back" value=back />
                     <button type="submit" name="lang" value=other.tag() lang=other.tag() title=language><Icon name="globe" />{language}</button>
                 </form>

@@ -33,7 +33,7 @@ pub(crate) fn Bar() -> impl IntoView {
     }
 }
 
-/// Language and theme: plain forms, so that they also work without script.
+/// Language and theme: plain forms, so that they also work without script; with it, see public/page.js.
 #[component]
 fn Preferences() -> impl IntoView {
     let lang = use_lang();
@@ -49,7 +49,7 @@ fn Preferences() -> impl IntoView {
         }
     };
     view! {
-        <form method="post" action="/preferences">
+        <form method="post" action="/preferences" data-ask=s::typed_is_lost(lang)>
             <input type="hidden" name="back" value=back />
             <button class="tool" type="submit" name="lang" value=other.tag() lang=other.tag() aria-label=other.pick("Ganti ke bahasa Indonesia", "Switch to English")>
                 {match other { Lang::En => "EN", Lang::Id => "ID" }}

@@ -6,6 +6,7 @@ sentences! {
     categories => "Kategori", "Categories";
     to_light => "Ganti ke tema terang", "Switch to the light theme";
     to_dark => "Ganti ke tema gelap", "Switch to the dark theme";
+    typed_is_lost => "Yang sudah kamu isi di halaman ini akan hilang. Tetap ganti bahasa?", "What you have typed on this page will be lost. Change the language anyway?";
     whatsapp => "Tanya lewat WhatsApp", "Ask on WhatsApp";
     sign_in => "Masuk", "Sign in";
     account => "Akun", "Account";

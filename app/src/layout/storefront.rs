@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::bar::{Bar, TabBar};
 use super::foot::Foot;
+use super::page_title::PageTitle;
 use crate::ui::Toasts;
 
 /// A page of the shop: bar, content, footer.
@@ -13,6 +14,7 @@ pub(crate) fn Storefront(
     children: Children,
 ) -> impl IntoView {
     view! {
+        <PageTitle />
         <Bar />
         <main id="main" tabindex="-1" class=(!bleed).then_some("wrap page")>{children()}</main>
         <Foot />

@@ -48,6 +48,7 @@ fn Trouble(error: PlainError) -> impl IntoView {
     let lang = use_lang();
     match error {
         ApiError::NotFound => view! { <NotFoundPanel /> }.into_any(),
+        ApiError::Network => view! { <Offline /> }.into_any(),
         error => {
             let (status, number) = match error {
                 ApiError::SignIn => (401, "401"),
@@ -74,6 +75,25 @@ fn Trouble(error: PlainError) -> impl IntoView {
                 </div>
             }.into_any()
         }
+    }
+}
+
+/// The shop could not be reached: nothing of it is broken, and nothing happened.
+#[component]
+fn Offline() -> impl IntoView {
+    let lang = use_lang();
+    set_status(503);
+    let title = lang.pick("Tidak ada sambungan", "No connection");
+    view! {
+        <Title text=title />
+        <div class="oops">
+            <h1>{title}</h1>
+            <p>{PlainError::Network.plain_sentence(lang)}</p>
+            <div class="row">
+                <a class="btn btn--go" href="" rel="external">{lang.pick("Coba lagi", "Try again")}</a>
+                <a class="btn" href="/">{lang.pick("Ke beranda", "Go home")}</a>
+            </div>
+        </div>
     }
 }
 

@@ -20,6 +20,11 @@ const CLOSED_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'n
 /// For the pages of [`super::errors`]: a style sheet and pictures, no script at all.
 pub(crate) const ERROR_PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// For the service worker: it fetches the pages that people go to, and its own.
+pub(crate) const WORKER_POLICY: &str = "default-src 'none'; connect-src 'self'";
+/// For the page that shows without a connection: nothing could be fetched then, so its style and its icon are written into it.
+pub(crate) const OFFLINE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// Two years: what browsers ask of a host that will never go back.
 const HSTS: &str = "max-age=63072000; includeSubDomains";
 
@@ -27,8 +32,8 @@ const HSTS: &str = "max-age=63072000; includeSubDomains";
 fn page_policy(nonce: &str) -> String {
     format!(
         "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
-         frame-ancestors 'none'"
+         img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; \
+         form-action 'self'; frame-ancestors 'none'"
     )
 }
 

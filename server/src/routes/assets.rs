@@ -13,6 +13,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 
 use crate::AppState;
 use crate::encoding::{Encoding, hex};
+use crate::layers::headers::{OFFLINE_POLICY, WORKER_POLICY};
 
 /// Script, module and style.
 pub(super) const PACKAGE: &str = "/pkg/{build}/{file}";
@@ -20,6 +21,13 @@ pub(super) const PACKAGE: &str = "/pkg/{build}/{file}";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// The address stays when the file changes: a day.
 const A_DAY: &str = "public, max-age=86400";
+
+/// Asked for anew each time: a browser that kept an old one would keep a mistake in it.
+const NEVER: &str = "no-cache";
+/// What stands between a browser and the shop.
+const WORKER: &str = "sw.js";
+/// What it shows when the shop cannot be reached.
+const OFFLINE: &str = "offline.html";
 
 /// What `cargo leptos build` left in the site folder: embedded by release builds, read from disk by development builds.
 #[derive(RustEmbed)]
@@ -49,7 +57,7 @@ pub(super) fn files() -> Router<AppState> {
     let is_plain =
         |path: &str| !path.starts_with("pkg/") && ![".br", ".gz"].iter().any(|packed| path.ends_with(packed));
     Site::iter().filter(|path| is_plain(path)).fold(Router::new(), |router, path| {
-        router.route(&format!("/{path}"), get(async move |headers: HeaderMap| serve(&path, &headers, A_DAY)))
+        router.route(&format!("/{path}"), get(async move |headers: HeaderMap| serve(&path, &headers, life_of(&path))))
     })
 }
 
@@ -93,6 +101,9 @@ fn answer(path: &str, form: Encoding, file: EmbeddedFile, headers: &HeaderMap, c
     set.insert(header::CONTENT_TYPE, HeaderValue::from_static(mime_of(path)));
     set.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     set.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(policy) = policy_of(path) {
+        set.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    }
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         set.insert(header::ETAG, tag);
     }
@@ -102,9 +113,24 @@ fn answer(path: &str, form: Encoding, file: EmbeddedFile, headers: &HeaderMap, c
     response
 }
 
+/// How long a file outside the package is good for.
+fn life_of(path: &str) -> &'static str {
+    if matches!(path, WORKER | OFFLINE) { NEVER } else { A_DAY }
+}
+
+/// What a file may load, where that is anything at all.
+fn policy_of(path: &str) -> Option<&'static str> {
+    match path {
+        WORKER => Some(WORKER_POLICY),
+        OFFLINE => Some(OFFLINE_POLICY),
+        _ => None,
+    }
+}
+
 fn mime_of(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
         "css" => "text/css; charset=utf-8",
+        "html" => "text/html; charset=utf-8",
         "ico" => "image/x-icon",
         "js" => "text/javascript; charset=utf-8",
         "json" => "application/json",
@@ -116,5 +142,36 @@ fn mime_of(path: &str) -> &'static str {
         "webp" => "image/webp",
         "woff2" => "font/woff2",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str = include_str!("../../../public/sw.js");
+    const PAGE: &str = include_str!("../../../public/offline.html");
+
+    #[test]
+    fn the_worker_and_its_page_are_never_outdated_and_may_load_what_they_need() {
+        assert_eq!((life_of(WORKER), life_of(OFFLINE), life_of("favicon.svg")), ("no-cache", "no-cache", A_DAY));
+        assert!(policy_of(WORKER).is_some_and(|policy| policy.contains("connect-src 'self'")));
+        assert!(policy_of(OFFLINE).is_some_and(|policy| policy.contains("style-src") && !policy.contains("script")));
+        assert_eq!((mime_of(WORKER), policy_of("page.js")), ("text/javascript; charset=utf-8", None));
+        assert!(mime_of(OFFLINE).starts_with("text/html"));
+    }
+
+    #[test]
+    fn the_worker_keeps_the_page_that_there_is_and_nothing_else() {
+        assert!(SCRIPT.contains(&format!("'/{OFFLINE}'")));
+        assert_eq!((SCRIPT.matches(".add(").count(), SCRIPT.matches(".put(").count()), (1, 0));
+    }
+
+    #[test]
+    fn the_page_without_a_connection_needs_none_and_speaks_both_languages() {
+        for fetched in ["src=", "url(", "<script", "@import", "href=\"/", "href=\"http"] {
+            assert!(!PAGE.contains(fetched), "{fetched}");
+        }
+        assert!(PAGE.contains("Tidak ada sambungan") && PAGE.contains("No connection"));
     }
 }

@@ -22,6 +22,7 @@ async fn every_page_carries_the_headers_that_protect_it() {
             "base-uri 'none'",
             "frame-ancestors 'none'",
             "form-action 'self'",
+            "worker-src 'self'",
         ] {
             assert!(policy.contains(part), "{path}: {part}");
         }
@@ -31,6 +32,19 @@ async fn every_page_carries_the_headers_that_protect_it() {
         assert_eq!(page.header("cross-origin-opener-policy"), "same-origin", "{path}");
         assert!(page.header("strict-transport-security").starts_with("max-age=6"), "{path}");
         assert_eq!(page.header("x-request-id").len(), 16, "{path}");
+    }
+    site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_has_what_tells_of_a_new_one_and_pages_of_a_list_have_titles_of_their_own() {
+    let site = TestSite::open().await;
+    for (path, title) in
+        [("/products", "Semua produk · Hurtrock"), ("/products?page=2", "Semua produk, halaman 2 · Hurtrock")]
+    {
+        let page = site.guest().get(path).await.text();
+        assert!(page.contains(&format!("<title>{title}</title>")), "{path}");
+        assert!(page.contains("src=\"/page.js?") && page.contains("id=\"said\""), "{path}");
     }
     site.close().await;
 }

@@ -35,12 +35,13 @@ fn TaskCard(task: TaskRow, resolve: ServerAction<ResolveTask>, at_order: bool) -
     let is_transfer = task.acts.contains(&TaskAct::Transferred);
     let others: Vec<TaskAct> = task.acts.iter().copied().filter(|act| *act != TaskAct::Transferred).collect();
     let by_press = (!others.is_empty()).then(|| TaskRow { acts: others, ..task.clone() });
-    // Many tasks are of one kind: whoever hears them tells them by their order.
-    let of_order = task.order.clone().filter(|_| !at_order);
+    // Many tasks are of one kind, also of one order: whoever hears them tells them by order and number.
+    let of_order = task.order.clone().filter(|_| !at_order).map(|number| format!(" {number}")).unwrap_or_default();
+    let told_apart = format!("{of_order}, {} {}", lang.pick("tugas", "task"), task.id);
     view! {
         <section class="panel" class=("act-now", at_order) id=panel aria-labelledby=title.clone()>
             <div class="row row--spread">
-                <h2 class="panel__title" id=title.clone()>{heading}{of_order.map(|number| view! { <span class="sr-only">" "{number}</span> })}</h2>
+                <h2 class="panel__title" id=title.clone()>{heading}<span class="sr-only">{told_apart}</span></h2>
                 <b class="money">{amount}</b>
             </div>
             <p>{what}</p>

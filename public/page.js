@@ -1,0 +1,67 @@
+// What every page does besides the application, also before that has taken it over: the theme changes in place, a change of language
+// does not drop typed words unasked, a new page is read out, and what shows without a connection is fetched beforehand.
+// Without script all of this is plain forms and links.
+
+const root = document.documentElement;
+
+/** Puts the theme on; the pressed button gives way to its counterpart, which takes over the focus. */
+function wear(theme, button) {
+  const held = document.activeElement === button;
+  const change = () => {
+    root.dataset.theme = theme;
+    if (held) document.querySelector(`button[name="theme"]:not([value="${theme}"])`)?.focus({ preventScroll: true });
+  };
+  if (document.startViewTransition) document.startViewTransition(change).ready.catch(() => {});
+  else change();
+}
+
+/** The same form, sent aside: its answer sets the cookie. */
+const keep = (theme) =>
+  fetch('/preferences', { method: 'POST', body: new URLSearchParams({ theme, back: '/' }), redirect: 'manual', keepalive: true }).catch(() => {});
+
+/** Whether somebody changed what the page came with. */
+function changed(field) {
+  if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked;
+  if (field.options) return field.selectedOptions[0] !== (field.querySelector('option[selected]') ?? field.options[0]);
+  return field.value !== field.defaultValue;
+}
+const isTyped = () => [...document.querySelectorAll('main form[method="post"] :is(input, select, textarea)')].some(changed);
+
+addEventListener('submit', (event) => {
+  const { target: form, submitter: button } = event;
+  if (form.getAttribute('action') !== '/preferences') return;
+  if (button?.name === 'theme') {
+    event.preventDefault();
+    wear(button.value, button);
+    keep(button.value);
+  } else if (isTyped() && !confirm(form.dataset.ask)) event.preventDefault();
+});
+
+// A page that replaces another within the application has another title and another address, and both come with it.
+let title = document.title;
+let address = location.pathname + location.search;
+let pause;
+
+function arrive() {
+  if (!document.title || document.title === title) return;
+  title = document.title;
+  const here = location.pathname + location.search;
+  if (here === address) return;
+  address = here;
+  const start = document.querySelector('main h1') ?? document.getElementById('main');
+  // Whoever sets a filter goes on at it.
+  const isBusy = document.activeElement?.matches('main :is(input, select, textarea)');
+  if (start && !isBusy) {
+    start.tabIndex = -1;
+    start.focus({ preventScroll: true });
+  }
+  const said = document.getElementById('said');
+  if (said) said.textContent = title;
+}
+
+new MutationObserver(() => {
+  clearTimeout(pause);
+  pause = setTimeout(arrive, 60);
+}).observe(document.head, { subtree: true, childList: true, characterData: true });
+
+addEventListener('load', () => navigator.serviceWorker?.register('/sw.js').catch(() => {}));
