@@ -26,7 +26,7 @@ export default defineConfig<Extras>({
   projects: [
     { name: 'desktop', use: { ...desktop, dress: dark }, testIgnore: /no-script|owner-settings/ },
     { name: 'phone', use: { ...phone, dress: light }, testIgnore: /no-script|pages|owner-settings/ },
-    { name: 'desktop without script', use: { ...desktop, dress: light, javaScriptEnabled: false }, testMatch: /no-script|buy-as-guest|buy-as-customer|sold-out|voucher|pay-by-card|real-catalogue/ },
+    { name: 'desktop without script', use: { ...desktop, dress: light, javaScriptEnabled: false }, testMatch: /no-script|buy-as-guest|buy-as-customer|cart|checkout|sold-out|voucher|pay-by-card|real-catalogue/ },
     { name: 'phone without script', use: { ...phone, dress: dark, javaScriptEnabled: false }, testMatch: /buy-as-guest|buy-as-customer|pay-by-card/ },
     // Changes the shop for everybody: after everybody.
     { name: 'owner', use: desktop, testMatch: /owner-settings/, dependencies: ['desktop', 'phone', 'desktop without script', 'phone without script'] },

@@ -23,4 +23,5 @@ mod search;
 mod ui;
 
 pub use assets::Assets;
+pub use help::help_paths;
 pub use routes::{App, shell};

@@ -1,6 +1,7 @@
 //! The document and the table of addresses: nothing else.
 
 use leptos::prelude::*;
+use leptos::tachys::html::element::meta;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, SsrMode, path};
@@ -22,6 +23,9 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
                 <meta name="color-scheme" content="light dark" />
+                {shared("og:site_name", "Hurtrock")}
+                {shared("og:locale", locale.lang.pick("id_ID", "en_US"))}
+                <meta name="twitter:card" content="summary" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons-apple.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
@@ -34,6 +38,11 @@ pub fn shell(assets: Assets) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// A fact about the site, for those who share one of its pages.
+fn shared(property: &'static str, content: &'static str) -> impl IntoView {
+    meta().attr("property", property).content(content)
 }
 
 /// The whole application.
@@ -77,6 +86,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/tasks") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/products") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/products/:id") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/searches") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/vouchers") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/vouchers/:voucher") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/tax") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />

@@ -14,6 +14,12 @@ test('lists filter, sort and page without script', async ({ page }) => {
   await expect(page.locator('.pcard').first()).toBeVisible();
 });
 
+test('a product cannot be shared by a button that does nothing', async ({ page }) => {
+  await page.goto('/products');
+  await page.goto((await page.locator('.pcard__name a').first().getAttribute('href'))!);
+  await expect(page.locator('[data-share]')).toBeHidden();
+});
+
 test('theme and language change without script', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/products');

@@ -56,6 +56,53 @@ test('a filter and an order take effect at once, on a phone when its sheet is se
   await expect(page).not.toHaveURL(/stock=1/);
 });
 
+test('prices are typed by keyboard alone, and what is ticked keeps the focus', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'on a phone the filters are a sheet with a button');
+  await open(page, '/products', true);
+  await page.getByLabel('Dari', { exact: true }).fill('5000000');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Sampai', { exact: true })).toBeFocused();
+  await page.keyboard.type('1000000');
+  await page.keyboard.press('Tab');
+  await expect(page, 'nothing typed takes effect before it is sent').not.toHaveURL(/min=/);
+  await page.getByLabel('Sampai', { exact: true }).press('Enter');
+  await expect(page).toHaveURL(/min=5000000.*max=1000000/);
+  await expect(page.getByLabel('Dari', { exact: true }), 'the wrong way round is put right').toHaveValue('1.000.000');
+  const stock = page.getByLabel('Hanya yang ada stok');
+  await stock.focus();
+  await page.keyboard.press('Space');
+  await expect(page).toHaveURL(/stock=1/);
+  await expect(page.getByRole('link', { name: /Hanya yang ada stok/ })).toBeVisible();
+  await expect(page.getByLabel('Hanya yang ada stok')).toBeFocused();
+});
+
+test('every brand can be chosen, and stays chosen when another filter is', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'on a phone the filters are a sheet with a button');
+  await open(page, '/products', true);
+  const brands = page.locator('input[name="brand"]');
+  expect(await brands.count()).toBeGreaterThan(12);
+  const last = await brands.last().getAttribute('value');
+  await open(page, `/products?brand=${last}`, true);
+  await expect(page.locator(`input[name="brand"][value="${last}"]`)).toBeChecked();
+  await page.getByLabel('Hanya yang ada stok').check({ force: true });
+  await expect(page).toHaveURL(new RegExp(`brand=${last}.*stock=1|stock=1.*brand=${last}`));
+});
+
+test('a product is shared by its own address, copied where the browser cannot share', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'share', { value: undefined });
+    const clipboard = { writeText: async (text: string) => void ((window as unknown as { copied: string }).copied = text) };
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard });
+  });
+  await open(page, '/products', true);
+  await page.goto((await page.locator('.pcard__name a').first().getAttribute('href'))!);
+  await page.getByRole('button', { name: 'Bagikan' }).click();
+  await expect(page.getByText('Tautan disalin.')).toBeVisible();
+  const copied = await page.evaluate(() => (window as unknown as { copied: string }).copied);
+  const canonical = await page.locator('link[rel="canonical"]').getAttribute('href');
+  expect(copied.split('?')[0]).toBe(canonical);
+});
+
 test('whoever hears the shop is told of a new page and stands at its beginning', async ({ page, isMobile }) => {
   await open(page, '/products?stock=1', true);
   const start = page.getByRole('heading', { level: 1 });

@@ -11,6 +11,7 @@ mod mails;
 pub(crate) mod orders;
 mod products;
 mod returns;
+mod searches;
 mod settings;
 pub(crate) mod tasks;
 mod tax;
@@ -46,6 +47,7 @@ impl LazyRoute for OfficeRoute {
             Some(Place::Mail) => view! { <mails::MailPage /> }.into_any(),
             Some(Place::Products) => view! { <products::ProductsPage /> }.into_any(),
             Some(Place::Product) => view! { <products::ProductPage /> }.into_any(),
+            Some(Place::Searches) => view! { <searches::SearchesPage /> }.into_any(),
             Some(Place::ShopSettings) => view! { <settings::ShopSettingsPage /> }.into_any(),
             Some(Place::PaymentSettings) => view! { <settings::PaymentSettingsPage /> }.into_any(),
             Some(Place::ShippingSettings) => view! { <settings::ShippingSettingsPage /> }.into_any(),
@@ -68,6 +70,7 @@ enum Place {
     Tasks,
     Products,
     Product,
+    Searches,
     Vouchers,
     Voucher,
     Mails,
@@ -91,6 +94,7 @@ impl Place {
             ["admin", "tasks"] => Some(Self::Tasks),
             ["admin", "products"] => Some(Self::Products),
             ["admin", "products", _] => Some(Self::Product),
+            ["admin", "searches"] => Some(Self::Searches),
             ["admin", "vouchers"] => Some(Self::Vouchers),
             ["admin", "vouchers", _] => Some(Self::Voucher),
             ["admin", "tax"] => Some(Self::Tax),
@@ -120,6 +124,7 @@ mod tests {
             ("/admin/tasks", Some(Place::Tasks)),
             ("/admin/products", Some(Place::Products)),
             ("/admin/products/7", Some(Place::Product)),
+            ("/admin/searches", Some(Place::Searches)),
             ("/admin/mails", Some(Place::Mails)),
             ("/admin/mails/7", Some(Place::Mail)),
             ("/admin/tax", Some(Place::Tax)),

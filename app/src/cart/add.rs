@@ -59,22 +59,22 @@ pub(crate) fn add_button(variant: VariantId, name: &str, lang: Lang) -> Markup {
     }
 }
 
-/// Quantity and the one big button of a product page.
+/// Quantity and the one big button of a product page. What is typed stays as it is: whether so many can be had, the server says.
 #[component]
 pub(crate) fn AddForm(variant: VariantId, most: u32, action: ServerAction<AddToCart>) -> impl IntoView {
     let lang = use_lang();
     let quantity = RwSignal::new(1_u32);
     view! {
-        <ActionForm action=action attr:class="product__add" attr:id="buy">
+        <ActionForm action=action attr:class="product__add" attr:id="buy" attr:novalidate=true>
             <input type="hidden" name="variant" value=variant.get() />
             <Refused action=action />
             <div class="row">
                 <div class="qty">
                     <button class="qty__step" type="button" aria-label=lang.pick("Kurangi jumlah", "One less")
-                        disabled={move || quantity.get() <= 1} on:click=move |_| quantity.update(|count| *count -= 1)><Icon name="minus" /></button>
+                        disabled={move || quantity.get() <= 1} on:click=move |_| quantity.update(|count| *count = (*count - 1).min(most))><Icon name="minus" /></button>
                     <input class="qty__n" name="quantity" type="number" min="1" max=most inputmode="numeric" aria-label=lang.pick("Jumlah", "Quantity")
                         value="1" prop:value=move || quantity.get().to_string()
-                        on:input=move |event| quantity.set(event_target_value(&event).parse().unwrap_or(1).clamp(1, most)) />
+                        on:input=move |event| if let Ok(typed) = event_target_value(&event).parse() { quantity.set(typed); } />
                     <button class="qty__step" type="button" aria-label=lang.pick("Tambah jumlah", "One more")
                         disabled={move || quantity.get() >= most} on:click=move |_| quantity.update(|count| *count += 1)><Icon name="plus" /></button>
                 </div>

@@ -1,4 +1,4 @@
-use domain::cart::{AddLineError, Quantity};
+use domain::cart::{AddLineError, Quantity, TypedUnits};
 use domain::ids::VariantId;
 use leptos::prelude::*;
 
@@ -19,9 +19,11 @@ pub(crate) async fn load_cart() -> Result<CartView, PlainError> {
 #[server(endpoint = "cart/add")]
 pub(crate) async fn add_to_cart(
     variant: VariantId,
-    #[server(default)] quantity: Quantity,
+    #[server(default)] quantity: TypedUnits,
 ) -> Result<Quantity, ApiError<AddLineError>> {
     use crate::ssr::{cart_owner_or_new, go, services, wants_page};
+    use services::Failure;
+    let quantity = quantity.quantity().map_err(Failure::Rejected)?;
     let owner = cart_owner_or_new().await?;
     let held = services().carts.add(&owner, variant, quantity).await?;
     if wants_page() {
@@ -30,17 +32,21 @@ pub(crate) async fn add_to_cart(
     Ok(held)
 }
 
-/// Sets the quantity of a line, or steps it up or down; 0 takes it out.
+/// Steps a line up or down from what it holds now, or sets the quantity that was typed; 0 takes it out.
 #[server(endpoint = "cart/change")]
 pub(crate) async fn change_line(
     variant: VariantId,
-    quantity: u32,
-    #[server(default)] step: Option<i64>,
+    #[server(default)] quantity: TypedUnits,
+    #[server(default)] step: Option<i32>,
 ) -> Result<(), ApiError<AddLineError>> {
     use crate::ssr::{cart_owner_or_new, services};
-    let wanted = i64::from(quantity).saturating_add(step.unwrap_or_default()).max(0);
+    use services::Failure;
     let owner = cart_owner_or_new().await?;
-    Ok(services().carts.set(&owner, variant, u32::try_from(wanted).unwrap_or(u32::MAX)).await?)
+    if let Some(by) = step {
+        return Ok(services().carts.step(&owner, variant, by).await?);
+    }
+    let units = quantity.parse().map_err(Failure::Rejected)?;
+    Ok(services().carts.set(&owner, variant, units).await?)
 }
 
 /// Takes a line out, wherever it is.

@@ -75,21 +75,24 @@ fn About(line: LineView) -> impl IntoView {
     view! {
         <Spot picture=line.picture.clone() sizes="128px" />
         <div>
-            <h2 class="line__name"><a href=format!("/products/{}", line.slug)>{line.name.clone()}</a></h2>
+            <h2 class="line__name"><a href=line.address.clone()>{line.name.clone()}</a></h2>
             {(!line.options.is_empty()).then(|| view! { <p class="line__meta">{line.options.clone()}</p> })}
         </div>
     }
 }
 
+/// How many: a step counts from what the cart holds, a number is typed and sent with Enter. Its first button is the one that Enter presses,
+/// so it steps nowhere. After a refusal the field says again what the cart holds.
 #[component]
 fn Quantity(line: LineView, action: ServerAction<ChangeLine>) -> impl IntoView {
     let lang = use_lang();
     let label = line.label();
     view! {
-        <ActionForm action=action attr:class="qty">
+        <ActionForm action=action attr:class="qty" attr:novalidate=true>
             <input type="hidden" name="variant" value=line.variant.get() />
+            <button class="sr-only" type="submit" tabindex="-1">{lang.pick(format!("Ubah jumlah {label}"), format!("Change the quantity of {label}"))}</button>
             <button class="qty__step" type="submit" name="step" value="-1" aria-label=lang.pick(format!("Kurangi {label}"), format!("One less: {label}"))><Icon name="minus" /></button>
-            <input class="qty__n" name="quantity" type="number" min="0" max="99" inputmode="numeric" value=line.quantity
+            <input class="qty__n" name="quantity" type="number" min="0" max="99" inputmode="numeric" value=line.quantity prop:value=line.quantity.to_string()
                 aria-label=lang.pick(format!("Jumlah {label}"), format!("Quantity of {label}"))
                 on:change=move |event| if let Some(form) = form_of(&event) { let _ = form.request_submit(); } />
             <button class="qty__step" type="submit" name="step" value="1" disabled={line.quantity >= line.most} aria-label=lang.pick(format!("Tambah {label}"), format!("One more: {label}"))><Icon name="plus" /></button>

@@ -102,20 +102,23 @@ fn Changed(cart: CartView, accept: ServerAction<AcceptChanges>) -> impl IntoView
 #[component]
 fn Summary(cart: CartView) -> impl IntoView {
     let lang = use_lang();
-    let units = cart.units;
     view! {
         <aside class="split__side" aria-labelledby="summary">
             <div class="panel panel--raised stack">
                 <h2 class="panel__title" id="summary">{lang.pick("Ringkasan", "Summary")}</h2>
                 <dl class="sums">
-                    <div><dt>{units_name(units, lang)}</dt><dd>{cart.goods.to_string()}</dd></div>
+                    <div><dt>{units_name(cart.units, lang)}</dt><dd>{cart.goods.to_string()}</dd></div>
                     <div><dt>{lang.pick("Ongkir", "Shipping")}</dt><dd>{lang.pick("dihitung di langkah berikut", "worked out in the next step")}</dd></div>
                     <div class="sums__total"><dt>{lang.pick("Total sementara", "Total so far")}</dt><dd>{cart.goods.to_string()}</dd></div>
                 </dl>
                 {if cart.orderable {
                     view! { <a class="btn btn--go btn--l btn--wide" href="/checkout">{lang.pick("Lanjut ke checkout", "Go to checkout")}</a> }.into_any()
                 } else {
-                    view! { <p class="muted">{lang.pick("Sesuaikan dulu barang yang berubah, lalu lanjut ke checkout.", "Settle what changed, then go to checkout.")}</p> }.into_any()
+                    view! { <p class="muted">{if cart.lines.is_empty() {
+                        lang.pick("Pindahkan dulu barang yang disimpan ke keranjang, lalu lanjut ke checkout.", "Move something you saved to the cart, then go to checkout.")
+                    } else {
+                        lang.pick("Sesuaikan dulu barang yang berubah, lalu lanjut ke checkout.", "Settle what changed, then go to checkout.")
+                    }}</p> }.into_any()
                 }}
             </div>
             <p class="small muted row"><Icon name="lock" size="s" />{lang.pick("Harga dan stok dicek lagi saat kamu memesan.", "Price and stock are checked again when you order.")}</p>

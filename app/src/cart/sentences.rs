@@ -15,6 +15,10 @@ pub(crate) fn refusal(error: &AddLineError, lang: Lang) -> String {
             format!("Paling banyak {count} per barang dalam satu pesanan. Butuh lebih? Hubungi kami."),
             format!("At most {count} of one thing per order. Need more? Talk to us."),
         ),
+        AddLineError::NoNumber(most) => lang.pick(
+            format!("Tulis jumlahnya dengan angka bulat, paling banyak {most}."),
+            format!("Enter the quantity as a whole number, at most {most}."),
+        ),
         AddLineError::TooManyLines(count) => lang.pick(
             format!("Keranjang muat {count} macam barang. Pesan dulu yang ini, lalu lanjut."),
             format!("A cart holds {count} different things. Order these first, then go on."),
@@ -50,5 +54,16 @@ pub(crate) fn notice(notice: &LineNotice, lang: Lang) -> String {
                 "Sold out right now. Save it for later, or remove it.",
             )
             .to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_no_plural() {
+        assert_eq!([0, 1, 2].map(|units| units_name(units, Lang::En)), ["0 items", "1 item", "2 items"]);
+        assert_eq!(units_name(1, Lang::Id), "1 barang");
     }
 }

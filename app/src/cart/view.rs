@@ -1,9 +1,11 @@
 use domain::cart::{Cart, LineNotice, MAX_QUANTITY, PricedLine};
+use domain::catalog::Offer;
 use domain::ids::VariantId;
 use domain::lang::Lang;
 use domain::money::Rupiah;
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::escape;
 use crate::ui::PictureView;
 
 /// The cart in one language.
@@ -26,8 +28,8 @@ pub(crate) struct CartView {
 pub(crate) struct LineView {
     /// What is wanted.
     pub(crate) variant: VariantId,
-    /// The product's address.
-    pub(crate) slug: String,
+    /// The product's page, with this variant chosen.
+    pub(crate) address: String,
     /// The product's name.
     pub(crate) name: String,
     /// What distinguishes the variant.
@@ -65,7 +67,7 @@ impl LineView {
         let offer = &priced.offer;
         Self {
             variant: offer.variant,
-            slug: offer.slug.to_string(),
+            address: address(offer),
             name: offer.name.in_lang(lang).to_owned(),
             options: offer.options.iter().map(|option| option.value.in_lang(lang)).collect::<Vec<_>>().join(", "),
             picture: offer.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
@@ -80,5 +82,47 @@ impl LineView {
     /// Name and options, as a screen reader says it.
     pub(crate) fn label(&self) -> String {
         if self.options.is_empty() { self.name.clone() } else { format!("{}, {}", self.name, self.options) }
+    }
+}
+
+/// A product without choices has one page; any other is shown as it was put in.
+fn address(offer: &Offer) -> String {
+    if offer.options.is_empty() {
+        return format!("/products/{}", offer.slug);
+    }
+    format!("/products/{}?variant={}", offer.slug, escape(offer.sku.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::catalog::{Sku, Slug, VariantOption};
+    use domain::ids::ProductId;
+    use domain::lang::Text;
+
+    fn offer(options: Vec<VariantOption>) -> Offer {
+        Offer {
+            variant: VariantId::new(1),
+            product: ProductId::new(1),
+            slug: Slug::of_name("gitar").expect("is a slug"),
+            name: Text::new("Gitar", "Guitar"),
+            brand: None,
+            options,
+            sku: Sku::parse("G-1/BK").expect("is a SKU"),
+            price: Rupiah::new(2_000_000),
+            available: 5,
+            active: true,
+            low_stock_threshold: 3,
+            weight_grams: 3_500,
+            cartons: Vec::new(),
+            picture: None,
+        }
+    }
+
+    #[test]
+    fn a_line_leads_to_the_variant_that_was_put_in() {
+        assert_eq!(address(&offer(Vec::new())), "/products/gitar");
+        let black = VariantOption { name: Text::new("Warna", "Colour"), value: Text::new("Hitam", "Black") };
+        assert_eq!(address(&offer(vec![black])), "/products/gitar?variant=G-1%2FBK");
     }
 }

@@ -28,9 +28,14 @@ pub(crate) fn CardGrid(cards: Vec<CardView>, heading: Heading) -> impl IntoView 
     }
 }
 
-/// The entries of a grid. The first four stand in the first view.
+/// The entries of a grid. The first four of a page's own list stand in the first view; those of a section do not.
 pub(super) fn cards_in_grid(cards: &[CardView], heading: Heading, lang: Lang) -> Markup {
-    html! { @for (index, one) in cards.iter().enumerate() { li { (card(one, heading, index < 4, lang)) } } }
+    html! { @for (index, one) in cards.iter().enumerate() { li { (card(one, heading, is_first_view(index, heading), lang)) } } }
+}
+
+/// Whether the card's picture is among the first things seen: only then is it fetched before others.
+fn is_first_view(index: usize, heading: Heading) -> bool {
+    heading == Heading::Second && index < 4
 }
 
 /// A product in a list: the whole card is one link.
@@ -92,5 +97,16 @@ fn news(card: &CardView, lang: Lang) -> Option<(&'static str, String)> {
         (Availability::Left(count), None) => Some(("chip chip--low", s::left(count, lang))),
         (Availability::InStock, None) if card.is_new => Some(("chip chip--new", s::is_new(lang).to_owned())),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_of_a_section_are_not_fetched_first() {
+        assert!(is_first_view(3, Heading::Second) && !is_first_view(4, Heading::Second));
+        assert!(!is_first_view(0, Heading::Third));
     }
 }

@@ -7,9 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::ui::PictureView;
 
-/// A product is news for this long, in seconds: thirty days.
-const NEW_FOR_SECS: i64 = 30 * 24 * 3600;
-
 /// A card in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct CardView {
@@ -47,7 +44,7 @@ impl CardView {
             from: card.from,
             was: card.compare_at.filter(|was| *was > card.price),
             availability: card.availability,
-            is_new: now.secs_since(card.created_at) < NEW_FOR_SECS,
+            is_new: card.is_new(now),
             picture: card.picture.as_ref().map(|picture| PictureView::of(picture, lang)),
         }
     }

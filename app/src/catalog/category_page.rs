@@ -1,16 +1,16 @@
+use domain::listing::ListQuery;
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::use_params_map;
 
 use super::api::load_category;
 use super::home_parts::tiles;
 use super::list::ListBody;
 use super::list_view::CategoryView;
-use super::query::query_of;
+use super::query::{known_address, query_of};
 use crate::layout::use_query;
 use crate::load::Load;
 use crate::locale::{use_base, use_lang};
-use crate::ui::{Crumbs, JsonLd, Loaded, still};
+use crate::ui::{Canonical, Crumbs, JsonLd, Loaded, PageHead, still};
 
 /// A category: what it is, what is below it, and everything in the whole subtree.
 #[component]
@@ -24,7 +24,7 @@ pub(crate) fn CategoryPage() -> impl IntoView {
         <Loaded resource=category view=move |category: CategoryView| {
             let path = format!("/categories/{}", category.slug);
             view! {
-                <Head category=category />
+                <Head category=category query=query />
                 <ListBody query=query path=path />
             }
         } />
@@ -32,14 +32,14 @@ pub(crate) fn CategoryPage() -> impl IntoView {
 }
 
 #[component]
-fn Head(category: CategoryView) -> impl IntoView {
-    let lang = use_lang();
-    let canonical = format!("{}/categories/{}", use_base(), category.slug);
+fn Head(category: CategoryView, query: Memo<ListQuery>) -> impl IntoView {
+    let (lang, base) = (use_lang(), use_base());
+    let path = format!("/categories/{}", category.slug);
     let below = category.children;
+    let about = if category.description.is_empty() { category.name.clone() } else { category.description.clone() };
     view! {
-        <Title text=category.name.clone() />
-        <Meta name="description" content=category.description.clone() />
-        <Link rel="canonical" href=canonical />
+        <PageHead title=category.name.clone() description=about />
+        {move || view! { <Canonical address=query.with(|query| known_address(&base, &path, query)) /> }}
         <JsonLd json=category.json_ld />
         <Crumbs path=category.path />
         <div class="page__head"><h1>{category.name}</h1><p>{category.description}</p></div>

@@ -1,4 +1,3 @@
-use domain::catalog::Sort;
 use domain::lang::Lang;
 use domain::listing::ListQuery;
 use domain::money::{Rupiah, grouped};
@@ -9,10 +8,14 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use web_sys::{FormData, HtmlElement, HtmlFormElement, UrlSearchParams};
 
+use super::held::use_held;
 use super::list_view::{FilterChoice, FilterGroup, ListView};
 use super::sentences as s;
 use crate::locale::use_lang;
 use crate::ui::{Markup, html, icon, still};
+
+/// Answers of one question that are shown at once; the others are a step away.
+const SHOWN: usize = 12;
 
 /// The filters: a plain form whose answers are the address. On a phone it is a sheet, open while it is the page's target; its
 /// links leave the way there to the browser, because only then the target is told.
@@ -21,25 +24,39 @@ pub(super) fn Filters(list: ListView, query: ListQuery, path: String) -> impl In
     let lang = use_lang();
     let go = use_go(path.clone());
     let content = content(&list, &query, &path, lang);
+    let held = use_held();
+    Effect::new(move |_| {
+        if let Some(held) = held {
+            request_animation_frame(move || held.restore());
+        }
+    });
+    let follow = move |_| {
+        if let Some(held) = held {
+            held.follow();
+        }
+    };
     view! {
         <form class="filters" id="filter" method="get" action=path aria-label=s::filter(lang) inner_html=still(content)
-            on:change=apply_at_once on:submit=go></form>
+            on:change=apply_at_once on:submit=go on:focusin=follow></form>
     }
 }
 
 fn content(list: &ListView, query: &ListQuery, path: &str, lang: Lang) -> Markup {
-    let groups = list.groups.iter().filter(|group| group.name != "category" || !path.starts_with("/categories/"));
+    let is_category = path.starts_with("/categories/");
+    let groups: Vec<&FilterGroup> =
+        list.groups.iter().filter(|group| group.name != "category" || !is_category).collect();
+    let asked = if is_category { query.params() } else { query.params_with_category() };
     let total = list.total;
     html! {
         div.filters__head {
             h2.panel__title { (s::filter(lang)) }
             a.btn."btn--quiet"."btn--icon" href="#results" rel="external" aria-label=(s::close_filter(lang)) { (icon("close", "")) }
         }
-        (kept(query))
+        (kept(&asked, &groups))
         div.filters__body {
             (stock(query.in_stock, list.in_stock, lang))
             (prices(query, list.prices, lang))
-            @for (index, one) in groups.enumerate() { (group(one, index < 4, lang)) }
+            @for (index, one) in groups.iter().enumerate() { (group(one, index < 4, lang)) }
         }
         div.filters__foot {
             a.btn href=(path) { (s::clear(lang)) }
@@ -49,11 +66,17 @@ fn content(list: &ListView, query: &ListQuery, path: &str, lang: Lang) -> Markup
     }
 }
 
-/// Words and order survive a change of filters.
-fn kept(query: &ListQuery) -> Markup {
+/// Whatever was asked for and has no field here survives a change of filters: words, order, and answers that nobody can be offered
+/// any more. The page does not: another list begins at its beginning.
+fn kept(asked: &[(String, String)], groups: &[&FilterGroup]) -> Markup {
+    let has_field = |name: &str, value: &str| match name {
+        "min" | "max" | "stock" | "page" => true,
+        name => groups.iter().any(|group| group.name == name && group.choices.iter().any(|one| one.value == value)),
+    };
     html! {
-        @if !query.text.is_empty() { input type="hidden" name="q" value=(query.text); }
-        @if query.sort != Sort::default() { input type="hidden" name="sort" value=(query.sort.key()); }
+        @for (name, value) in asked.iter().filter(|(name, value)| !has_field(name, value)) {
+            input type="hidden" name=(name) value=(value);
+        }
     }
 }
 
@@ -98,10 +121,20 @@ fn prices(query: &ListQuery, prices: Option<(Rupiah, Rupiah)>, lang: Lang) -> Ma
 
 fn group(group: &FilterGroup, open: bool, lang: Lang) -> Markup {
     let open = open || group.choices.iter().any(|choice| choice.selected);
+    let (first, others) = group.choices.split_at(group.choices.len().min(SHOWN));
+    let (chosen, more): (Vec<&FilterChoice>, Vec<&FilterChoice>) = others.iter().partition(|one| one.selected);
     html! {
         details.filter open[open] {
             summary { (group.title) }
-            div.filter__body { ul { @for one in group.choices.iter().take(12) { li { (choice(&group.name, one, lang)) } } } }
+            div.filter__body {
+                ul { @for one in chosen.into_iter().chain(first) { li { (choice(&group.name, one, lang)) } } }
+                @if !more.is_empty() {
+                    details.filter__more {
+                        summary { (s::more_choices(more.len(), lang)) }
+                        ul { @for one in more { li { (choice(&group.name, one, lang)) } } }
+                    }
+                }
+            }
         }
     }
 }
@@ -118,12 +151,14 @@ fn choice(name: &str, choice: &FilterChoice, lang: Lang) -> Markup {
 
 /// Whether filters and results stand side by side; else the filters are a sheet with a button of its own.
 fn is_wide() -> bool {
-    window().match_media("(min-width: 900px)").ok().flatten().is_some_and(|media| media.matches())
+    window().match_media("(min-width: 64rem)").ok().flatten().is_some_and(|media| media.matches())
 }
 
-/// What is ticked or chosen takes effect at once where script runs; without it there is a button.
+/// What is ticked or chosen takes effect at once where script runs; without it there is a button. What is typed waits for that
+/// button or the Enter key: there may be more to type.
 pub(super) fn apply_at_once(event: Event) {
     let field = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let field = field.filter(|field| field.get_attribute("type").as_deref() != Some("text"));
     if let (Some(form), true) = (field.and_then(|field| field.closest("form").ok().flatten()), is_wide()) {
         let _ = form.unchecked_into::<HtmlFormElement>().request_submit();
     }
@@ -131,13 +166,16 @@ pub(super) fn apply_at_once(event: Event) {
 
 /// Sends a form of this list without leaving the page. From a sheet the browser goes itself, which closes it.
 pub(super) fn use_go(path: String) -> impl Fn(SubmitEvent) + Clone {
-    let navigate = use_navigate();
+    let (navigate, held) = (use_navigate(), use_held());
     move |event: SubmitEvent| {
         let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
         let typed = form.filter(|_| is_wide()).and_then(|form| FormData::new_with_form(&form).ok());
         let asked = typed.and_then(|typed| UrlSearchParams::new_with_str_sequence_sequence(&typed).ok());
         if let Some(asked) = asked {
             event.prevent_default();
+            if let Some(held) = held {
+                held.note();
+            }
             let asked = asked.to_string().as_string().unwrap_or_default();
             let stay = NavigateOptions { scroll: false, ..NavigateOptions::default() };
             navigate(&with_answers(&path, &asked), stay);
@@ -159,5 +197,42 @@ mod tests {
     fn blank_answers_are_not_part_of_an_address() {
         assert_eq!(with_answers("/products", "min=&max=1.000.000&stock=1&q="), "/products?max=1.000.000&stock=1");
         assert_eq!(with_answers("/products", "min=&max="), "/products");
+    }
+
+    fn brands(count: usize, selected: usize) -> FilterGroup {
+        let choice = |number: usize| FilterChoice {
+            value: format!("brand-{number}"),
+            name: format!("Brand {number}"),
+            count: 1,
+            selected: number == selected,
+        };
+        FilterGroup { name: "brand".to_owned(), title: "Merek".to_owned(), choices: (0..count).map(choice).collect() }
+    }
+
+    fn is_ticked(html: &str, brand: usize) -> bool {
+        html.contains(&format!("name=\"brand\" value=\"brand-{brand}\" checked"))
+    }
+
+    #[test]
+    fn every_choice_can_be_ticked_and_what_is_ticked_is_in_sight() {
+        let html = still(group(&brands(20, 17), true, Lang::Id));
+        for number in 0..20 {
+            assert!(html.contains(&format!("value=\"brand-{number}\"")), "{number}");
+        }
+        let more = html.find("filter__more").expect("there are more than are shown at once");
+        assert!(is_ticked(&html[..more], 17), "{html}");
+        assert!(html[more..].contains("Lihat 7 lagi") && !html[more..].contains("brand-17"), "{html}");
+        assert!(!still(group(&brands(12, 0), true, Lang::Id)).contains("filter__more"));
+    }
+
+    #[test]
+    fn what_has_no_field_is_not_lost() {
+        let params =
+            [("q", "x"), ("brand", "brand-3"), ("brand", "gone"), ("a.kayu", "Mahoni"), ("stock", "1"), ("page", "2")];
+        let query = ListQuery::from_params([("category", "gitar"), ("sort", "price")].into_iter().chain(params));
+        let html = still(kept(&query.params_with_category(), &[&brands(5, 3)]));
+        let hidden: Vec<&str> = html.split("name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(hidden, ["category", "q", "brand", "a.kayu", "sort"], "{html}");
+        assert!(html.contains("value=\"gone\"") && !html.contains("brand-3"), "{html}");
     }
 }

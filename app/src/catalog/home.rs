@@ -1,6 +1,5 @@
 use domain::lang::Lang;
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
 
 use super::api::load_home;
 use super::card::{Heading, cards_in_grid, set_list};
@@ -10,7 +9,7 @@ use super::sentences as s;
 use crate::cart::AddFromCards;
 use crate::load::Load;
 use crate::locale::use_lang;
-use crate::ui::{JsonLd, Loaded, Markup, html, icon, still};
+use crate::ui::{Canonical, JsonLd, Loaded, Markup, PageHead, html, icon, still};
 
 /// The start page.
 #[component]
@@ -28,10 +27,8 @@ fn Home(home: HomeView) -> impl IntoView {
     );
     let content = content(&home, lang);
     view! {
-        <Title text=lang.pick("Toko alat musik rock dan metal di Bandung", "Rock and metal instruments in Bandung") />
-        <Meta name="description" content=about />
-        <Meta property="og:type" content="website" />
-        <Link rel="canonical" href=home.canonical />
+        <PageHead title=lang.pick("Toko alat musik rock dan metal di Bandung", "Rock and metal instruments in Bandung") description=about />
+        <Canonical address=Some(home.canonical) />
         <JsonLd json=home.json_ld />
         <AddFromCards refusals=false><div inner_html=still(content)></div></AddFromCards>
     }

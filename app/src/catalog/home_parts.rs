@@ -105,7 +105,11 @@ fn stage(star: &CardView, lang: Lang) -> Markup {
 /// Four reasons to trust the shop with a month's salary.
 pub(super) fn trust(lang: Lang) -> Markup {
     let reasons = [
-        ("shield", lang.pick("Garansi resmi", "Official warranty"), lang.pick("sampai 2 tahun", "up to 2 years")),
+        (
+            "shield",
+            lang.pick("Garansi resmi", "Official warranty"),
+            lang.pick("lamanya tertulis di tiap produk", "how long is written with each product"),
+        ),
         (
             "wrench",
             lang.pick("Setup sebelum kirim", "Set up before shipping"),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::api::load_list;
 use super::card::{CardGrid, Heading};
 use super::facets::Filters;
+use super::held::provide_held;
 use super::list_tools::{ActiveFilters, Elsewhere, ListTools, nothing_found};
 use super::list_view::ListView;
 use super::query::address;
@@ -19,6 +20,7 @@ pub(crate) fn ListBody(
     /// The page's own address, without parameters.
     path: String,
 ) -> impl IntoView {
+    provide_held();
     let list = Load::new(move || query.get(), load_list);
     view! {
         <Loaded
@@ -32,6 +34,10 @@ pub(crate) fn ListBody(
 #[component]
 fn List(list: ListView, query: ListQuery, path: String) -> impl IntoView {
     let lang = use_lang();
+    // Where nothing is found and nothing is narrowed, there is nothing to narrow either.
+    if list.cards.is_empty() && !query.is_filtered() {
+        return view! { <section id="results" aria-label=s::results(lang)><NothingFound query=query path=path /></section> }.into_any();
+    }
     view! {
         <div class="list">
             <Filters list=list.clone() query=query.clone() path=path.clone() />
@@ -39,12 +45,22 @@ fn List(list: ListView, query: ListQuery, path: String) -> impl IntoView {
                 <ListTools query=query.clone() path=path.clone() total=list.total />
                 <ActiveFilters groups=list.groups.clone() query=query.clone() path=path.clone() />
                 {if list.cards.is_empty() {
-                    view! { <div class="empty found-none" inner_html=still(nothing_found(&query, &path, lang))></div><Elsewhere /> }.into_any()
+                    view! { <NothingFound query=query path=path /> }.into_any()
                 } else {
                     view! { <Found list=list query=query path=path /> }.into_any()
                 }}
             </section>
         </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn NothingFound(query: ListQuery, path: String) -> impl IntoView {
+    let content = nothing_found(&query, &path, use_lang());
+    view! {
+        <div class="empty found-none" role="status" inner_html=still(content)></div>
+        <Elsewhere words=query.text />
     }
 }
 

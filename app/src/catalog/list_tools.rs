@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::facets::{apply_at_once, use_go};
 use super::list_view::{FilterGroup, sorts};
-use super::query::address;
+use super::query::{address, escape};
 use super::sentences as s;
 use crate::layout::framed;
 use crate::locale::use_lang;
@@ -27,14 +27,16 @@ pub(super) fn ListTools(query: ListQuery, path: String, total: u32) -> impl Into
     view! {
         <div class="list__tools">
             <div class="list__head" inner_html=still(head)></div>
-            <form class="list__sort" method="get" action=path inner_html=still(order(&query, lang)) on:change=apply_at_once on:submit=go></form>
+            <form class="list__sort" method="get" action=path.clone() inner_html=still(order(&query, &path, lang)) on:change=apply_at_once on:submit=go></form>
         </div>
     }
 }
 
 /// The order, with everything else that the list is narrowed by.
-fn order(query: &ListQuery, lang: Lang) -> Markup {
-    let kept = query.on_page(1).params().into_iter().filter(|(name, _)| name != "sort");
+fn order(query: &ListQuery, path: &str, lang: Lang) -> Markup {
+    let first = query.on_page(1);
+    let asked = if path.starts_with("/categories/") { first.params() } else { first.params_with_category() };
+    let kept = asked.into_iter().filter(|(name, _)| name != "sort");
     let chosen = if query.text.is_empty() && query.sort == Sort::Relevance { Sort::BestSelling } else { query.sort };
     html! {
         @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
@@ -50,8 +52,10 @@ fn order(query: &ListQuery, lang: Lang) -> Markup {
 
 /// Every filter in force, each with its way out; nothing when there is none.
 #[component]
-pub(super) fn ActiveFilters(groups: Vec<FilterGroup>, query: ListQuery, path: String) -> impl IntoView {
+pub(super) fn ActiveFilters(mut groups: Vec<FilterGroup>, query: ListQuery, path: String) -> impl IntoView {
     let lang = use_lang();
+    // A category's own page is no filter.
+    groups.retain(|group| group.name != "category" || !path.starts_with("/categories/"));
     let pills = pills(&groups, &query, lang);
     let clear =
         ListQuery { text: query.text, category: query.category, sort: query.sort, page: 1, ..ListQuery::default() };
@@ -93,7 +97,7 @@ fn pills(groups: &[FilterGroup], query: &ListQuery, lang: Lang) -> Vec<(String, 
 fn without(query: &ListQuery, name: &str, value: &str) -> Option<ListQuery> {
     let mut query = query.clone();
     match name {
-        "category" => return None,
+        "category" => query.category = None,
         "brand" => query.brands.retain(|brand| brand != value),
         _ => {
             let key = name.strip_prefix("a.")?;
@@ -109,6 +113,7 @@ fn without(query: &ListQuery, name: &str, value: &str) -> Option<ListQuery> {
 /// Nothing matches: why, and what next.
 pub(super) fn nothing_found(query: &ListQuery, path: &str, lang: Lang) -> Markup {
     let clear = address(path, &ListQuery { text: query.text.clone(), page: 1, ..ListQuery::default() });
+    let is_narrow = query.is_filtered() || (query.category.is_some() && !path.starts_with("/categories/"));
     let why = if query.is_filtered() {
         lang.pick(
             "Tidak ada produk dengan semua saringan itu. Coba longgarkan satu.",
@@ -123,26 +128,46 @@ pub(super) fn nothing_found(query: &ListQuery, path: &str, lang: Lang) -> Markup
         h2.metal { (s::nothing_title(lang)) }
         p { (why) }
         div.row {
-            @if query.is_filtered() { a.btn."btn--go" href=(clear) { (s::clear_all(lang)) } }
+            @if is_narrow { a.btn."btn--go" href=(clear) { (s::clear_all(lang)) } }
             a.btn href="/products" { (s::all_products(lang)) }
         }
     }
 }
 
+/// What the shop is asked about.
+fn question(words: &str, lang: Lang) -> String {
+    if words.is_empty() {
+        return lang
+            .pick("Halo Hurtrock, saya mencari alat musik.", "Hello Hurtrock, I am looking for an instrument.")
+            .to_owned();
+    }
+    lang.pick(format!("Halo Hurtrock, saya mencari {words}."), format!("Hello Hurtrock, I am looking for {words}."))
+}
+
 /// Where else to look: the top of the tree, and somebody who knows.
 #[component]
-pub(super) fn Elsewhere() -> impl IntoView {
+pub(super) fn Elsewhere(
+    /// What was looked for here.
+    words: String,
+) -> impl IntoView {
     let lang = use_lang();
     view! {
         <nav aria-label=s::elsewhere(lang)>
             {framed(move |frame| {
-                let ways = html! {
-                    @for (slug, name) in &frame.roots { li { a.pill href={ "/categories/" (slug) } { (name) } } }
-                    li { a.pill href={ "https://wa.me/" (frame.shop.whatsapp) } rel="external noopener" { (icon("whatsapp", "")) (s::ask_us(lang)) } }
-                };
+                let ways = ways(&frame.roots, &frame.shop.whatsapp, &words, lang);
                 view! { <ul class="row elsewhere" inner_html=still(ways)></ul> }
             })}
         </nav>
+    }
+}
+
+fn ways(roots: &[(String, String)], whatsapp: &str, words: &str, lang: Lang) -> Markup {
+    let question = escape(&question(words, lang));
+    html! {
+        @for (slug, name) in roots { li { a.pill href={ "/categories/" (slug) } { (name) } } }
+        li {
+            a.pill href={ "https://wa.me/" (whatsapp) "?text=" (question) } rel="external noopener" { (icon("whatsapp", "")) (s::ask_us(lang)) }
+        }
     }
 }
 
@@ -161,5 +186,34 @@ mod tests {
         assert_eq!(less.attributes, [("pickups".to_owned(), vec!["HSS".to_owned()])]);
         assert_eq!(without(&less, "a.pickups", "HSS").map(|query| query.attributes.len()), Some(0));
         assert_eq!(without(&query, "brand", "a").map(|query| query.brands.len()), Some(0));
+        let gone = without(&ListQuery { category: Some("gitar".to_owned()), ..query }, "category", "gitar");
+        assert_eq!(gone.map(|query| (query.category, query.brands.len())), Some((None, 1)));
+    }
+
+    #[test]
+    fn whoever_finds_nothing_can_ask_and_look_around() {
+        let query = ListQuery { text: "kecapi & suling".to_owned(), page: 1, ..ListQuery::default() };
+        let roots = [("gitar".to_owned(), "Gitar".to_owned())];
+        let html = still(ways(&roots, "6281234", &query.text, Lang::Id));
+        assert!(
+            html.contains(
+                "href=\"https://wa.me/6281234?text=Halo%20Hurtrock%2C%20saya%20mencari%20kecapi%20%26%20suling."
+            ),
+            "{html}"
+        );
+        assert!(html.contains("href=\"/categories/gitar\""), "{html}");
+        assert!(!still(nothing_found(&query, "/search", Lang::Id)).contains("Hapus semua"));
+        let narrow = ListQuery { in_stock: true, ..query };
+        let html = still(nothing_found(&narrow, "/search", Lang::Id));
+        assert!(html.contains("href=\"/search?q=kecapi%20%26%20suling\""), "{html}");
+    }
+
+    #[test]
+    fn another_order_keeps_the_category_of_a_search() {
+        let query =
+            ListQuery { text: "v".to_owned(), category: Some("gitar".to_owned()), page: 3, ..ListQuery::default() };
+        let html = still(order(&query, "/search", Lang::Id));
+        assert!(html.contains("name=\"category\" value=\"gitar\"") && !html.contains("name=\"page\""), "{html}");
+        assert!(!still(order(&query, "/categories/gitar", Lang::Id)).contains("name=\"category\""));
     }
 }

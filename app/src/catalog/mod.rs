@@ -6,6 +6,7 @@ mod card_view;
 mod category_page;
 mod facets;
 mod gallery;
+mod held;
 mod home;
 mod home_parts;
 mod list;

@@ -1,11 +1,10 @@
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 
 use super::api::load_product;
 use super::card::{CardGrid, Heading as Level};
 use super::gallery::Gallery;
-use super::product_parts::{Buy, Delivery, Heading, Promises, below};
+use super::product_parts::{Buy, Delivery, Heading, Promises, below, share};
 use super::product_view::{ProductAnswer, ProductView, VariantView};
 use super::recent::RecentlyViewed;
 use super::sentences as s;
@@ -14,9 +13,9 @@ use super::variants::{VariantPicker, chosen};
 use crate::cart::{AddToCart, use_add_toast};
 use crate::layout::framed;
 use crate::load::Load;
-use crate::locale::use_lang;
+use crate::locale::{use_base, use_lang};
 use crate::ssr::redirect;
-use crate::ui::{Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel, price, still};
+use crate::ui::{Canonical, Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel, PageHead, price, still};
 
 /// A product's page.
 #[component]
@@ -65,19 +64,12 @@ fn Found(product: ProductView) -> impl IntoView {
 /// Title, description and what others show when the page is shared.
 #[component]
 fn ProductHead(product: ProductView) -> impl IntoView {
-    let summary: String = product.description.first().map(|text| text.chars().take(160).collect()).unwrap_or_default();
-    let origin = product.canonical.split("/products/").next().unwrap_or_default().to_owned();
-    let image = product.pictures.first().map(|(picture, _)| format!("{origin}/media/products/{}.jpg", picture.file));
+    let image =
+        product.pictures.first().map(|(picture, _)| format!("{}/media/products/{}.jpg", use_base(), picture.file));
     let [product_data, path_data] = product.json_ld;
     view! {
-        <Title text=product.name.clone() />
-        <Meta name="description" content=summary.clone() />
-        <Meta property="og:type" content="product" />
-        <Meta property="og:title" content=product.name />
-        <Meta property="og:description" content=summary />
-        <Meta property="og:url" content=product.canonical.clone() />
-        {image.map(|image| view! { <Meta property="og:image" content=image /> })}
-        <Link rel="canonical" href=product.canonical />
+        <PageHead title=product.name description=product.summary kind="product" image=image />
+        <Canonical address=Some(product.canonical) />
         <JsonLd json=product_data />
         <JsonLd json=path_data />
     }
@@ -89,6 +81,7 @@ fn Chosen(product: ProductView, variant: VariantView, asked: Option<Asked>) -> i
     let action = ServerAction::<AddToCart>::new();
     use_add_toast(action);
     let (warranty, id, slug) = (product.warranty_months, variant.id, product.slug.clone());
+    let shared = share(&product, &variant, use_lang());
     view! {
         <article class="product">
             <Gallery pictures=product.pictures.clone() variant=Some(variant.id) />
@@ -98,6 +91,7 @@ fn Chosen(product: ProductView, variant: VariantView, asked: Option<Asked>) -> i
                 <VariantPicker product=product.clone() chosen=variant.clone() />
                 <Buy slug=slug variant=variant.clone() action=action asked=asked />
                 <Ask name=product.name.clone() />
+                <p class="product__share" inner_html=still(shared)></p>
                 <Delivery variant=id />
                 <Promises warranty_months=warranty />
             </div>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::api::load_estimate;
 use super::product_view::{EstimateView, ProductView, VariantView};
+use super::query::escape;
 use super::sentences as s;
 use super::tell_me::{Asked, TellMe};
 use crate::cart::{AddForm, AddToCart};
@@ -80,7 +81,7 @@ fn Estimates(quotes: Vec<EstimateView>) -> impl IntoView {
     view! {
         <ul class="delivery__list" inner_html=still(list)></ul>
         <p class="field__hint">
-            {lang.pick("Satu tarif untuk seluruh Indonesia. Packing kayu dan asuransi bisa kamu pilih di checkout. ", "One rate for all of Indonesia. Choose wooden packing and insurance at the checkout. ")}
+            {lang.pick("Untuk satu unit. Tarifnya sama ke seluruh Indonesia, jadi tidak bergantung tujuan. Packing kayu dan asuransi bisa kamu pilih di checkout. ", "For one unit. The rate is the same all over Indonesia, wherever it goes. Choose wooden packing and insurance at the checkout. ")}
             <a href="/help/shipping">{lang.pick("Cara kami menghitung ongkir", "How we work out shipping")}</a>
         </p>
     }
@@ -105,6 +106,20 @@ pub(super) fn Promises(warranty_months: u32) -> impl IntoView {
     view! { <ul class="promises" inner_html=still(list)></ul> }
 }
 
+/// The address of what is on show, for others; public/share.js does it.
+pub(super) fn share(product: &ProductView, variant: &VariantView, lang: Lang) -> Markup {
+    let mut address = product.canonical.clone();
+    if product.variants.len() > 1 {
+        address = format!("{address}?variant={}", escape(&variant.sku));
+    }
+    html! {
+        button.link type="button" data-share=(address) data-name=(product.name) data-copied=(s::link_copied(lang)) {
+            (icon("share", "s")) (s::share(lang))
+        }
+        span role="status" {}
+    }
+}
+
 /// What it is, and the specification table.
 pub(super) fn below(product: &ProductView, lang: Lang) -> Markup {
     html! {
@@ -120,5 +135,50 @@ pub(super) fn below(product: &ProductView, lang: Lang) -> Markup {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::money::Rupiah;
+
+    use super::*;
+
+    fn guitar(variants: usize) -> ProductView {
+        let variant = VariantView {
+            id: VariantId::new(1),
+            sku: "RH-V".to_owned(),
+            options: Vec::new(),
+            price: Rupiah::new(1),
+            was: None,
+            availability: Availability::InStock,
+            most: 1,
+        };
+        ProductView {
+            slug: "v".to_owned(),
+            name: "V \"Tujuh\"".to_owned(),
+            brand: None,
+            description: Vec::new(),
+            summary: String::new(),
+            path: Vec::new(),
+            variants: vec![variant; variants],
+            pictures: Vec::new(),
+            specifications: Vec::new(),
+            warranty_months: 0,
+            related: Vec::new(),
+            canonical: "https://x/products/v".to_owned(),
+            json_ld: [String::new(), String::new()],
+        }
+    }
+
+    #[test]
+    fn what_is_shared_is_the_variant_on_show() {
+        let html = |variants| {
+            let guitar = guitar(variants);
+            still(share(&guitar, &guitar.variants[0], Lang::Id))
+        };
+        assert!(html(1).contains("data-share=\"https://x/products/v\""), "{}", html(1));
+        assert!(html(2).contains("data-share=\"https://x/products/v?variant=RH-V\""), "{}", html(2));
+        assert!(html(1).contains("data-name=\"V &quot;Tujuh&quot;\""), "{}", html(1));
     }
 }

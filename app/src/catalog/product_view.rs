@@ -34,6 +34,8 @@ pub(crate) struct ProductView {
     pub(crate) brand: Option<(String, String)>,
     /// Paragraphs.
     pub(crate) description: Vec<String>,
+    /// The first of them as a search result shows it.
+    pub(crate) summary: String,
     /// The way here.
     pub(crate) path: Vec<Crumb>,
     /// Its variants.
@@ -104,6 +106,7 @@ impl ProductAnswer {
             name,
             brand: product.brand.as_ref().map(|brand| (brand.slug.to_string(), brand.name.clone())),
             description: product.description.in_lang(lang).split("\n\n").map(str::to_owned).collect(),
+            summary: summary(product, lang),
             variants: product.variants.iter().map(|variant| VariantView::of(variant, lang)).collect(),
             pictures: product
                 .pictures
@@ -118,6 +121,25 @@ impl ProductAnswer {
             path,
         }))
     }
+}
+
+/// Letters that a search result shows.
+const RESULT: usize = 160;
+
+/// The beginning of a product's description, or its name where it has none.
+fn summary(product: &Product, lang: Lang) -> String {
+    let first = product.description.in_lang(lang).split("\n\n").next().unwrap_or_default();
+    let text = domain::form::line(first);
+    if text.is_empty() { product.name.in_lang(lang).to_owned() } else { cut(&text, RESULT) }
+}
+
+/// At most so many letters of a text, never a part of a word where there is a blank to end at.
+fn cut(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    // One less for the sign that says there is more.
+    let room = text.char_indices().nth(most - 1).map_or(end, |(end, _)| end);
+    let whole = if text[room..].starts_with(' ') { room } else { text[..room].rfind(' ').unwrap_or(room) };
+    format!("{}…", text[..whole].trim_end_matches([' ', ',', ';', ':', '.']))
 }
 
 impl VariantView {
@@ -231,6 +253,17 @@ pub(crate) fn weight(grams: u32, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_words() {
+        assert_eq!(cut("Gitar listrik", 13), "Gitar listrik");
+        assert_eq!(cut("Gitar listrik hitam", 14), "Gitar listrik…");
+        assert_eq!(cut("Gitar listrik hitam", 15), "Gitar listrik…");
+        assert_eq!(cut("Gitar, listrik", 10), "Gitar…");
+        assert_eq!(cut("Überschwängliche", 5), "Über…");
+        let long = "Bodi mahoni, leher maple. ".repeat(20);
+        assert!(cut(&long, RESULT).chars().count() <= RESULT);
+    }
 
     #[test]
     fn numbers_are_written_as_the_language_writes_them() {

@@ -21,6 +21,12 @@ pub(crate) fn address(path: &str, query: &ListQuery) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
+/// The absolute address that search engines may know a list by; none for what is narrowed, searched or sorted otherwise.
+pub(crate) fn known_address(base: &str, path: &str, query: &ListQuery) -> Option<String> {
+    let is_place = path.starts_with("/categories/") || query.category.is_none();
+    (query.is_whole() && is_place).then(|| format!("{base}{}", address(path, query)))
+}
+
 /// Percent-encoding of everything that is not plainly safe in a query (RFC 3986 unreserved).
 pub(crate) fn escape(text: &str) -> String {
     text.bytes().fold(String::new(), |mut escaped, byte| {
@@ -36,6 +42,19 @@ pub(crate) fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_page_of_a_whole_list_is_known_and_nothing_else() {
+        let known = |path: &str, params: &[(&str, &str)]| {
+            known_address("https://x", path, &ListQuery::from_params(params.iter().copied()))
+        };
+        assert_eq!(known("/products", &[("utm_source", "ig")]).as_deref(), Some("https://x/products"));
+        assert_eq!(known("/products", &[("page", "2")]).as_deref(), Some("https://x/products?page=2"));
+        assert_eq!(known("/categories/bass", &[("category", "bass")]).as_deref(), Some("https://x/categories/bass"));
+        for params in [("brand", "x"), ("sort", "price"), ("q", "bass"), ("category", "bass")] {
+            assert_eq!(known("/products", &[params]), None, "{params:?}");
+        }
+    }
 
     #[test]
     fn words_and_filters_survive_the_address() {

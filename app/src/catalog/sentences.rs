@@ -36,6 +36,8 @@ sentences! {
     fewer => "Kurangi jumlah", "One less";
     more => "Tambah jumlah", "One more";
     ask => "Tanya produk ini", "Ask about this";
+    share => "Bagikan", "Share";
+    link_copied => "Tautan disalin.", "Link copied.";
     pictures => "Gambar produk", "Product pictures";
     choose_picture => "Pilih gambar", "Choose a picture";
     enlarge => ", perbesar", ", enlarge";
@@ -46,6 +48,11 @@ sentences! {
     no => "Tidak", "No";
     warranty => "Garansi", "Warranty";
     weight => "Berat", "Weight";
+}
+
+/// "Lihat 8 lagi".
+pub(crate) fn more_choices(count: usize, lang: Lang) -> String {
+    lang.pick(format!("Lihat {count} lagi"), format!("Show {count} more"))
 }
 
 /// What `count` of them are called.

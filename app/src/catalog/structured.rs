@@ -47,8 +47,9 @@ pub(crate) fn product(product: &Product, base: &str, lang: Lang) -> String {
         product.pictures.iter().map(|picture| text(&format!("{base}{}", PictureView::of(picture, lang).at(1280))));
     let offers = product.variants.iter().map(|variant| {
         let state = if variant.available > 0 { "InStock" } else { "OutOfStock" };
+        let gtin = variant.gtin.as_ref().map(|gtin| format!(r#","gtin":{}"#, text(gtin.as_str()))).unwrap_or_default();
         format!(
-            r#"{{"@type":"Offer","url":{},"sku":{},"price":"{}","priceCurrency":"IDR","availability":"https://schema.org/{state}","itemCondition":"https://schema.org/NewCondition"}}"#,
+            r#"{{"@type":"Offer","url":{},"sku":{}{gtin},"price":"{}","priceCurrency":"IDR","availability":"https://schema.org/{state}","itemCondition":"https://schema.org/NewCondition"}}"#,
             text(&page), text(variant.sku.as_str()), variant.price.amount()
         )
     });
@@ -80,10 +81,13 @@ pub(crate) fn store(profile: &StoreProfile, base: &str) -> String {
             )
         },
     );
+    let postal_code =
+        postal_code(&profile.address).map(|code| format!(r#","postalCode":"{code}""#)).unwrap_or_default();
     format!(
-        r#"{{"@context":"https://schema.org","@type":"MusicStore","name":{},"url":{},"telephone":{},"address":{{"@type":"PostalAddress","streetAddress":{},"addressLocality":{},"addressCountry":"ID"}},"openingHoursSpecification":[{}]}}"#,
+        r#"{{"@context":"https://schema.org","@type":"MusicStore","name":{},"url":{},"image":{},"telephone":{},"address":{{"@type":"PostalAddress","streetAddress":{},"addressLocality":{}{postal_code},"addressCountry":"ID"}},"openingHoursSpecification":[{}]}}"#,
         text(&profile.name),
         text(base),
+        text(&format!("{base}/icons-512.png")),
         text(&profile.phone),
         text(&profile.address),
         text(&profile.city),
@@ -91,9 +95,67 @@ pub(crate) fn store(profile: &StoreProfile, base: &str) -> String {
     )
 }
 
+/// The five digits of an Indonesian address, where it has them.
+fn postal_code(address: &str) -> Option<&str> {
+    address.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 5)
+}
+
 #[cfg(test)]
 mod tests {
+    use domain::catalog::{Gtin, Sku, Slug, Variant};
+    use domain::ids::{CategoryId, ProductId, VariantId};
+    use domain::lang::Text;
+    use domain::money::Rupiah;
+    use domain::time::Timestamp;
+
     use super::*;
+
+    fn guitar(gtin: Option<Gtin>) -> Product {
+        let variant = Variant {
+            id: VariantId::new(1),
+            sku: Sku::parse("RH-V").expect("is a SKU"),
+            gtin,
+            options: Vec::new(),
+            price: Rupiah::new(4_000_000),
+            compare_at: None,
+            available: 1,
+            low_stock_threshold: 3,
+            weight_grams: 3_500,
+        };
+        Product {
+            id: ProductId::new(1),
+            slug: Slug::parse("ravenhorn-v").expect("is a slug"),
+            name: Text::new("Ravenhorn V", ""),
+            description: Text::default(),
+            brand: None,
+            model: String::new(),
+            category: CategoryId::new(1),
+            warranty_months: 12,
+            active: true,
+            variants: vec![variant],
+            pictures: Vec::new(),
+            attributes: Vec::new(),
+            created_at: Timestamp::from_millis(0),
+            updated_at: Timestamp::from_millis(0),
+        }
+    }
+
+    #[test]
+    fn an_offer_bears_the_worlds_number_where_it_has_one() {
+        let gtin = Gtin::parse("0885978744909").expect("its last digit is right");
+        let told = product(&guitar(Some(gtin.clone())), "https://x", Lang::Id);
+        assert!(told.contains(&format!(r#""sku":"RH-V","gtin":"{}","price":"4000000""#, gtin.as_str())), "{told}");
+        assert!(!product(&guitar(None), "https://x", Lang::Id).contains("gtin"));
+    }
+
+    #[test]
+    fn a_shop_tells_its_postal_code_when_it_has_one_and_shows_its_sign() {
+        let plain = StoreProfile::default();
+        let told = store(&plain, "https://x");
+        assert!(told.contains(r#""image":"https://x/icons-512.png""#) && !told.contains("postalCode"), "{told}");
+        let whole = StoreProfile { address: "Jl. Gegerkalong 22, Bandung 40153".to_owned(), ..plain };
+        assert!(store(&whole, "https://x").contains(r#""postalCode":"40153""#));
+    }
 
     #[test]
     fn names_with_quotes_stay_inside_their_string() {

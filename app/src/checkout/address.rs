@@ -3,20 +3,26 @@ use domain::checkout::CheckoutForm;
 use domain::form::FieldErrors;
 use leptos::prelude::*;
 
+use super::book::{Book, BookView};
 use super::sentences::field;
 use crate::locale::use_lang;
 use crate::ui::{Field, SelectField};
 
 /// Who buys and who is called.
 #[component]
-pub(super) fn ContactStep(form: CheckoutForm, #[prop(into)] errors: Signal<FieldErrors>) -> impl IntoView {
+pub(super) fn ContactStep(
+    form: CheckoutForm,
+    #[prop(into)] errors: Signal<FieldErrors>,
+    /// Who is signed in is not asked to sign in.
+    is_signed_in: bool,
+) -> impl IntoView {
     let lang = use_lang();
     view! {
         <section class="step" id="contact" aria-labelledby="contact-title">
             <div class="step__head">
                 <span class="step__no" aria-hidden="true">"1"</span>
                 <h2 id="contact-title">{lang.pick("Kontak", "Contact")}</h2>
-                <a class="link" href="/login?next=/checkout">{lang.pick("Sudah punya akun? Masuk", "Have an account? Sign in")}</a>
+                {(!is_signed_in).then(|| view! { <a class="link" href="/login?next=/checkout">{lang.pick("Sudah punya akun? Masuk", "Have an account? Sign in")}</a> })}
             </div>
             <div class="fields">
                 <Field name="form[email]" label=field("email", lang) kind="email" value=form.email errors=errors autocomplete="email" width="w6" maxlength=254
@@ -35,6 +41,11 @@ pub(super) fn AddressStep(
     form: CheckoutForm,
     #[prop(into)] errors: Signal<FieldErrors>,
     #[prop(into)] pickup: Signal<bool>,
+    /// The account's address book.
+    book: Vec<BookView>,
+    /// Keeps what stands in the fields.
+    #[prop(into)]
+    on_choose: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();
     let provinces = PROVINCES.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect::<Vec<_>>();
@@ -44,6 +55,7 @@ pub(super) fn AddressStep(
                 <span class="step__no" aria-hidden="true">"2"</span>
                 <h2 id="address-title">{lang.pick("Alamat pengiriman", "Delivery address")}</h2>
             </div>
+            {(!book.is_empty()).then(|| view! { <Book book=book on_choose=on_choose /> })}
             <div class="fields">
                 <SelectField name="form[province]" label=field("province", lang) options=provinces value=form.province errors=errors autocomplete="address-level1" width="w6" />
                 <Field name="form[city]" label=field("city", lang) value=form.city errors=errors autocomplete="address-level2" width="w6" maxlength=80 />

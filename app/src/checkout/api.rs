@@ -24,7 +24,8 @@ pub(crate) async fn save_checkout(form: CheckoutForm) -> Result<(), PlainError> 
 }
 
 /// Places the order and leads to its page. Any other `intent` only keeps what was typed (buttons for browsers without script):
-/// `update` for the sums, `voucher` with the code, `no_voucher` without it.
+/// `update` for the sums, `voucher` with the code, `no_voucher` without it, `address-` and the number of an entry of the address book to
+/// send it there.
 #[server(endpoint = "checkout/place")]
 pub(crate) async fn place_order(
     key: String,
@@ -32,7 +33,14 @@ pub(crate) async fn place_order(
     #[server(default)] intent: String,
 ) -> Result<(), ApiError<PlaceError>> {
     use crate::ssr::{cart_owner_or_new, go, network_address, services, visitor};
+    use domain::ids::AddressId;
     let owner = cart_owner_or_new().await?;
+    if let Some(entry) = intent.strip_prefix("address-").and_then(|entry| entry.parse::<AddressId>().ok()) {
+        let sent = services().checkout.send_to(&visitor(), &owner, &form, entry).await;
+        sent.map_err(|failure| failure.map(|never| match never {}))?;
+        go("/checkout#address");
+        return Ok(());
+    }
     if let Some(place) = where_to_look(&intent) {
         let form = if intent == "no_voucher" { CheckoutForm { voucher: String::new(), ..form } } else { form };
         services().checkout.save_draft(&owner, &form).await.map_err(|failure| failure.map(|never| match never {}))?;

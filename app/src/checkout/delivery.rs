@@ -14,6 +14,8 @@ pub(super) fn DeliveryStep(
     let lang = use_lang();
     let services = view.get_untracked().services;
     let form = view.get_untracked().form;
+    let packing = Signal::derive(move || view.with(|view| view.extras.as_ref().map(|extra| extra.0.clone())));
+    let insurance = Signal::derive(move || view.with(|view| view.extras.as_ref().map(|extra| extra.1.clone())));
     let why = move || {
         view.with(|view| view.services.iter().find(|service| service.chosen && !service.why.is_empty()).cloned())
     };
@@ -31,8 +33,8 @@ pub(super) fn DeliveryStep(
                     <dl class="facts">{service.why.into_iter().map(|(what, much)| view! { <dt>{what}</dt><dd>{much}</dd> }).collect_view()}</dl>
                 </details>
             })}
-            <Extra name="form[packing]" chosen=form.packing == "on" title=lang.pick("Packing kayu", "Wooden packing") note=lang.pick("Disarankan untuk gitar dan ampli ke luar Jawa Barat.", "Recommended for guitars and amps beyond West Java.") />
-            <Extra name="form[insurance]" chosen=form.insurance == "on" title=lang.pick("Asuransi", "Insurance") note=lang.pick("Nilai barang diganti bila hilang atau rusak di jalan.", "The goods' value is covered if lost or damaged on the way.") />
+            <Extra name="form[packing]" chosen=form.packing == "on" adds=packing title=lang.pick("Packing kayu", "Wooden packing") note=lang.pick("Disarankan untuk gitar dan ampli ke luar Jawa Barat.", "Recommended for guitars and amps beyond West Java.") />
+            <Extra name="form[insurance]" chosen=form.insurance == "on" adds=insurance title=lang.pick("Asuransi", "Insurance") note=lang.pick("Nilai barang diganti bila hilang atau rusak di jalan.", "The goods' value is covered if lost or damaged on the way.") />
             <noscript><button class="btn" type="submit" name="intent" value="update">{lang.pick("Hitung ulang total", "Update the total")}</button></noscript>
         </section>
     }
@@ -58,11 +60,19 @@ fn Service(service: ServiceView, view: Signal<CheckoutPageView>) -> impl IntoVie
 }
 
 #[component]
-fn Extra(name: &'static str, chosen: bool, title: &'static str, note: &'static str) -> impl IntoView {
+fn Extra(
+    name: &'static str,
+    chosen: bool,
+    title: &'static str,
+    note: &'static str,
+    /// What it adds to the price, where something is sent.
+    adds: Signal<Option<String>>,
+) -> impl IntoView {
     view! {
         <label class="choice">
             <input type="checkbox" name=name value="on" checked=chosen />
             <span class="choice__body"><span class="choice__title">{title}</span><span class="choice__note">{note}</span></span>
+            <span class="choice__side">{move || adds.get()}</span>
         </label>
     }
 }

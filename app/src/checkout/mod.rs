@@ -2,6 +2,7 @@
 
 mod address;
 mod api;
+mod book;
 mod delivery;
 mod page;
 mod payment;

@@ -50,7 +50,6 @@ fn NothingToOrder(lang: domain::lang::Lang) -> impl IntoView {
 
 #[component]
 fn Checkout(first: CheckoutPageView) -> impl IntoView {
-    let lang = use_lang();
     let place = ServerAction::<PlaceOrder>::new();
     let view = RwSignal::new(first.clone());
     let pickup = Signal::derive(move || view.with(|view| view.pickup));
@@ -82,12 +81,13 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
     view! {
         <ActionForm action=place attr:class="split" attr:novalidate=true node_ref=form on:change=move |_| work_out()>
             <input type="hidden" name="key" value=first.key.clone() />
+            <KeepTyped on_enter=move |()| work_out() />
             <div class="split__main">
                 <PhoneSummary view=view />
                 <ErrorList errors=errors form="form" label=field />
-                {move || refused(place, lang).map(|text| view! { <Alert tone=Tone::Bad><p>{text}</p><p><a href="/cart">{lang.pick("Lihat keranjang", "See the cart")}</a></p></Alert> })}
-                <ContactStep form=typed.clone() errors=errors />
-                <AddressStep form=typed.clone() errors=errors pickup=pickup />
+                {move || refused(place).map(|error| view! { <Refused error=error /> })}
+                <ContactStep form=typed.clone() errors=errors is_signed_in=first.is_signed_in />
+                <AddressStep form=typed.clone() errors=errors pickup=pickup book=first.book.clone() on_choose=move |()| work_out() />
                 <DeliveryStep view=view errors=errors />
                 <PaymentStep view=view errors=errors />
                 <ReviewStep view=view note=typed.note.clone() busy=place.pending() on_apply=move |()| work_out() />
@@ -95,6 +95,17 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
             <Summary view=view />
         </ActionForm>
     }
+}
+
+/// First in the form, so that it is what Enter presses in a field: what was typed is kept and the sums are worked out, nothing else.
+#[component]
+fn KeepTyped(#[prop(into)] on_enter: Callback<()>) -> impl IntoView {
+    let lang = use_lang();
+    let keep = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        on_enter.run(());
+    };
+    view! { <button class="sr-only" type="submit" name="intent" value="update" tabindex="-1" on:click=keep>{lang.pick("Hitung ulang total", "Update the total")}</button> }
 }
 
 /// The last look, and the one button that counts.
@@ -135,10 +146,23 @@ fn field_errors(place: ServerAction<PlaceOrder>) -> FieldErrors {
 }
 
 /// Any refusal that is not about a field.
-fn refused(place: ServerAction<PlaceOrder>, lang: domain::lang::Lang) -> Option<String> {
+fn refused(place: ServerAction<PlaceOrder>) -> Option<ApiError<PlaceError>> {
     match place.value().get() {
         Some(Err(ApiError::Rejected(PlaceError::Form(_))) | Ok(())) | None => None,
-        Some(Err(error)) => Some(error.sentence(lang, |refused| refusal(refused, lang))),
+        Some(Err(error)) => Some(error),
+    }
+}
+
+/// Why there is no order yet; with the way to the cart where that is the place to put it right.
+#[component]
+fn Refused(error: ApiError<PlaceError>) -> impl IntoView {
+    let lang = use_lang();
+    let is_of_cart = matches!(error, ApiError::Rejected(PlaceError::CartChanged | PlaceError::EmptyCart));
+    view! {
+        <Alert tone=Tone::Bad>
+            <p>{error.sentence(lang, |refused| refusal(refused, lang))}</p>
+            {is_of_cart.then(|| view! { <p><a href="/cart">{lang.pick("Lihat keranjang", "See the cart")}</a></p> })}
+        </Alert>
     }
 }
 

@@ -40,6 +40,11 @@ pub(super) fn applied(code: &VoucherCode, benefit: Benefit, off: Rupiah, in_part
     lang.pick(format!("{code} dipakai: hemat {off} ({why})."), format!("{code} applied: you save {off} ({why})."))
 }
 
+/// What extra protection adds to the price.
+pub(super) fn adds(amount: Rupiah, is_exact: bool, lang: Lang) -> String {
+    if is_exact { format!("+ {amount}") } else { lang.pick(format!("mulai {amount}"), format!("from {amount}")) }
+}
+
 /// Every channel by name; "virtual account" is said once, the banks follow.
 pub(super) fn channels(names: impl Iterator<Item = &'static str>) -> String {
     let (accounts, others): (Vec<_>, Vec<_>) = names.partition(|name| name.starts_with(VIRTUAL_ACCOUNT));
@@ -64,14 +69,6 @@ pub(crate) fn refusal(error: &PlaceError, lang: Lang) -> String {
             "Harga atau stok berubah barusan. Lihat keranjang, setujui, lalu pesan lagi. Isianmu tersimpan.",
             "A price or stock changed just now. Look at your cart, agree, and order again. What you typed is kept.",
         ),
-        PlaceError::ShippingUnavailable => lang.pick(
-            "Layanan kirim itu tidak tersedia lagi. Pilih yang lain.",
-            "That shipping service is no longer available. Choose another.",
-        ),
-        PlaceError::MethodUnavailable => lang.pick(
-            "Cara bayar itu tidak bisa untuk pesanan ini. Pilih yang lain.",
-            "This order cannot be paid that way. Choose another.",
-        ),
         PlaceError::TooLarge => lang.pick(
             "Jumlahnya terlalu besar untuk dipesan lewat situs. Hubungi kami.",
             "The amount is too large for the site. Please talk to us.",
@@ -91,6 +88,16 @@ pub(crate) fn refusal(error: &PlaceError, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_extra_says_whether_its_price_is_the_last_word() {
+        let much = Rupiah::new(61_000);
+        assert_eq!(adds(much, true, Lang::Id), "+ Rp\u{a0}61.000");
+        assert_eq!(
+            [Lang::Id, Lang::En].map(|lang| adds(much, false, lang)),
+            ["mulai Rp\u{a0}61.000", "from Rp\u{a0}61.000"]
+        );
+    }
 
     #[test]
     fn what_a_voucher_does_is_explained() {

@@ -6,6 +6,7 @@ use domain::pricing::Totals;
 use domain::shipping::{Rounding, ShippingQuote};
 use serde::{Deserialize, Serialize};
 
+use super::book::BookView;
 use super::sentences as s;
 use crate::cart::{CartView, units_name};
 use crate::catalog::{days, weight};
@@ -22,6 +23,12 @@ pub(crate) struct CheckoutPageView {
     pub(crate) cart: CartView,
     /// The ways to send it.
     pub(crate) services: Vec<ServiceView>,
+    /// What wooden packing and insurance add, in words; none where nothing is sent.
+    pub(crate) extras: Option<(String, String)>,
+    /// The account's address book; empty for a guest.
+    pub(crate) book: Vec<BookView>,
+    /// Whether somebody is signed in.
+    pub(crate) is_signed_in: bool,
     /// The ways to pay.
     pub(crate) methods: Vec<MethodView>,
     /// The sums: what, how much, whether it lowers the total.
@@ -135,6 +142,13 @@ impl CheckoutPageView {
             complete: chosen.is_some(),
             services: view.quotes.iter().map(|quote| ServiceView::of(quote, &view.form.shipping, lang)).collect(),
             methods: view.methods.iter().map(|offer| MethodView::of(offer, banks, lang)).collect(),
+            extras: view.extras.map(|extra| {
+                let [packing, insurance] =
+                    [extra.packing, extra.insurance].map(|amount| s::adds(amount, extra.is_exact, lang));
+                (packing, insurance)
+            }),
+            book: view.book.iter().map(BookView::of).collect(),
+            is_signed_in: view.is_signed_in,
             key: view.key,
             form: view.form,
             cart,

@@ -11,3 +11,8 @@ mod parts;
 mod topic;
 
 pub(crate) use page::HelpPage;
+
+/// The addresses of all help pages.
+pub fn help_paths() -> impl Iterator<Item = String> {
+    topic::Topic::ALL.into_iter().map(|topic| format!("/help/{}", topic.key()))
+}

@@ -1,5 +1,4 @@
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::use_params_map;
 
 use super::api::load_article;
@@ -7,7 +6,7 @@ use super::article::Article;
 use super::parts::{Blocks, Contact, Topics};
 use crate::load::Load;
 use crate::locale::{use_base, use_lang};
-use crate::ui::{Loaded, Waiting};
+use crate::ui::{Canonical, Loaded, PageHead, Waiting};
 
 /// A help page.
 #[component]
@@ -24,9 +23,8 @@ fn Shown(article: Article, topic: String) -> impl IntoView {
     let lang = use_lang();
     let Article { title, lead, blocks } = article;
     view! {
-        <Title text=title.clone() />
-        <Meta name="description" content=lead.clone() />
-        <Link rel="canonical" href=format!("{}/help/{topic}", use_base()) />
+        <PageHead title=title.clone() description=lead.clone() />
+        <Canonical address=Some(format!("{}/help/{topic}", use_base())) />
         <div class="account">
             <nav class="account__nav" aria-label=lang.pick("Halaman bantuan", "Help pages")><Topics /></nav>
             <div class="stack stack--l">

@@ -98,6 +98,7 @@ fn Areas(desk: DeskView) -> impl IntoView {
         {desk.orders.then(|| area("/admin/tasks", "bell", s::tasks(lang)))}
         {desk.orders.then(|| area("/admin/returns", "return", s::office_returns(lang)))}
         {desk.products.then(|| area("/admin/products", "tag", s::products(lang)))}
+        {desk.products.then(|| area("/admin/searches", "search", s::searches(lang)))}
         {desk.products.then(|| area("/admin/vouchers", "star", s::vouchers(lang)))}
         {desk.is_admin.then(|| area("/admin/tax", "bank", s::tax(lang)))}
         {desk.orders.then(|| area("/admin/mails", "mail", s::mails(lang)))}

@@ -11,7 +11,9 @@ use crate::ui::Icon;
 pub(crate) fn SearchBox() -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
-    let text = RwSignal::new(query.read_untracked().get("q").unwrap_or_default());
+    // What nobody can type (a NUL, say) has no place in a page.
+    let asked = query.read_untracked().get("q").unwrap_or_default().replace(char::is_control, " ");
+    let text = RwSignal::new(asked);
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
     let found = Load::new(

@@ -37,6 +37,7 @@ sentences! {
     tasks => "Tugas", "Tasks";
     office_returns => "Retur", "Returns";
     products => "Produk", "Products";
+    searches => "Dicari", "Searches";
     vouchers => "Voucher", "Vouchers";
     mails => "E-mail", "E-mail";
     tax => "Pajak", "Tax";

@@ -28,7 +28,7 @@ pub(crate) async fn load_order(number: String, token: String) -> Result<OrderVie
     let after = AfterView::of(order, found.can_ask_to_cancel, asked);
     let after = after.with_returns(order, &found.returnable, found.return_until, &found.returns, lang);
     let may = (found.can_cancel, found.can_send_proof);
-    let view = OrderView::of(order, &found.proofs, pay, may, lang);
+    let view = OrderView::of(order, &found.proofs, pay, may, lang).at(order.placed_at, services.now());
     Ok(OrderView { after, invoice: found.invoice, credit_notes: found.credit_notes, ..view })
 }
 

@@ -71,7 +71,7 @@ fn Order(
             <h1>{lang.pick("Pesanan ", "Order ")}<span class="mono">{view.number.clone()}</span></h1>
             <p class=lamp(view.state) role="status">{view.state.name(lang)}</p>
         </div>
-        <Welcome />
+        {view.is_new.then(|| view! { <Welcome /> })}
         <div class="split">
             <div class="split__main">
                 <NextAct view=view.clone() token=token.clone() />
@@ -86,7 +86,7 @@ fn Order(
     }
 }
 
-/// The order was placed just now.
+/// The order was placed just now, and this is where placing it led to.
 #[component]
 fn Welcome() -> impl IntoView {
     let lang = use_lang();

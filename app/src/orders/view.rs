@@ -3,6 +3,7 @@ use domain::money::Rupiah;
 use domain::order::{Order, OrderEvent, OrderLine, OrderState, OrderSummary};
 use domain::payment::{ProofState, TransferProof};
 use domain::tax::Tax;
+use domain::time::Timestamp;
 use domain::voucher::VoucherCode;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,9 @@ use super::sentences as s;
 use crate::cart::units_name;
 use crate::ui::PictureView;
 
+/// How long an order counts as placed just now, in seconds.
+const NEW_SECS: i64 = 3600;
+
 /// An order in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct OrderView {
@@ -20,6 +24,8 @@ pub(crate) struct OrderView {
     pub(crate) number: String,
     /// Where it stands.
     pub(crate) state: OrderState,
+    /// Whether it was placed just now and goes on: its buyer is thanked.
+    pub(crate) is_new: bool,
     /// Whether it is picked up.
     pub(crate) pickup: bool,
     /// What is paid.
@@ -107,6 +113,7 @@ impl OrderView {
         Self {
             number: order.number.clone(),
             state: order.state,
+            is_new: false,
             pickup: order.shipping.service.pickup,
             total: order.to_pay(),
             pay,
@@ -126,6 +133,12 @@ impl OrderView {
             can_send_proof: may.1,
             after: AfterView::default(),
         }
+    }
+
+    /// The same at this moment: who comes back another day, or called it off, is not thanked for ordering.
+    pub(super) fn at(self, placed_at: Timestamp, now: Timestamp) -> Self {
+        let goes_on = matches!(self.state, OrderState::AwaitingPayment | OrderState::Paid | OrderState::Processing);
+        Self { is_new: goes_on && now < placed_at.plus_secs(NEW_SECS), ..self }
     }
 
     /// Whether staff have yet to look at a proof of transfer.
@@ -268,7 +281,6 @@ pub(crate) fn next_step(view: &OrderView, lang: Lang) -> Option<&'static str> {
 mod tests {
     use super::*;
     use domain::order::{OrderAction, OrderEventKind};
-    use domain::time::Timestamp;
 
     #[test]
     fn every_kind_of_event_has_words_in_both_languages() {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::contact::Phone;
 use crate::form::{FieldError, FieldErrors, optional, required};
+use crate::ids::AddressId;
 
 /// An address as a person typed it. Field names are the names in the form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +47,17 @@ pub struct Address {
     pub postal_code: String,
     /// Street, number, RT/RW, landmarks.
     pub street: String,
+}
+
+/// An entry of somebody's address book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BookEntry {
+    /// Which entry.
+    pub id: AddressId,
+    /// What its owner calls it (`Rumah`); may be empty.
+    pub label: String,
+    /// The address.
+    pub address: Address,
 }
 
 /// The 38 provinces (Kepmendagri 300.2.2-2430/2025), in the order people look for them.
@@ -100,8 +112,8 @@ impl AddressForm {
         let city = errors.keep("city", required(&self.city, 80));
         let district = errors.keep("district", required(&self.district, 80));
         let village = errors.keep("village", optional(&self.village, 80));
-        let postal_code = errors.keep("postal_code", postal_code(&self.postal_code));
-        let street = errors.keep("street", required(&self.street, 200));
+        let postal_code = errors.keep("postal_code", postal_code(&self.postal_code, province.as_deref()));
+        let street = errors.keep("street", street(&self.street));
         match (recipient, phone, province, city, district, village, postal_code, street) {
             (
                 Some(recipient),
@@ -154,9 +166,42 @@ fn province(text: &str) -> Result<String, FieldError> {
         .ok_or(FieldError::Choice)
 }
 
-fn postal_code(text: &str) -> Result<String, FieldError> {
+/// Five digits that do not begin with 0; of the province, where that one is known.
+fn postal_code(text: &str, province: Option<&str>) -> Result<String, FieldError> {
     let text = required(text, 10)?;
-    if text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) { Ok(text) } else { Err(FieldError::PostalCode) }
+    let is_code = text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    if !is_code {
+        return Err(FieldError::PostalCode);
+    }
+    if province.is_some_and(|province| !text.starts_with(first_digits(province))) {
+        return Err(FieldError::PostalCodeElsewhere);
+    }
+    Ok(text)
+}
+
+/// How the postal codes of a province begin: no finer than that, so that no true address is refused.
+fn first_digits(province: &str) -> &'static [char] {
+    match province {
+        "DKI Jakarta" => &['1'],
+        "Banten" | "Jawa Barat" => &['1', '4'],
+        "Aceh" | "Kepulauan Riau" | "Riau" | "Sumatera Barat" | "Sumatera Utara" => &['2'],
+        "Bengkulu" | "Jambi" | "Kepulauan Bangka Belitung" | "Lampung" | "Sumatera Selatan" => &['3'],
+        "DI Yogyakarta" | "Jawa Tengah" => &['5'],
+        "Jawa Timur" => &['6'],
+        "Bali" | "Nusa Tenggara Barat" | "Nusa Tenggara Timur" => &['8'],
+        borneo if borneo.starts_with("Kalimantan") => &['7'],
+        // Sulawesi and Gorontalo, Maluku, Papua.
+        _ => &['9'],
+    }
+}
+
+/// The shortest street a courier can find, in characters (`Gg. 3`).
+const MIN_STREET: u32 = 5;
+
+fn street(text: &str) -> Result<String, FieldError> {
+    let text = required(text, 200)?;
+    let is_short = text.chars().count() < MIN_STREET as usize;
+    if is_short { Err(FieldError::TooShort(MIN_STREET)) } else { Ok(text) }
 }
 
 #[cfg(test)]
@@ -181,6 +226,41 @@ mod tests {
         let address = typed().parse().expect("is good");
         assert_eq!((address.recipient.as_str(), address.province.as_str()), ("Rina Kartika", "Jawa Barat"));
         assert_eq!(AddressForm::from(&address).parse(), Ok(address));
+    }
+
+    #[test]
+    fn a_postal_code_fits_its_province() {
+        let told = |province: &str, code: &str| {
+            let form = AddressForm { province: province.to_owned(), postal_code: code.to_owned(), ..typed() };
+            form.parse().err().and_then(|errors| errors.of("postal_code").cloned())
+        };
+        for (province, code) in [
+            ("Jawa Barat", "40153"),
+            ("Jawa Barat", "16425"),
+            ("Banten", "15412"),
+            ("Banten", "42118"),
+            ("DI Yogyakarta", "55281"),
+            ("Kalimantan Utara", "77111"),
+            ("Gorontalo", "96115"),
+            ("Papua Selatan", "99611"),
+            ("Nusa Tenggara Timur", "85111"),
+        ] {
+            assert_eq!(told(province, code), None, "{province} {code}");
+        }
+        for (province, code) in [("Jawa Barat", "00000"), ("Jawa Barat", "4015x"), ("Atlantis", "01234")] {
+            assert_eq!(told(province, code), Some(FieldError::PostalCode), "{province} {code}");
+        }
+        for (province, code) in [("Jawa Barat", "90231"), ("Papua", "40153"), ("Bali", "77111")] {
+            assert_eq!(told(province, code), Some(FieldError::PostalCodeElsewhere), "{province} {code}");
+        }
+        assert_eq!(told("Atlantis", "90231"), None, "what is wrong is the province");
+    }
+
+    #[test]
+    fn a_street_that_nobody_finds_is_refused() {
+        let told = |street: &str| AddressForm { street: street.to_owned(), ..typed() }.parse().err();
+        assert_eq!(told("x"), Some(FieldErrors::one("street", FieldError::TooShort(5))));
+        assert_eq!(told(" Gg. 3 "), None);
     }
 
     #[test]

@@ -58,6 +58,36 @@ impl From<Quantity> for u32 {
     }
 }
 
+/// How many are wanted, as a person typed it: one where nothing was said at all, and nothing yet where the field was emptied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TypedUnits(pub String);
+
+impl Default for TypedUnits {
+    fn default() -> Self {
+        Self("1".to_owned())
+    }
+}
+
+impl TypedUnits {
+    /// The number, if it is a whole one; whether so many can be had is decided with the offer.
+    pub fn parse(&self) -> Result<u32, AddLineError> {
+        let text = self.0.trim();
+        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(AddLineError::NoNumber(MAX_QUANTITY));
+        }
+        Ok(text.parse().unwrap_or(u32::MAX))
+    }
+
+    /// The number as a quantity: at least one.
+    pub fn quantity(&self) -> Result<Quantity, AddLineError> {
+        match self.parse()? {
+            0 => Err(AddLineError::NoNumber(MAX_QUANTITY)),
+            units => Quantity::try_new(units).map_err(|QuantityError| AddLineError::LimitPerOrder(MAX_QUANTITY)),
+        }
+    }
+}
+
 /// Why something does not go into the cart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
@@ -74,6 +104,9 @@ pub enum AddLineError {
     /// The cart holds this many different things already.
     #[error("at most {0} different things")]
     TooManyLines(u32),
+    /// What was typed is no whole number; up to this many can be typed.
+    #[error("a quantity is a whole number up to {0}")]
+    NoNumber(u32),
 }
 
 /// One line, as it is kept.
@@ -199,6 +232,17 @@ pub fn set(offer: &Offer, wanted: u32) -> Result<Quantity, AddLineError> {
     Quantity::try_new(wanted).map_err(|QuantityError| AddLineError::LimitPerOrder(MAX_QUANTITY))
 }
 
+/// The quantity a line of `held` units has when it is raised or lowered by `by`, none when nothing is left of it; or why it stays as it
+/// is. Where fewer are left than the line holds, lowering it ends at what is left.
+pub fn step(offer: &Offer, held: u32, by: i32) -> Result<Option<Quantity>, AddLineError> {
+    let wanted = held.saturating_add_signed(by);
+    if wanted == 0 {
+        return Ok(None);
+    }
+    let is_short = by < 0 && offer.available > 0;
+    set(offer, if is_short { wanted.min(offer.available) } else { wanted }).map(Some)
+}
+
 /// A guest's line meets the same line of the account they sign in to: the larger wish wins, nothing is lost.
 pub fn merge(mine: Quantity, guests: Quantity) -> Quantity {
     mine.max(guests)
@@ -245,6 +289,39 @@ pub(crate) mod tests {
             assert_eq!(added, expected, "{available} {active} {in_cart}");
         }
         assert_eq!(add(&offer(10, true), 0, MAX_LINES, two), Err(AddLineError::TooManyLines(100)));
+    }
+
+    #[test]
+    fn a_step_goes_from_what_the_line_holds() {
+        for (available, active, held, by, expected) in [
+            (10, true, 4, 1, Ok(Some(5))),
+            (10, true, 4, -1, Ok(Some(3))),
+            (10, true, 1, -1, Ok(None)),
+            (10, true, 1, -7, Ok(None)),
+            (10, true, 0, 1, Ok(Some(1))),
+            (4, true, 4, 1, Err(AddLineError::OnlyLeft(4))),
+            (2, true, 5, -1, Ok(Some(2))),
+            (500, true, 99, 1, Err(AddLineError::LimitPerOrder(99))),
+            (0, true, 3, -1, Err(AddLineError::Unavailable)),
+            (0, false, 1, -1, Ok(None)),
+        ] {
+            let stepped = step(&offer(available, active), held, by).map(|left| left.map(Quantity::get));
+            assert_eq!(stepped, expected, "{available} {active} {held} {by}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_a_whole_number_or_refused() {
+        let typed = |text: &str| TypedUnits(text.to_owned());
+        for (text, units) in [("5", 5), (" 07 ", 7), ("0", 0), ("99999999999", u32::MAX)] {
+            assert_eq!(typed(text).parse(), Ok(units), "{text}");
+        }
+        for wrong in ["", " ", "1.5", "1,5", "-1", "+1", "1e2", "dua"] {
+            assert_eq!(typed(wrong).parse(), Err(AddLineError::NoNumber(99)), "{wrong}");
+        }
+        assert_eq!(TypedUnits::default().quantity(), Ok(Quantity::ONE));
+        assert_eq!(typed("0").quantity(), Err(AddLineError::NoNumber(99)));
+        assert_eq!(typed("10001").quantity(), Err(AddLineError::LimitPerOrder(99)));
     }
 
     #[test]

@@ -226,6 +226,21 @@ pub struct ProductCard {
     pub picture: Option<Picture>,
     /// When it came into the shop.
     pub created_at: Timestamp,
+    /// When the first of the products on show came.
+    pub opened_at: Timestamp,
+}
+
+/// A product is news for this long, in seconds: thirty days.
+const NEW_FOR_SECS: i64 = 30 * 24 * 3600;
+/// What comes within this time of the first product is what the shop opened with, in seconds: a week.
+const OPENING_SECS: i64 = 7 * 24 * 3600;
+
+impl ProductCard {
+    /// Whether it came in lately. What the shop opened with (or brought along from another system) is not news: where everything is
+    /// new, the word says nothing.
+    pub const fn is_new(&self, now: Timestamp) -> bool {
+        now.secs_since(self.created_at) < NEW_FOR_SECS && self.created_at.secs_since(self.opened_at) > OPENING_SECS
+    }
 }
 
 /// How a list is sorted.
@@ -309,6 +324,35 @@ pub struct Offer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_shop_opened_with_is_no_news_and_nothing_stays_news() {
+        const DAY: i64 = 24 * 3600;
+        let opened = Timestamp::from_millis(0);
+        let card = |after: i64| ProductCard {
+            id: ProductId::new(1),
+            slug: Slug::parse("gitar-uji").expect("it is one"),
+            name: Text::default(),
+            brand: None,
+            single_variant: None,
+            price: Rupiah::new(1),
+            from: false,
+            compare_at: None,
+            availability: Availability::InStock,
+            picture: None,
+            created_at: opened.plus_secs(after),
+            opened_at: opened,
+        };
+        for (came, asked, is_new) in [
+            (0, 1, false),
+            (7 * DAY, 8 * DAY, false),
+            (7 * DAY + 1, 8 * DAY, true),
+            (100 * DAY, 129 * DAY, true),
+            (100 * DAY, 130 * DAY, false),
+        ] {
+            assert_eq!(card(came).is_new(opened.plus_secs(asked)), is_new, "{came} {asked}");
+        }
+    }
 
     #[test]
     fn a_slug_keeps_letters_and_digits() {

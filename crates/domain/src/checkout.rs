@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::{Address, AddressForm};
+use crate::address::{Address, AddressForm, BookEntry};
 use crate::cart::Cart;
 use crate::contact::{Email, Phone};
 use crate::form::{FieldError, FieldErrors, optional, required};
@@ -104,6 +104,17 @@ pub struct MethodOffer {
     pub channels: Vec<Channel>,
 }
 
+/// What each kind of extra protection adds to the price of sending, before it is chosen as well as after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtraPrices {
+    /// Wooden packing, with the weight it adds.
+    pub packing: Rupiah,
+    /// Insurance.
+    pub insurance: Rupiah,
+    /// Whether a service is chosen; else it is the least that any courier asks.
+    pub is_exact: bool,
+}
+
 /// Everything the checkout page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckoutView {
@@ -115,8 +126,14 @@ pub struct CheckoutView {
     pub cart: Cart,
     /// What each service costs for this cart with the extras ticked, pick-up last.
     pub quotes: Vec<ShippingQuote>,
+    /// What extra protection adds; none where nothing is sent.
+    pub extras: Option<ExtraPrices>,
     /// The ways to pay that the shop offers.
     pub methods: Vec<MethodOffer>,
+    /// The account's address book, the entry it begins with first; empty for a guest.
+    pub book: Vec<BookEntry>,
+    /// Whether somebody is signed in.
+    pub is_signed_in: bool,
     /// What the code that was entered does.
     pub voucher: VoucherPreview,
     /// The sums; without shipping while no service is chosen. None when they are too large to be ordered.
@@ -138,12 +155,6 @@ pub enum PlaceError {
     /// A price or what is left changed; the customer must look first.
     #[error("the cart changed")]
     CartChanged,
-    /// The shipping service does not exist (any more).
-    #[error("the shipping service is not available")]
-    ShippingUnavailable,
-    /// The way to pay does not take this order.
-    #[error("the payment method is not available")]
-    MethodUnavailable,
     /// The total is beyond what the shop handles.
     #[error("the amount is too large")]
     TooLarge,
@@ -159,6 +170,19 @@ impl CheckoutForm {
     /// The extras ticked.
     pub fn extras(&self) -> Extras {
         Extras { packing: self.packing == "on", insurance: self.insurance == "on" }
+    }
+
+    /// Takes over who receives it and where.
+    pub fn send_to(&mut self, address: &Address) {
+        let AddressForm { recipient, phone, province, city, district, village, postal_code, street } = address.into();
+        self.name = recipient;
+        self.phone = phone;
+        self.province = province;
+        self.city = city;
+        self.district = district;
+        self.village = village;
+        self.postal_code = postal_code;
+        self.street = street;
     }
 
     /// Checks every field; all refusals at once, in the order of the page. `needs_address` is false for pick-up.
@@ -256,6 +280,17 @@ mod tests {
     fn a_whole_form_becomes_a_checkout() {
         let checkout = typed().parse(true).expect("is good");
         assert_eq!(checkout.address.map(|address| address.recipient), Some("Rina".to_owned()));
+    }
+
+    #[test]
+    fn what_is_sent_to_a_saved_address_is_sent_there_whole() {
+        let address = typed().parse(true).expect("is good").address.expect("is sent");
+        let mut form =
+            CheckoutForm { village: "Kuta".to_owned(), email: "rina@contoh.com".to_owned(), ..CheckoutForm::default() };
+        form.send_to(&address);
+        assert_eq!((form.name.as_str(), form.village.as_str(), form.email.as_str()), ("Rina", "", "rina@contoh.com"));
+        let chosen = CheckoutForm { shipping: "JNE-REG".to_owned(), payment: "bank_transfer".to_owned(), ..form };
+        assert_eq!(chosen.parse(true).expect("is good").address, Some(address));
     }
 
     #[test]

@@ -26,12 +26,18 @@ pub enum FieldError {
     Phone,
     /// Not a five-digit postal code.
     PostalCode,
+    /// No postal code of the province begins so.
+    PostalCodeElsewhere,
     /// A password among the most used ones, or holding the e-mail address.
     WeakPassword,
     /// The second password differs from the first.
     Mismatch,
     /// The choice does not exist (any more).
     Choice,
+    /// The shipping service is not offered (any more).
+    ShippingUnavailable,
+    /// The way to pay does not take this order.
+    MethodUnavailable,
     /// Somebody already uses this.
     Taken,
     /// The current password is wrong.
@@ -100,6 +106,12 @@ impl FieldError {
                 )
                 .to_owned(),
             Self::PostalCode => lang.pick("Kode pos terdiri dari 5 angka.", "A postal code has 5 digits.").to_owned(),
+            Self::PostalCodeElsewhere => lang
+                .pick(
+                    "Kode pos ini bukan dari provinsi yang kamu pilih.",
+                    "This postal code is not in the province you chose.",
+                )
+                .to_owned(),
             Self::WeakPassword => lang
                 .pick(
                     "Kata sandi ini terlalu mudah ditebak. Coba gabungan beberapa kata.",
@@ -108,6 +120,18 @@ impl FieldError {
                 .to_owned(),
             Self::Mismatch => lang.pick("Kedua kata sandi belum sama.", "The two passwords differ.").to_owned(),
             Self::Choice => lang.pick("Pilih salah satu yang tersedia.", "Choose one of the options.").to_owned(),
+            Self::ShippingUnavailable => lang
+                .pick(
+                    "Layanan kirim itu tidak tersedia lagi. Pilih yang lain.",
+                    "That shipping service is no longer available. Choose another.",
+                )
+                .to_owned(),
+            Self::MethodUnavailable => lang
+                .pick(
+                    "Cara bayar itu tidak bisa untuk pesanan ini. Pilih yang lain.",
+                    "This order cannot be paid that way. Choose another.",
+                )
+                .to_owned(),
             Self::Taken => lang
                 .pick(
                     "Sudah dipakai. Coba masuk, atau pakai yang lain.",

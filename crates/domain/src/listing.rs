@@ -37,13 +37,15 @@ const ATTRIBUTE: &str = "a.";
 pub const MAX_TEXT: usize = 100;
 
 impl ListQuery {
-    /// Reads the parameters of an address. Whatever makes no sense is left out rather than refused.
+    /// Reads the parameters of an address. Whatever makes no sense is left out rather than refused: signs that nobody can type
+    /// (a NUL has no place in a page), and the order of two prices.
     pub fn from_params<'a>(params: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut query = Self { page: 1, ..Self::default() };
         for (name, value) in params {
+            let value = value.replace(char::is_control, " ");
             let value = value.trim();
             match name {
-                _ if value.is_empty() => {}
+                _ if value.is_empty() || name.contains(char::is_control) => {}
                 "q" => query.text = value.chars().take(MAX_TEXT).collect(),
                 "category" => query.category = Some(value.to_owned()),
                 "brand" => push_once(&mut query.brands, value),
@@ -58,6 +60,9 @@ impl ListQuery {
                     }
                 }
             }
+        }
+        if query.price_min.zip(query.price_max).is_some_and(|(least, most)| least > most) {
+            std::mem::swap(&mut query.price_min, &mut query.price_max);
         }
         query
     }
@@ -109,6 +114,12 @@ impl ListQuery {
             || self.price_max.is_some()
             || self.in_stock
             || !self.attributes.is_empty()
+    }
+
+    /// Whether this is the whole list of its place, in its own order: what search engines may know. What was narrowed, searched or
+    /// sorted otherwise shows the same goods again.
+    pub fn is_whole(&self) -> bool {
+        self.text.is_empty() && !self.is_filtered() && self.sort == Sort::default()
     }
 
     /// The same list on another page.
@@ -210,6 +221,37 @@ mod tests {
         let written = query.params();
         let again = ListQuery::from_params(written.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         assert_eq!(again, query);
+    }
+
+    #[test]
+    fn signs_that_nobody_types_are_no_part_of_a_question() {
+        let query = ListQuery::from_params([
+            ("q", "gi\u{0}tar\u{1b}"),
+            ("brand", "\u{0}"),
+            ("a.wa\u{0}rna", "x"),
+            ("a.kayu", "Ma\thoni\u{7}"),
+        ]);
+        assert_eq!(query.text, "gi tar");
+        assert!(query.brands.is_empty());
+        assert_eq!(query.attributes, [("kayu".to_owned(), vec!["Ma honi".to_owned()])]);
+    }
+
+    #[test]
+    fn the_dearest_below_the_cheapest_is_the_other_way_round() {
+        let query = ListQuery::from_params([("min", "5.000.000"), ("max", "1.000.000")]);
+        assert_eq!((query.price_min, query.price_max), (Some(Rupiah::new(1_000_000)), Some(Rupiah::new(5_000_000))));
+        let open = ListQuery::from_params([("min", "5.000.000")]);
+        assert_eq!((open.price_min, open.price_max), (Some(Rupiah::new(5_000_000)), None));
+    }
+
+    #[test]
+    fn only_a_list_as_it_stands_is_for_search_engines() {
+        let whole = |params: &[(&str, &str)]| ListQuery::from_params(params.iter().copied()).is_whole();
+        assert!(whole(&[]) && whole(&[("page", "3"), ("utm_source", "ig")]));
+        for param in [("q", "gitar"), ("brand", "x"), ("min", "1"), ("stock", "1"), ("a.kayu", "x"), ("sort", "price")]
+        {
+            assert!(!whole(&[param]), "{param:?}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub(crate) const EXACT: u16 = 100;
 const OTHER_NUMBER: u16 = 94;
 const JOINED: u16 = 95;
 const APART: u16 = 92;
+const SOMEWHERE: u16 = 60;
 const SYNONYM: u16 = 85;
 const BEGINNING: u16 = 75;
 const JOINED_BEGINNING: u16 = 70;
@@ -118,16 +119,20 @@ impl Index {
         }
     }
 
-    /// `lespaul` for `les paul`: products that have both halves side by side.
+    /// `lespaul` for `les paul`: products that have both halves side by side; and where it is no word itself, those that have
+    /// both of them somewhere, because further words are not kept in their order.
     fn add_apart(&self, piece: &str, last: bool, token: &mut Token) {
         if !(4..=24).contains(&piece.len()) || !piece.bytes().all(|b| b.is_ascii_lowercase()) {
             return;
         }
         let unfinished = last && !token.is_understood();
+        let mut halves = Vec::new();
         for cut in 2..piece.len() - 1 {
             let (head, tail) = piece.split_at(cut);
             let Some(first) = self.known(head) else { continue };
-            let rarest = match self.known(tail) {
+            let second = self.known(tail);
+            halves.extend(second.map(|second| (first, second)));
+            let rarest = match second {
                 Some(second) => [first, second].into_iter().min_by_key(|term| self.postings.of(*term).len()),
                 None => (unfinished && head.len() >= 3).then_some(first),
             };
@@ -136,6 +141,19 @@ impl Index {
             };
             self.add_phrase(&format!("{head} {tail}"), term, unfinished, APART, token);
         }
+        if token.sure.is_empty() {
+            token.products.extend(halves.into_iter().filter_map(|halves| self.with_both(halves)));
+        }
+    }
+
+    /// The products that use both words, if there are any.
+    fn with_both(&self, (first, second): (TermId, TermId)) -> Option<(Rc<[u32]>, u16)> {
+        let (first, second) = (self.postings.of(first), self.postings.of(second));
+        let (few, many) = if first.len() <= second.len() { (first, second) } else { (second, first) };
+        let is_in_both = |slot: &u32| many.binary_search_by_key(slot, |posting| posting.slot()).is_ok();
+        let slots = few.iter().map(|posting| posting.slot());
+        let both: Rc<[u32]> = slots.filter(|slot| self.columns.live.get(*slot) && is_in_both(slot)).collect();
+        (!both.is_empty()).then_some((both, SOMEWHERE))
     }
 
     fn add_phrase(&self, phrase: &str, rarest: TermId, open: bool, quality: u16, token: &mut Token) {

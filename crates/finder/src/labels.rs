@@ -10,6 +10,7 @@ use domain::ids::{BrandId, CategoryId};
 use crate::bits::Bits;
 use crate::document::Shelves;
 use crate::normalize::{fold, pieces};
+use crate::nouns::Nouns;
 use crate::vocabulary::{TermId, Vocabulary};
 
 /// The number of "no brand".
@@ -40,6 +41,7 @@ pub(crate) struct Labels {
     parents: Vec<Option<u32>>,
     by_term: BTreeMap<TermId, Vec<Label>>,
     terms: Bits,
+    nouns: Nouns,
 }
 
 impl Default for Labels {
@@ -52,6 +54,7 @@ impl Default for Labels {
             parents: Vec::new(),
             by_term: BTreeMap::new(),
             terms: Bits::default(),
+            nouns: Nouns::default(),
         }
     }
 }
@@ -120,6 +123,11 @@ impl Labels {
         self.by_term.get(&term).map_or(&[], Vec::as_slice)
     }
 
+    /// What the goods of each category are.
+    pub(crate) fn nouns(&self) -> &Nouns {
+        &self.nouns
+    }
+
     /// The folded names of a label.
     pub(crate) fn names(&self, label: Label) -> &[String] {
         match label {
@@ -133,6 +141,7 @@ impl Labels {
         self.brands.iter_mut().for_each(|shelf| shelf.names.clear());
         self.categories.iter_mut().for_each(|shelf| shelf.names.clear());
         self.parents.fill(None);
+        self.nouns.clear();
         for brand in &shelves.brands {
             let number = self.brand(Some(brand.id));
             self.brands[number as usize].names = folded_names(&[&brand.name]);
@@ -140,6 +149,7 @@ impl Labels {
         for node in &shelves.categories {
             let number = self.category(node.id);
             self.categories[number as usize].names = folded_names(&[&node.name.id, &node.name.en]);
+            self.nouns.add(number, &node.name.id, &node.name.en);
         }
         for node in &shelves.categories {
             let (number, parent) = (self.category(node.id), node.parent.map(|parent| self.category(parent)));
@@ -168,6 +178,7 @@ impl Labels {
                 }
             }
         }
+        self.nouns.index(vocabulary);
         self.terms = Bits::with_len(vocabulary.len() as usize);
         for term in by_term.keys() {
             self.terms.set(*term, true);

@@ -18,6 +18,7 @@ mod index;
 mod labels;
 mod matching;
 mod normalize;
+mod nouns;
 mod orders;
 mod postings;
 mod query;

@@ -81,6 +81,7 @@ impl Index {
             }
         }
         let mut hits = board.hits(pieces);
+        self.raise_asked(&tokens, &mut hits);
         if let Some(code) = query.whole_code().filter(|code| code.len() >= 3) {
             self.raise_code(&code, &mut hits);
         }

@@ -160,6 +160,39 @@ fn names_weigh_more_than_brands_and_brands_more_than_further_words() {
 }
 
 #[test]
+fn goods_of_the_category_that_was_asked_for_come_before_what_is_made_for_them() {
+    let mut index = index();
+    let mut strings = document(90, "Senar Gitar Listrik 9-42", None, "Senar");
+    let mut kick = document(91, "Pedal Kick Ganda", None, "Perkusi");
+    for popular in [&mut strings, &mut kick] {
+        (popular.in_stock, popular.sold) = (true, 900);
+        index.upsert(popular);
+    }
+    for text in ["gitar", "guitar", "guitars", "gitar listrik", "gtar listrk"] {
+        let page = found(&index, text);
+        let place = page.ids.iter().position(|id| *id == strings.id).unwrap();
+        assert!(names(&page)[..place].contains(&"Gibson Les Paul Standard"), "{text}: {:?}", names(&page));
+        assert!(!names(&page)[..place].contains(&"Regular Slinky 10-46"), "{text}: {:?}", names(&page));
+    }
+    assert_ne!(index.suggest("gitar", 5).products.first(), Some(&strings.id));
+    assert_eq!(found(&index, "senar gitar").ids.first(), Some(&strings.id));
+    for text in ["efek", "pedal", "effects"] {
+        assert_eq!(names(&found(&index, text)).first(), Some(&"Boss DS-1 Distortion"), "{text}");
+    }
+}
+
+#[test]
+fn a_name_written_as_one_word_is_found_in_further_words_too() {
+    let mut index = index();
+    let mut copy = named(90, "Single Cut Kustom");
+    copy.keywords = "les paul".to_owned();
+    index.upsert(&copy);
+    let one_word = found(&index, "lespaul");
+    assert_eq!(one_word.ids, [product_id("Gibson Les Paul Standard"), ProductId::new(90)]);
+    assert_eq!(found(&index, "les paul").ids, one_word.ids);
+}
+
+#[test]
 fn exact_words_rank_before_beginnings_and_those_before_mistypings() {
     let index = Index::build(
         &catalogue().0,

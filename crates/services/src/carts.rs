@@ -111,6 +111,27 @@ impl Carts {
         .await
     }
 
+    /// Raises or lowers a line by so many units, from what it holds at this moment: whatever an older page showed, no step is lost.
+    /// Nothing is left of a line that is lowered below one.
+    pub async fn step(&self, owner: &CartOwner, variant: VariantId, by: i32) -> Result<(), Failure<AddLineError>> {
+        retrying(async || {
+            let Opened { tx, cart, now } = self.open(owner).await?;
+            let offer = tx.catalog().offer(variant).await?.ok_or(Failure::Rejected(AddLineError::Unavailable))?;
+            has_room(&cart, variant).map_err(Failure::Rejected)?;
+            let held = cart.line(variant).map_or(0, |line| line.quantity.get());
+            match cart::step(&offer, held, by).map_err(Failure::Rejected)? {
+                Some(quantity) => {
+                    tx.carts().set(cart.id, Wish { variant, quantity, seen_price: offer.price }, now).await?;
+                }
+                None => {
+                    tx.carts().remove(cart.id, variant, now).await?;
+                }
+            }
+            Ok(tx.commit().await?)
+        })
+        .await
+    }
+
     /// Gives a line this many units in all; 0 takes it out.
     pub async fn set(&self, owner: &CartOwner, variant: VariantId, units: u32) -> Result<(), Failure<AddLineError>> {
         if units == 0 {
@@ -119,10 +140,7 @@ impl Carts {
         retrying(async || {
             let Opened { tx, cart, now } = self.open(owner).await?;
             let offer = tx.catalog().offer(variant).await?.ok_or(Failure::Rejected(AddLineError::Unavailable))?;
-            if cart.line(variant).is_none() && cart.lines.len() >= MAX_LINES {
-                let most = u32::try_from(MAX_LINES).unwrap_or(u32::MAX);
-                return Err(Failure::Rejected(AddLineError::TooManyLines(most)));
-            }
+            has_room(&cart, variant).map_err(Failure::Rejected)?;
             let quantity = cart::set(&offer, units).map_err(Failure::Rejected)?;
             tx.carts().set(cart.id, Wish { variant, quantity, seen_price: offer.price }, now).await?;
             Ok(tx.commit().await?)
@@ -215,6 +233,14 @@ impl Carts {
         let cart = tx.carts().open_for(owner.stored().key(), now).await?;
         Ok(Opened { tx, cart, now })
     }
+}
+
+/// Whether the cart has a line of this variant, or room for one more.
+fn has_room(cart: &StoredCart, variant: VariantId) -> Result<(), AddLineError> {
+    if cart.line(variant).is_none() && cart.lines.len() >= MAX_LINES {
+        return Err(AddLineError::TooManyLines(u32::try_from(MAX_LINES).unwrap_or(u32::MAX)));
+    }
+    Ok(())
 }
 
 /// A cart that nobody else changes meanwhile.

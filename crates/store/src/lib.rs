@@ -23,7 +23,7 @@ pub mod page;
 pub mod payments;
 pub mod purchasing;
 pub mod returns;
-mod searches;
+pub mod searches;
 pub mod sessions;
 pub mod settings;
 mod shipping;

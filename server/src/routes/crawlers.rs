@@ -56,7 +56,8 @@ pub(super) async fn sitemap(State(state): State<AppState>, Query(Asked { part })
 }
 
 async fn make(state: &AppState) -> Result<Arc<Vec<Bytes>>, Failure<Never>> {
-    let entries = state.services.catalog.sitemap().await?;
+    let mut entries = state.services.catalog.sitemap().await?;
+    entries.extend(app::help_paths().map(|path| SitemapEntry { path, changed: None }));
     Ok(Arc::new(files(&state.site.base, &entries, PART)))
 }
 
@@ -76,7 +77,8 @@ fn places(base: &str, entries: &[SitemapEntry]) -> String {
     let mut xml = format!("{HEAD}<urlset xmlns=\"{SCHEMA}\">\n");
     for SitemapEntry { path, changed } in entries {
         // Slugs are letters, digits and dashes: nothing in them needs escaping. Writing to a String cannot fail.
-        let _ = writeln!(xml, "<url><loc>{base}{path}</loc><lastmod>{}</lastmod></url>", changed.iso());
+        let changed = changed.map(|at| format!("<lastmod>{}</lastmod>", at.iso())).unwrap_or_default();
+        let _ = writeln!(xml, "<url><loc>{base}{path}</loc>{changed}</url>");
     }
     xml + "</urlset>\n"
 }
@@ -106,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_map_names_every_place_in_full() {
-        let entry = |name: &str| SitemapEntry { path: format!("/products/{name}"), changed: Timestamp::from_millis(0) };
+        let changed = Some(Timestamp::from_millis(0));
+        let entry = |name: &str| SitemapEntry { path: format!("/products/{name}"), changed };
         let text = |file: &Bytes| String::from_utf8(file.to_vec()).unwrap();
         let one = files("https://hurtrock.example", &[entry("a")], 2);
         assert!(

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use leptos::prelude::{AnyView, IntoAny as _};
 use leptos_axum::{AxumRouteListing, LeptosRoutes as _, generate_route_list, render_app_async_with_context};
 
@@ -38,8 +38,12 @@ fn shell(state: &AppState) -> impl Fn() -> AnyView + Clone + Send + Sync + 'stat
     move || app::shell(state.assets.clone()).into_any()
 }
 
-/// The application's own page for what does not exist; machines get the bare status.
+/// The application's own page for what does not exist; machines get the bare status. A page has one address: with a slash at its end
+/// it is sent to the one without.
 async fn not_found(State(state): State<AppState>, request: Request) -> Response {
+    if let Some(address) = without_slash(request.uri()) {
+        return Redirect::permanent(&address).into_response();
+    }
     let is_page = request.method() == Method::GET && wants_page(request.headers());
     if !is_page || request.uri().path().starts_with("/api/") {
         return StatusCode::NOT_FOUND.into_response();
@@ -49,4 +53,38 @@ async fn not_found(State(state): State<AppState>, request: Request) -> Response 
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
     response
+}
+
+/// The address of a page that was asked for with a slash too many.
+fn without_slash(uri: &Uri) -> Option<String> {
+    let path = uri.path().strip_suffix('/').filter(|path| list().iter().any(|page| is_at(page.path(), path)))?;
+    Some(uri.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
+}
+
+/// Whether `path` is one of `pattern`, part by part: so nothing is sent anywhere but to a page.
+fn is_at(pattern: &str, path: &str) -> bool {
+    let (pattern, path): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
+    let is_part = |(pattern, part): (&&str, &&str)| pattern == part || (pattern.starts_with('{') && !part.is_empty());
+    pattern.len() == path.len() && pattern.iter().zip(&path).all(is_part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn only_the_address_of_a_page_loses_its_slash() {
+        for (asked, sent) in [
+            ("/products/", Some("/products")),
+            ("/categories/bass/?page=2", Some("/categories/bass?page=2")),
+            ("/help/terms/", Some("/help/terms")),
+            ("/products//", None),
+            ("//evil.example/", None),
+            ("/nirgends/", None),
+            ("/", None),
+            ("/products", None),
+        ] {
+            assert_eq!(without_slash(&asked.parse().unwrap()).as_deref(), sent, "{asked}");
+        }
+    }
 }

@@ -201,6 +201,9 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
         [401, 403, 200, 403, 403, 200],
     ),
     ("POST", "/api/admin/products/view", "id={product}", [401, 403, 200, 403, 403, 200]),
+    // What was searched in vain is about what to stock
+    ("GET", "/admin/searches", "", [303, 403, 200, 403, 403, 200]),
+    ("POST", "/api/admin/searches/list", "", [401, 403, 200, 403, 403, 200]),
     // Tax: admins alone
     ("GET", "/admin/tax", "", [303, 403, 403, 403, 403, 200]),
     ("POST", "/api/admin/tax/view", "", [401, 403, 403, 403, 403, 200]),

@@ -3,9 +3,11 @@
 
 mod authorization;
 mod browser;
+mod buying;
 mod caching;
 mod commands;
 mod cross_site;
+mod finding;
 mod letters;
 mod money_pages;
 mod mutated;

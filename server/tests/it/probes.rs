@@ -48,6 +48,10 @@ async fn search_engines_are_told_what_there_is() {
     let map = site.guest().get("/sitemap.xml").await;
     assert!(map.header("content-type").starts_with("application/xml"));
     assert!(map.text().contains(&format!("<loc>{BASE}{}</loc>", site.product())), "{}", map.text());
+    for topic in ["shipping", "returns", "warranty", "privacy", "terms"] {
+        assert!(map.text().contains(&format!("<url><loc>{BASE}/help/{topic}</loc></url>")), "{topic}");
+        assert_eq!(site.guest().get(&format!("/help/{topic}")).await.status, StatusCode::OK, "{topic}");
+    }
     assert_eq!(site.guest().get("/sitemap.xml?part=2").await.status, StatusCode::NOT_FOUND);
     let robots = site.guest().get("/robots.txt").await.text();
     assert!(

@@ -3,6 +3,7 @@
 
 mod dashboard;
 mod products;
+mod searches;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +14,7 @@ use store::stats::DaySales;
 
 pub use dashboard::{Dashboard, LowStock};
 pub use products::{ProductFilter, ProductSort, StaffProduct, StaffProductDetail, StaffVariant};
+pub use searches::Miss;
 
 use crate::base::Base;
 

@@ -21,19 +21,16 @@ pub(super) fn named(counted: &finder::Facets, query: &ListQuery, filters: &Filte
     }
 }
 
-/// The categories right below the one that is shown, as the tree orders them.
+/// The category that is shown, and those right below it as the tree orders them.
 fn categories(counted: &finder::Facets, filters: &Filters, structure: &Structure) -> Vec<FacetValue> {
+    let shown = filters.category.and_then(|id| structure.tree.by_id(id));
     let below = structure.tree.children(filters.category);
     let value = |category: &domain::catalog::Category| {
-        let count = count_of(&counted.categories, category.id)?;
-        Some(FacetValue {
-            value: category.slug.as_str().to_owned(),
-            name: category.name.clone(),
-            count,
-            selected: false,
-        })
+        let selected = Some(category.id) == filters.category;
+        let count = count_of(&counted.categories, category.id).or(selected.then_some(0))?;
+        Some(FacetValue { value: category.slug.as_str().to_owned(), name: category.name.clone(), count, selected })
     };
-    below.filter_map(value).collect()
+    shown.into_iter().chain(below).filter_map(value).collect()
 }
 
 fn brands(counted: &finder::Facets, filters: &Filters, structure: &Structure) -> Vec<FacetValue> {

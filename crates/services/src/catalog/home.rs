@@ -17,11 +17,11 @@ const BRANDS: usize = 24;
 /// What the front page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home {
-    /// What the owner puts forward; what sells best where nothing is.
+    /// What the owner puts forward; where nothing is, what sells best, and the newest before anything was sold.
     pub featured: Vec<ProductCard>,
     /// The newest.
     pub newest: Vec<ProductCard>,
-    /// What sells best.
+    /// What sells best; nothing that nobody bought yet.
     pub best_sellers: Vec<ProductCard>,
     /// Brands with products, those with the most first.
     pub brands: Vec<Brand>,
@@ -37,21 +37,19 @@ impl Catalog {
             let all = Filters::default();
             live.ask(|index| {
                 let newest = index.search(&plain(&all, Sort::Newest, ROW));
-                (newest.ids, index.search(&plain(&all, Sort::BestSelling, ROW)).ids, newest.facets.brands.clone())
+                let mut best = index.search(&plain(&all, Sort::BestSelling, ROW)).ids;
+                best.retain(|id| index.standing(*id).is_some_and(|standing| standing.sold > 0));
+                (newest.ids, best, newest.facets.brands.clone())
             })
         } else {
             (store.catalog().newest(ROW).await?, store.catalog().best_sellers(ROW).await?, Vec::new())
         };
         let structure = live.structure();
         let brands = brands.into_iter().filter_map(|(id, _)| structure.brand(id).cloned()).take(BRANDS).collect();
-        let best_sellers = self.cards(&best).await?;
-        let featured = self.cards(&featured).await?;
-        Ok(Home {
-            featured: if featured.is_empty() { best_sellers.clone() } else { featured },
-            newest: self.cards(&newest).await?,
-            best_sellers,
-            brands,
-        })
+        let (best_sellers, newest) = (self.cards(&best).await?, self.cards(&newest).await?);
+        let chosen = self.cards(&featured).await?;
+        let featured = [&chosen, &best_sellers, &newest].into_iter().find(|row| !row.is_empty()).cloned();
+        Ok(Home { featured: featured.unwrap_or_default(), newest, best_sellers, brands })
     }
 
     /// Looked up again when any product changed.

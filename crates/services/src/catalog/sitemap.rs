@@ -10,8 +10,8 @@ use crate::{Failure, Never};
 pub struct SitemapEntry {
     /// Beginning with a slash.
     pub path: String,
-    /// When what is there last changed.
-    pub changed: Timestamp,
+    /// When what is there last changed, where that is known.
+    pub changed: Option<Timestamp>,
 }
 
 impl Catalog {
@@ -23,12 +23,15 @@ impl Catalog {
         let categories = store.catalog().category_addresses().await?;
         let products = products.into_iter().filter(|address| structure.shows(address.category));
         let categories = categories.into_iter().filter(|address| structure.shows(address.category));
-        let entry = |folder: &str, slug: &str, changed| SitemapEntry { path: format!("/{folder}/{slug}"), changed };
+        let entry = |folder: &str, slug: &str, changed| SitemapEntry {
+            path: format!("/{folder}/{slug}"),
+            changed: Some(changed),
+        };
         let mut entries: Vec<SitemapEntry> = categories
             .map(|address| entry("categories", address.slug.as_str(), address.changed))
             .chain(products.map(|address| entry("products", address.slug.as_str(), address.changed)))
             .collect();
-        let latest = entries.iter().map(|entry| entry.changed).max().unwrap_or_default();
+        let latest = entries.iter().filter_map(|entry| entry.changed).max();
         for path in ["/products", "/"] {
             entries.insert(0, SitemapEntry { path: path.to_owned(), changed: latest });
         }

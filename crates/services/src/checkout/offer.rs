@@ -1,7 +1,7 @@
 //! What the shop offers for a cart: services with their prices, ways to pay, sums. Pure; from what was read.
 
 use domain::cart::{Cart, PricedLine};
-use domain::checkout::MethodOffer;
+use domain::checkout::{ExtraPrices, MethodOffer};
 use domain::money::Rupiah;
 use domain::payment::MethodSettings;
 use domain::pricing::{self, Totals};
@@ -36,6 +36,29 @@ pub(super) fn quotes(
     let mut quotes: Vec<_> = services.iter().filter_map(quote).collect();
     quotes.sort_by_key(|quote| quote.service.pickup);
     quotes
+}
+
+/// What extra protection adds: to the way that is chosen, else to the courier who asks least for it. None for what is picked up.
+pub(super) fn extra_prices(
+    cart: &Cart,
+    services: &[ShippingService],
+    chosen: Option<&ShippingQuote>,
+    extras: Extras,
+    shop: &ShopSettings,
+) -> Option<ExtraPrices> {
+    let load = load(cart);
+    let by = |service: &ShippingService| {
+        let total = |extras: Extras| Some(service.quote(load, cart.goods, extras, &shop.protection)?.total());
+        let adds = |with: Extras, without: Extras| total(with)?.checked_sub(total(without)?);
+        Some(ExtraPrices {
+            packing: adds(Extras { packing: true, ..extras }, Extras { packing: false, ..extras })?,
+            insurance: adds(Extras { insurance: true, ..extras }, Extras { insurance: false, ..extras })?,
+            is_exact: chosen.is_some(),
+        })
+    };
+    let is_asked =
+        |service: &&ShippingService| !service.pickup && chosen.is_none_or(|chosen| chosen.service.code == service.code);
+    services.iter().filter(is_asked).filter_map(by).min_by_key(|extra| extra.packing)
 }
 
 /// What the sums of a cart depend on beside its lines and its way.

@@ -1,12 +1,12 @@
 //! Placing an order: one unit of work, from the key to the emptied cart.
 
 use domain::cart::{Cart, PricedLine};
-use domain::checkout::{Checkout, CheckoutForm, PlaceError};
-use domain::form::FieldErrors;
+use domain::checkout::{Checkout, CheckoutForm, CheckoutView, PlaceError, VoucherPreview};
+use domain::form::{FieldError, FieldErrors};
 use domain::ids::OrderId;
 use domain::money::Rupiah;
 use domain::order::OrderState;
-use domain::payment::MethodSettings;
+use domain::payment::{MethodSettings, PaymentMethod};
 use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
 use domain::shop::ShopSettings;
@@ -85,9 +85,26 @@ impl Checkouts {
         let (key_hash, form_hash) = (sha256_hex(key), sha256_hex(&typed));
         let request = Request { visitor, owner, key, form, from, key_hash, form_hash };
         self.remember(owner, form).await?;
-        let placed = retrying(async || self.place_once(&request).await).await?;
+        let placed = match retrying(async || self.place_once(&request).await).await {
+            Err(Failure::Rejected(PlaceError::Form(errors))) => Err(self.all_at_once(&request, errors).await),
+            answer => answer,
+        }?;
         self.base.live.catch_up().await;
         Ok(placed)
+    }
+
+    /// What is refused field by field, with the choices that the page says are not to be had: nobody is sent back twice.
+    async fn all_at_once(&self, request: &Request<'_>, mut errors: FieldErrors) -> Failure<PlaceError> {
+        let page = match self.open(request.visitor, request.owner).await {
+            Ok(page) => page,
+            Err(failure) => return failure.map(|never| match never {}),
+        };
+        for (field, error) in unavailable(&page) {
+            if errors.of(field).is_none() {
+                errors.add(field, error);
+            }
+        }
+        Failure::Rejected(PlaceError::Form(errors))
     }
 
     async fn place_once(&self, request: &Request<'_>) -> Result<Placed, Failure<PlaceError>> {
@@ -137,7 +154,7 @@ async fn decide(
     let service = services.iter().find(|service| service.code == form.shipping);
     let checkout = form.parse(service.is_none_or(|service| !service.pickup));
     let checkout = checkout.map_err(|errors: FieldErrors| Failure::Rejected(PlaceError::Form(errors)))?;
-    let service = service.ok_or(Failure::Rejected(PlaceError::ShippingUnavailable))?;
+    let service = service.ok_or_else(|| at("shipping", FieldError::ShippingUnavailable))?;
     if cart.has_notices() {
         return Err(Failure::Rejected(PlaceError::CartChanged));
     }
@@ -150,8 +167,30 @@ async fn decide(
     let basis = Basis { discount, tax: shop.tax.at(now) };
     let totals = offer::totals(cart, Some(&quote), basis).ok_or(Failure::Rejected(PlaceError::TooLarge))?;
     let method = accepting(&shop, &base.gateways, &checkout, &totals, &quote)
-        .ok_or(Failure::Rejected(PlaceError::MethodUnavailable))?;
+        .ok_or_else(|| at("payment", FieldError::MethodUnavailable))?;
     Ok(Decision { checkout, quote, extras, totals, method, voucher })
+}
+
+/// A refusal that is told at a field.
+fn at(field: &str, error: FieldError) -> Failure<PlaceError> {
+    Failure::Rejected(PlaceError::Form(FieldErrors::one(field, error)))
+}
+
+/// What was chosen on a page and is not to be had, in the order of the page.
+fn unavailable(page: &CheckoutView) -> Vec<(&'static str, FieldError)> {
+    let form = &page.form;
+    let mut refused = Vec::new();
+    if !form.shipping.is_empty() && !page.quotes.iter().any(|quote| quote.service.code == form.shipping) {
+        refused.push(("shipping", FieldError::ShippingUnavailable));
+    }
+    let is_offered = |method: PaymentMethod| page.methods.iter().any(|offer| offer.method == method && offer.accepted);
+    if PaymentMethod::from_key(&form.payment).is_some_and(|method| !is_offered(method)) {
+        refused.push(("payment", FieldError::MethodUnavailable));
+    }
+    if let VoucherPreview::Refused(error) = &page.voucher {
+        refused.push(("voucher", error.clone()));
+    }
+    refused
 }
 
 /// The method that was chosen, if it takes this order. Only a voucher can leave nothing to pay.

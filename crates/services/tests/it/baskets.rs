@@ -88,6 +88,46 @@ on_both! {
         Ok(())
     }
 
+    async fn steps_from_several_pages_all_count(db) {
+        let shop = Arc::new(TestShop::new(db).await);
+        let strings = shop.with(Goods::named("Senar Uji").stock(50)).await.variant();
+        let rina = guest("rina");
+        rina.wants(&shop, strings, 1).await;
+        let mut pages = JoinSet::new();
+        for _ in 0..4 {
+            let (shop, owner) = (Arc::clone(&shop), rina.owner.clone());
+            pages.spawn(async move {
+                for _ in 0..5 {
+                    shop.services.carts.step(&owner, strings, 1).await.expect("there are enough");
+                }
+            });
+        }
+        pages.join_all().await;
+        assert_eq!(shop.services.carts.count(&rina.owner).await.expect("counts"), 21);
+        shop.services.carts.step(&rina.owner, strings, -1).await.expect("is lowered");
+        assert_eq!(shop.services.carts.count(&rina.owner).await.expect("counts"), 20);
+        Ok(())
+    }
+
+    async fn a_step_ends_at_what_is_left_and_at_nothing(db) {
+        let shop = TestShop::new(db).await;
+        let guitar = shop.with(Goods::named("Gitar Uji").stock(5)).await.variant();
+        let rina = guest("rina");
+        rina.wants(&shop, guitar, 5).await;
+        let carts = &shop.services.carts;
+        assert_eq!(refusal(carts.step(&rina.owner, guitar, 1).await), AddLineError::OnlyLeft(5));
+        guest("somebody").buys(&shop, guitar, 3, BankTransfer).await;
+        carts.step(&rina.owner, guitar, -1).await.expect("ends at what is left");
+        assert_eq!(carts.count(&rina.owner).await.expect("counts"), 2);
+        carts.step(&rina.owner, guitar, -1).await.expect("is lowered");
+        carts.step(&rina.owner, guitar, -1).await.expect("is taken out");
+        assert!(carts.view(&rina.owner).await.expect("views").is_empty());
+        carts.step(&rina.owner, guitar, -1).await.expect("changes nothing");
+        carts.step(&rina.owner, guitar, 1).await.expect("puts one in");
+        assert_eq!(carts.count(&rina.owner).await.expect("counts"), 1);
+        Ok(())
+    }
+
     async fn looking_changes_nothing(db) {
         let shop = TestShop::new(db).await;
         let guitar = shop.with(Goods::named("Gitar Uji")).await;

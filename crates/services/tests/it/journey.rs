@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use domain::account::{Account, Permission, RegistrationForm, Role};
 use domain::cart::Quantity;
 use domain::checkout::{CheckoutForm, PlaceError};
+use domain::form::{FieldError, FieldErrors};
 use domain::ids::{ProductId, VariantId};
 use domain::lang::Lang;
 use domain::money::Rupiah;
@@ -134,6 +135,11 @@ pub fn refusal<T: Debug, E: Debug>(answer: Result<T, Failure<E>>) -> E {
         Err(Failure::Rejected(error)) => error,
         other => panic!("not refused: {other:?}"),
     }
+}
+
+/// The refusal of a way to pay that does not take an order.
+pub fn unpayable() -> PlaceError {
+    PlaceError::Form(FieldErrors::one("payment", FieldError::MethodUnavailable))
 }
 
 /// Whether there is no such thing for this person.

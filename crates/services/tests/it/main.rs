@@ -8,6 +8,7 @@ mod baskets;
 mod books;
 mod cartons;
 mod catalog;
+mod choosing;
 mod credits;
 mod crowd;
 mod disputes;

@@ -1,7 +1,7 @@
 //! Placing orders.
 
 use domain::checkout::{CheckoutForm, PlaceError};
-use domain::form::FieldError;
+use domain::form::{FieldError, FieldErrors};
 use domain::money::Rupiah;
 use domain::order::OrderState;
 use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery, PayInStore};
@@ -12,7 +12,7 @@ use testkit::on_both;
 use testkit::product::Goods;
 use testkit::shop::{START, TestShop};
 
-use crate::journey::{self, form, guest, order, quantity, refusal, stock};
+use crate::journey::{self, form, guest, order, quantity, refusal, stock, unpayable};
 
 on_both! {
     async fn an_order_freezes_what_was_bought_and_for_how_much(db) {
@@ -147,13 +147,14 @@ on_both! {
             let (shop, rina) = (&shop, &rina);
             async move { refusal(rina.orders(shop, &form).await) }
         };
-        assert_eq!(refused(form(CashOnDelivery)).await, PlaceError::MethodUnavailable, "above its limit");
+        assert_eq!(refused(form(CashOnDelivery)).await, unpayable(), "above its limit");
         let express = CheckoutForm { shipping: "JNE-YES".to_owned(), ..form(CashOnDelivery) };
-        assert_eq!(refused(express).await, PlaceError::MethodUnavailable, "not by this service");
+        assert_eq!(refused(express).await, unpayable(), "not by this service");
         let sent = CheckoutForm { payment: "pay_in_store".to_owned(), ..form(BankTransfer) };
-        assert_eq!(refused(sent).await, PlaceError::MethodUnavailable, "only for what is picked up");
+        assert_eq!(refused(sent).await, unpayable(), "only for what is picked up");
         let gone = CheckoutForm { shipping: "UNKNOWN".to_owned(), ..form(BankTransfer) };
-        assert_eq!(refused(gone).await, PlaceError::ShippingUnavailable);
+        let shipping = PlaceError::Form(FieldErrors::one("shipping", FieldError::ShippingUnavailable));
+        assert_eq!(refused(gone).await, shipping);
         Ok(())
     }
 

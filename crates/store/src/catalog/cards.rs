@@ -19,6 +19,7 @@ struct CardColumns {
     name_id: String,
     name_en: String,
     created_at: i64,
+    opened_at: i64,
     brand_name: Option<String>,
     variants: i64,
     first_variant: i64,
@@ -38,6 +39,7 @@ impl<S: Source> Catalog<'_, S> {
         // The sum is CAST because PostgreSQL widens it to NUMERIC.
         let sql = format!(
             "SELECT p.id, p.slug, p.name_id, p.name_en, p.created_at, b.name AS brand_name, COUNT(*) AS variants, \
+             (SELECT MIN(f.created_at) FROM products f WHERE f.active) AS opened_at, \
              MIN(w.id) AS first_variant, MIN(w.price) AS low, MAX(w.price) AS high, \
              CAST(SUM(s.on_hand - s.reserved) AS BIGINT) AS available, MAX(w.low_stock_threshold) AS threshold, \
              (SELECT c.compare_at_price FROM variants c WHERE c.product_id = p.id AND c.active \
@@ -62,9 +64,13 @@ impl<S: Source> Catalog<'_, S> {
         self.ids("SELECT id AS n FROM products WHERE active ORDER BY created_at DESC, id DESC LIMIT $1", limit).await
     }
 
-    /// The best-selling products that can be seen.
+    /// The best-selling products that can be seen; what nobody bought yet is not among them.
     pub async fn best_sellers(&self, limit: u32) -> Result<Vec<ProductId>, StoreError> {
-        self.ids("SELECT id AS n FROM products WHERE active ORDER BY sold_count DESC, id DESC LIMIT $1", limit).await
+        self.ids(
+            "SELECT id AS n FROM products WHERE active AND sold_count > 0 ORDER BY sold_count DESC, id DESC LIMIT $1",
+            limit,
+        )
+        .await
     }
 
     /// The products the owner puts forward, newest first.
@@ -105,6 +111,7 @@ impl TryFrom<CardColumns> for ProductCard {
             availability: Availability::of(columns.count(row.available)?, columns.count(row.threshold)?),
             picture: row.picture.picture()?,
             created_at: moment(row.created_at),
+            opened_at: moment(row.opened_at),
         })
     }
 }

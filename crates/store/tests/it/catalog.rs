@@ -192,6 +192,20 @@ on_both! {
         Ok(())
     }
 
+    async fn only_what_came_after_the_opening_is_news(db) {
+        let (first, _) = goods(&db.store, "Pedal A", 900_000, 4).await?;
+        let weeks = NOW.plus_secs(14 * 24 * 3600);
+        let tx = db.store.write().await?;
+        let shelf = category(&tx, "Efek").await?;
+        let news = product("Pedal B", shelf, vec![variant("PEDAL-B", 900_000)]);
+        let news = tx.catalog().insert_product(&news, weeks).await?;
+        tx.commit().await?;
+        let cards = db.store.read().catalog().cards(&[first, news]).await?;
+        assert_eq!(cards.iter().map(|card| card.is_new(weeks)).collect::<Vec<_>>(), [false, true]);
+        assert!(!cards[0].is_new(NOW), "it is what the shop opened with");
+        Ok(())
+    }
+
     async fn lists_of_the_home_page_leave_out_what_is_hidden(db) {
         let (first, _) = goods(&db.store, "Pedal A", 900_000, 4).await?;
         let (second, _) = goods(&db.store, "Pedal B", 900_000, 4).await?;
@@ -201,7 +215,12 @@ on_both! {
         tx.commit().await?;
         let read = db.store.read();
         assert_eq!(read.catalog().newest(10).await?, [second, first]);
-        assert_eq!(read.catalog().best_sellers(1).await?.len(), 1);
+        assert!(read.catalog().best_sellers(10).await?.is_empty(), "nobody bought anything yet");
+        let tx = db.store.write().await?;
+        tx.catalog().add_sold_before(first, 3).await?;
+        tx.catalog().add_sold_before(hidden, 9).await?;
+        tx.commit().await?;
+        assert_eq!(read.catalog().best_sellers(10).await?, [first]);
         assert_eq!(read.catalog().related(first, 10).await?, [second]);
         assert!(read.catalog().featured(10).await?.is_empty());
         Ok(())

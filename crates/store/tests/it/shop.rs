@@ -8,6 +8,7 @@ use domain::shop::{BankAccount, ShopSettings, StoreProfile};
 use domain::tax::TaxPolicy;
 use serde_json::json;
 use store::audit::AuditEntry;
+use store::searches::Miss;
 use store::settings::PROFILE;
 use store::stats::{DaySales, Sales, Tasks};
 use store::{Conflict, StoreError};
@@ -106,10 +107,13 @@ on_both! {
 
     async fn what_is_searched_in_vain_most_comes_first(db) {
         let tx = db.store.write().await?;
-        for term in ["theremin", "keytar", "keytar"] {
-            tx.searches().missed(term, NOW).await?;
+        let later = NOW.plus_secs(60);
+        for (term, at) in [("theremin", NOW), ("keytar", NOW), ("keytar", later)] {
+            tx.searches().missed(term, at).await?;
         }
-        assert_eq!(tx.searches().in_vain(10).await?, [("keytar".to_owned(), 2), ("theremin".to_owned(), 1)]);
+        let miss = |words: &str, times, last_at| Miss { words: words.to_owned(), times, last_at };
+        assert_eq!(tx.searches().in_vain(10).await?, [miss("keytar", 2, later), miss("theremin", 1, NOW)]);
+        assert_eq!(tx.searches().in_vain(1).await?.len(), 1);
         Ok(())
     }
 
