@@ -44,7 +44,8 @@ test('what is typed is what the cart holds', async ({ page, javaScriptEnabled })
   await expect(page.getByText('Keranjangmu kosong')).toBeVisible();
 });
 
-test('what cannot be had is refused in words, and the field says what the cart holds', async ({ page, javaScriptEnabled }) => {
+test('what cannot be had is refused in words, and the field says what the cart holds', async ({ page, javaScriptEnabled, expects }) => {
+  expects(422);
   await collect(page, javaScriptEnabled, 10, 90);
   for (const [wrong, why] of [['99', 'Stok tinggal'], ['', 'angka bulat'], ['1.5', 'angka bulat']]) {
     await quantity(page).fill(wrong);
@@ -56,7 +57,8 @@ test('what cannot be had is refused in words, and the field says what the cart h
   }
 });
 
-test('a product page refuses what is no quantity instead of guessing', async ({ page, javaScriptEnabled }) => {
+test('a product page refuses what is no quantity instead of guessing', async ({ page, javaScriptEnabled, expects }) => {
+  expects(422);
   await collect(page, javaScriptEnabled);
   await page.locator('.line__name a').first().click();
   await expect(page).toHaveURL(/\/products\/./);

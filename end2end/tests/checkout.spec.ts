@@ -26,7 +26,8 @@ async function kept(page: Page, script: boolean | undefined, act: () => Promise<
   }
 }
 
-test('everything that is wrong is told in one round, each at its place', async ({ page, javaScriptEnabled }) => {
+test('everything that is wrong is told in one round, each at its place', async ({ page, javaScriptEnabled, expects }) => {
+  expects(422);
   await collect(page, javaScriptEnabled);
   await openCheckout(page, javaScriptEnabled);
   await fillCheckout(page, `tamu-${unique()}@contoh.com`);

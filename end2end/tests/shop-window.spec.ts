@@ -113,6 +113,7 @@ test('whoever hears the shop is told of a new page and stands at its beginning',
     await expect(page).toHaveTitle('Semua produk, halaman 2 · Hurtrock');
     await expect(start).toBeFocused();
     await expect(page.locator('#said')).toHaveText('Semua produk, halaman 2 · Hurtrock');
+    await expect(page.locator('.pager [aria-current="page"]')).toHaveText('2');
   });
 
   await test.step('a product', async () => {
