@@ -11,9 +11,10 @@ use crate::locale::use_lang;
 #[component]
 pub(crate) fn SearchesPage() -> impl IntoView {
     let searches = Load::new(|| (), async |()| admitted(load_searches().await));
+    let show = |rows: Vec<MissRow>| view! { <Searches rows=rows /> };
     view! {
         <BackOffice>
-            <Gate resource=searches view=|rows: Vec<MissRow>| view! { <Searches rows=rows /> } />
+            <Gate resource=searches view=show />
         </BackOffice>
     }
 }
