@@ -69,11 +69,11 @@ on_both! {
     async fn limits_and_holds_count_for_the_next_order(db) {
         let shop = TestShop::new(db).await;
         let owner = shop.admin().await;
-        let pick = shop.with(Goods::named("Pick").price(10_000).stock(9)).await.variant();
+        let pick = shop.with(Goods::named("Pick").price(1_000_000).stock(9)).await.variant();
         with_methods(&shop, &owner, |form| {
-            form.put("bank_transfer_minimum", "50.000");
+            form.put("bank_transfer_minimum", "2.500.000");
             form.put("bank_transfer_hold_hours", "48");
-            form.put("pay_in_store_maximum", "15.000");
+            form.put("pay_in_store_maximum", "1.500.000");
         })
         .await;
         let rina = guest("rina");
