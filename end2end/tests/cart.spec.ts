@@ -12,7 +12,7 @@ async function collect(page: Page, script: boolean | undefined, least = 10, most
     // Whoever runs beside this one takes another.
     for (const path of paths.sort(() => Math.random() - 0.5)) {
       const html = await (await page.request.get(path)).text();
-      const there = Number(/class="qty__n"[^>]*max="(\d+)"/.exec(html)?.[1] ?? 0);
+      const there = Number(/<input name="quantity"[^>]*max="(\d+)"/.exec(html)?.[1] ?? 0);
       if (there < least || there > most) continue;
       await open(page, path, script);
       await page.waitForLoadState('networkidle');

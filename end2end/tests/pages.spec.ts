@@ -113,7 +113,8 @@ for (const { width, ...dress } of VARIANTS) {
       await buy(page, dress);
     });
 
-    test('the back office', async ({ page }) => {
+    test('the back office', async ({ page, expects }) => {
+      expects('because the document\'s frame is sandboxed'); // axe looks into a letter's frame, which rightly runs nothing
       await signIn(page, ADMIN, '/admin');
       await wear(page, dress);
       for (const path of STAFF) await check(page, path);

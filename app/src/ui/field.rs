@@ -43,7 +43,7 @@ pub(crate) fn Field(
                 {(!required).then(|| view! { " " <span class="field__opt">{lang.pick("(boleh kosong)", "(optional)")}</span> })}
             </label>
             <input
-                class="input" id=id name=name type=kind value=value maxlength=(kind != "date").then(|| maxlength.to_string())
+                class="input" id=id name=name type=kind value=value maxlength=(!matches!(kind, "date" | "time")).then(|| maxlength.to_string())
                 autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
                 inputmode=(!inputmode.is_empty()).then_some(inputmode)
                 aria-required=required.then_some("true") aria-describedby=described

@@ -3,6 +3,7 @@
 use crate::ids::OrderLineId;
 use crate::order::{Order, OrderLine};
 use crate::parcel::{ParcelError, ready};
+use crate::shortfall;
 use crate::time::Timestamp;
 
 /// Units of a line, and when they left, or when their money was sent back.
@@ -17,11 +18,15 @@ pub struct Moved {
 }
 
 /// The order as it may leave: units whose money was sent back before they left count as cancelled. Both lists are in the order in which
-/// it happened. Money that goes back is for units that left, as far as there are any; else for units that are still here.
+/// it happened. Money that goes back is for units that left, as far as there are any; else for units that are still to come: those that
+/// wait for goods first.
 pub fn leaving(order: &Order, refunded: &[Moved], sent: &[Moved]) -> Order {
     let mut leaving = order.clone();
     for line in &mut leaving.lines {
-        line.cancelled = line.cancelled.saturating_add(withheld(line, refunded, sent));
+        let units = withheld(line, refunded, sent);
+        let (waiting, _) = shortfall::split(line, units);
+        line.backordered = line.backordered.saturating_sub(waiting);
+        line.cancelled = line.cancelled.saturating_add(units);
     }
     leaving
 }
@@ -35,7 +40,7 @@ fn withheld(line: &OrderLine, refunded: &[Moved], sent: &[Moved]) -> u32 {
         of_sent = of_sent.saturating_add(part);
         in_advance = in_advance.saturating_add(refund.units.saturating_sub(part));
     }
-    in_advance.saturating_sub(line.cancelled).min(line.held())
+    in_advance.saturating_sub(line.cancelled).min(line.open())
 }
 
 /// Refuses units of which fewer may leave than lie ready; `leaving` is the order as it may leave.
@@ -69,6 +74,14 @@ mod tests {
         let mut order = sample_order();
         (order.lines[0].shipped, order.lines[0].cancelled) = (shipped, cancelled);
         assert_eq!(leaving(&order, refunded, sent).lines[0].held(), expected);
+    }
+
+    #[test]
+    fn of_units_that_wait_for_goods_and_units_that_lie_ready_those_that_wait_are_given_up() {
+        let mut order = sample_order();
+        order.lines[0].backordered = 1;
+        let leaving = leaving(&order, &[moved(1, 5)], &[]);
+        assert_eq!((leaving.lines[0].held(), leaving.lines[0].backordered), (1, 0));
     }
 
     #[test]

@@ -58,7 +58,14 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
     let form = take_typed::<RefundFields>(&format!("refund {number}")).await;
     let form = form.unwrap_or_else(|| RefundFields::fresh(services.new_token()));
     let money = staff_money(services.payments.money(&staff, &number).await?, order, form, lang);
-    Ok(StaffOrderView { after: view.after.with(asked, returns).leaving(&found.ready), papers, money, ..view })
+    let can_tell_ready = view.can_tell_ready && !found.ready.is_empty();
+    Ok(StaffOrderView {
+        can_tell_ready,
+        after: view.after.with(asked, returns).leaving(&found.ready),
+        papers,
+        money,
+        ..view
+    })
 }
 
 /// The transfer is on the account.

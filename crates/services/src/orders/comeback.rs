@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use domain::form::optional;
-use domain::ids::{OrderLineId, ShipmentId, VariantId};
+use domain::ids::{OrderId, OrderLineId, ShipmentId, VariantId};
 use domain::money::Rupiah;
 use domain::order::{Applied, IllegalStep, Order, OrderAction, OrderLine, Shipment};
 use domain::parcel::{self, ArrivalError, ParcelFate, Remedy};
@@ -111,7 +111,8 @@ async fn end(
     (parcels, fate): (&[&Shipment], ParcelFate),
     hand: Hand<'_>,
 ) -> Result<(), Failure<IllegalStep>> {
-    let variants: Vec<VariantId> = by_variant(order, parcels).into_keys().collect();
+    // Calling off gives back all that is held, not only what was in the parcels.
+    let variants: Vec<VariantId> = order.lines.iter().map(|line| line.variant).collect();
     tx.stock().lock_levels(&variants).await?;
     call_off(base, tx, head, fate.ending(), hand).await?;
     unload(tx, order, (parcels, fate), hand).await
@@ -128,6 +129,9 @@ async fn go_on(
     let variants: Vec<VariantId> = by_variant(order, &[parcel]).into_keys().collect();
     tx.stock().lock_levels(&variants).await?;
     unload(tx, order, (&[parcel], failed.fate), hand).await?;
+    if failed.remedy == Remedy::SendAgain && is_refunded(tx, head.id, parcel).await? {
+        return Err(illegal(head.state, OrderAction::Reopen));
+    }
     let note = with_remark(content(order, parcel), hand.note);
     let (waiting, amount) = match failed.remedy {
         Remedy::SendAgain => (pack_again(tx, order, parcel, hand).await?, Rupiah::ZERO),
@@ -149,6 +153,14 @@ async fn go_on(
         remark: hand.note,
     };
     later(base, tx, head.id, occasion, hand.at).await
+}
+
+/// Whether money for units of this parcel, which no longer counts as sent, went back: then they do not leave again.
+async fn is_refunded<E>(tx: &WriteTx, order: OrderId, parcel: &Shipment) -> Result<bool, Failure<E>> {
+    let order = tx.orders().by_id(order).await?.ok_or(Failure::NotFound)?;
+    let leaving = tx.orders().leaving(&order).await?;
+    let open = |of: &Order, id| of.lines.iter().find(|line| line.id == id).map_or(0, OrderLine::open);
+    Ok(parcel.lines.iter().any(|(line, _)| open(&leaving, *line) < open(&order, *line)))
 }
 
 /// The parcels do not count as shipped any more, and their units are on the books again; those that are lost are written off.

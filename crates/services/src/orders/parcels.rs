@@ -72,8 +72,10 @@ impl Orders {
             if order.shipping.service.pickup {
                 return Err(illegal(head.state, OrderAction::Ship).map(ShipError::Illegal));
             }
-            let known =
-                |sent: &domain::order::Shipment| sent.courier == courier && sent.tracking_number == tracking_number;
+            // A parcel that came back may go out again under its number.
+            let known = |sent: &domain::order::Shipment| {
+                sent.fate.is_none() && sent.courier == courier && sent.tracking_number == tracking_number
+            };
             let possible = head.state.apply(OrderAction::Ship);
             if order.shipments.iter().any(known) || possible == Ok(Applied::AlreadyApplied) {
                 return Ok(());

@@ -20,7 +20,8 @@ impl Orders {
         retrying(async || {
             let tx = self.base.store.write().await?;
             let (head, order) = whole(&tx, number).await?;
-            if !parcel::can_be_fetched(&order) {
+            let leaving = tx.orders().leaving(&order).await?;
+            if !parcel::can_be_fetched(&leaving) {
                 let was_said = order.events.iter().any(|event| event.kind == OrderEventKind::ReadyToFetch);
                 return if was_said { Ok(()) } else { Err(illegal(head.state, OrderAction::HandOver)) };
             }
@@ -35,7 +36,7 @@ impl Orders {
             tx.orders().add_event(head.id, OrderEventKind::ReadyToFetch, hand.actor(), "", hand.at).await?;
             tx.orders().touch(&head, hand.at).await?;
             audit(&tx, staff, &head, "ready", None, hand).await?;
-            let occasion = Occasion::ReadyToFetch { seen: head.version, units: &parcel::ready(&order) };
+            let occasion = Occasion::ReadyToFetch { seen: head.version, units: &parcel::ready(&leaving) };
             later(&self.base, &tx, head.id, occasion, hand.at).await?;
             Ok(tx.commit().await?)
         })

@@ -33,7 +33,10 @@ impl Breaker {
             *known = Known::default();
         } else {
             known.unclear = known.unclear.saturating_add(1);
-            known.next = now.plus_secs(PAUSE_SECS);
+            // A silent gateway's next turn is not put off by others who ask in vain.
+            if known.unclear <= UNCLEAR || known.next <= now {
+                known.next = now.plus_secs(PAUSE_SECS);
+            }
         }
     }
 

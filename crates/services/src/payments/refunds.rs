@@ -233,6 +233,11 @@ impl Payments {
             let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
             let ask =
                 Ask { occasion: &occasion, reason: &reason, shipping: Rupiah::ZERO, actor: Some(staff.id()), at: now };
+            if form.cancels {
+                // Stock before the counter of papers, as everybody does.
+                let variants: Vec<_> = order.lines.iter().map(|line| line.variant).collect();
+                tx.stock().lock_levels(&variants).await?;
+            }
             let before = tx.payments().refunds(head.id).await?.len();
             let asked = request::<RefundDenied>(&tx, &self.base, &order, &form.what, ask).await?;
             let id = asked.map_err(|error| Failure::Rejected(RefundDenied::Money(error)))?;
