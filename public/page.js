@@ -66,7 +66,7 @@ new MutationObserver(() => {
 
 // Whoever goes on before a page has faded in skips the fading: nothing went wrong.
 addEventListener('unhandledrejection', (event) => {
-  if (event.reason?.name === 'AbortError' && /transition/i.test(event.reason.message)) event.preventDefault();
+  if (/transition was (skipped|aborted)/i.test(event.reason?.message)) event.preventDefault();
 });
 
 addEventListener('load', () => navigator.serviceWorker?.register('/sw.js').catch(() => {}));

@@ -30,7 +30,7 @@ test('a customer keeps the guest cart, orders for pick-up and calls it off', asy
     await open(page, '/checkout', javaScriptEnabled);
     await expect(page.getByLabel('E-mail')).toHaveValue(email);
     await page.getByLabel(say('Nomor HP', 'Phone'), { exact: true }).fill('0857 1234 5678');
-    await page.getByRole('radio', { name: /Ambil di toko|Pick up|Collect/i }).check();
+    await page.getByRole('radio', { name: /Ambil di toko|Pick-up in the store/ }).check();
     await page.getByRole('radio', { name: new RegExp(say('Bayar di toko', 'Pay in store')) }).check();
     await page.waitForLoadState('networkidle');
     await page.getByRole('button', { name: new RegExp(say('Buat pesanan', 'Place the order')) }).click();

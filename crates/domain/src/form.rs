@@ -85,125 +85,92 @@ pub enum FieldError {
 impl FieldError {
     /// What to tell the person.
     pub fn sentence(&self, lang: Lang) -> String {
+        let text = |id: &str, en: &str| lang.pick(id, en).to_owned();
         match self {
-            Self::Required => lang.pick("Bagian ini wajib diisi.", "This field is required.").to_owned(),
+            Self::Required => text("Bagian ini wajib diisi.", "This field is required."),
             Self::TooLong(most) => {
                 lang.pick(format!("Paling panjang {most} karakter."), format!("At most {most} characters."))
             }
             Self::TooShort(least) => {
                 lang.pick(format!("Minimal {least} karakter."), format!("At least {least} characters."))
             }
-            Self::Email => lang
-                .pick(
-                    "Tulis alamat e-mail yang benar, misalnya nama@contoh.com.",
-                    "Enter a valid e-mail address, such as name@example.com.",
-                )
-                .to_owned(),
-            Self::Phone => lang
-                .pick(
-                    "Tulis nomor telepon yang benar, misalnya 0812-3456-7890.",
-                    "Enter a valid phone number, such as 0812-3456-7890.",
-                )
-                .to_owned(),
-            Self::PostalCode => lang.pick("Kode pos terdiri dari 5 angka.", "A postal code has 5 digits.").to_owned(),
-            Self::PostalCodeElsewhere => lang
-                .pick(
-                    "Kode pos ini bukan dari provinsi yang kamu pilih.",
-                    "This postal code is not in the province you chose.",
-                )
-                .to_owned(),
-            Self::WeakPassword => lang
-                .pick(
-                    "Kata sandi ini terlalu mudah ditebak. Coba gabungan beberapa kata.",
-                    "This password is too easy to guess. Try several words together.",
-                )
-                .to_owned(),
-            Self::Mismatch => lang.pick("Kedua kata sandi belum sama.", "The two passwords differ.").to_owned(),
-            Self::Choice => lang.pick("Pilih salah satu yang tersedia.", "Choose one of the options.").to_owned(),
-            Self::ShippingUnavailable => lang
-                .pick(
-                    "Layanan kirim itu tidak tersedia lagi. Pilih yang lain.",
-                    "That shipping service is no longer available. Choose another.",
-                )
-                .to_owned(),
-            Self::MethodUnavailable => lang
-                .pick(
-                    "Cara bayar itu tidak bisa untuk pesanan ini. Pilih yang lain.",
-                    "This order cannot be paid that way. Choose another.",
-                )
-                .to_owned(),
-            Self::Taken => lang
-                .pick(
-                    "Sudah dipakai. Coba masuk, atau pakai yang lain.",
-                    "Already in use. Sign in instead, or use another.",
-                )
-                .to_owned(),
-            Self::WrongPassword => {
-                lang.pick("Kata sandi saat ini tidak cocok.", "The current password is not right.").to_owned()
+            Self::Email => text(
+                "Tulis alamat e-mail yang benar, misalnya nama@contoh.com.",
+                "Enter a valid e-mail address, such as name@example.com.",
+            ),
+            Self::Phone => text(
+                "Tulis nomor telepon yang benar, misalnya 0812-3456-7890.",
+                "Enter a valid phone number, such as 0812-3456-7890.",
+            ),
+            Self::PostalCode => text("Kode pos terdiri dari 5 angka.", "A postal code has 5 digits."),
+            Self::PostalCodeElsewhere => text(
+                "Kode pos ini bukan dari provinsi yang kamu pilih.",
+                "This postal code is not in the province you chose.",
+            ),
+            Self::WeakPassword => text(
+                "Kata sandi ini terlalu mudah ditebak. Coba gabungan beberapa kata.",
+                "This password is too easy to guess. Try several words together.",
+            ),
+            Self::Mismatch => text("Kedua kata sandi belum sama.", "The two passwords differ."),
+            Self::Choice => text("Pilih salah satu yang tersedia.", "Choose one of the options."),
+            Self::ShippingUnavailable => text(
+                "Layanan kirim itu tidak tersedia lagi. Pilih yang lain.",
+                "That shipping service is no longer available. Choose another.",
+            ),
+            Self::MethodUnavailable => text(
+                "Cara bayar itu tidak bisa untuk pesanan ini. Pilih yang lain.",
+                "This order cannot be paid that way. Choose another.",
+            ),
+            Self::Taken => text(
+                "Sudah dipakai. Coba masuk, atau pakai yang lain.",
+                "Already in use. Sign in instead, or use another.",
+            ),
+            Self::WrongPassword => text("Kata sandi saat ini tidak cocok.", "The current password is not right."),
+            Self::Amount => {
+                text("Tulis jumlah rupiah bulat, misalnya 50.000.", "Enter an amount in whole rupiah, such as 50.000.")
             }
-            Self::Amount => lang
-                .pick("Tulis jumlah rupiah bulat, misalnya 50.000.", "Enter an amount in whole rupiah, such as 50.000.")
-                .to_owned(),
             Self::AmountBetween(least, most) => lang.pick(
                 format!("Tulis jumlah dari {least} sampai {most}."),
                 format!("Enter an amount from {least} to {most}."),
             ),
-            Self::BelowLeast => lang
-                .pick("Yang terbanyak tidak bisa di bawah yang tersedikit.", "The most cannot be below the least.")
-                .to_owned(),
-            Self::Time => {
-                lang.pick("Tulis jam dan menit, misalnya 09:30.", "Enter hours and minutes, such as 09:30.").to_owned()
+            Self::BelowLeast => {
+                text("Yang terbanyak tidak bisa di bawah yang tersedikit.", "The most cannot be below the least.")
             }
-            Self::Hours => lang
-                .pick(
-                    "Isi jam buka dan jam tutup sesudahnya, atau kosongkan keduanya kalau tutup.",
-                    "Enter when it opens and, later, when it closes; leave both empty for a day it is closed.",
-                )
-                .to_owned(),
-            Self::AccountNumber => lang
-                .pick("Nomor rekening terdiri dari 5 sampai 20 angka.", "An account number has 5 to 20 digits.")
-                .to_owned(),
-            Self::Doubled => lang.pick("Ini sudah ada di atas.", "This stands above already.").to_owned(),
-            Self::LastOne => lang
-                .pick(
-                    "Setidaknya satu harus tetap bisa dipilih pelanggan.",
-                    "At least one must stay for customers to choose.",
-                )
-                .to_owned(),
+            Self::Time => text("Tulis jam dan menit, misalnya 09:30.", "Enter hours and minutes, such as 09:30."),
+            Self::Hours => text(
+                "Isi jam buka dan jam tutup sesudahnya, atau kosongkan keduanya kalau tutup.",
+                "Enter when it opens and, later, when it closes; leave both empty for a day it is closed.",
+            ),
+            Self::AccountNumber => {
+                text("Nomor rekening terdiri dari 5 sampai 20 angka.", "An account number has 5 to 20 digits.")
+            }
+            Self::Doubled => text("Ini sudah ada di atas.", "This stands above already."),
+            Self::LastOne => text(
+                "Setidaknya satu harus tetap bisa dipilih pelanggan.",
+                "At least one must stay for customers to choose.",
+            ),
             Self::Between(least, most) => lang
                 .pick(format!("Isi angka {least} sampai {most}."), format!("Enter a number from {least} to {most}.")),
-            Self::Date => {
-                lang.pick("Tanggal ini tidak ada di kalender.", "This day is not in the calendar.").to_owned()
+            Self::Date => text("Tanggal ini tidak ada di kalender.", "This day is not in the calendar."),
+            Self::BeforeStart => {
+                text("Hari terakhir tidak bisa sebelum hari pertama.", "The last day cannot be before the first.")
             }
-            Self::BeforeStart => lang
-                .pick("Hari terakhir tidak bisa sebelum hari pertama.", "The last day cannot be before the first.")
-                .to_owned(),
-            Self::NotFuture => lang.pick("Paling cepat mulai besok.", "It begins tomorrow at the earliest.").to_owned(),
-            Self::DayTaken => lang
-                .pick("Sudah ada aturan yang mulai hari itu.", "Another rule begins on that day already.")
-                .to_owned(),
-            Self::Fraction => {
-                lang.pick("Tulis pecahan, misalnya 11/12, atau 1.", "Enter a fraction such as 11/12, or 1.").to_owned()
-            }
-            Self::Code => lang
-                .pick(
-                    "Kode terdiri dari 3 sampai 32 huruf, angka, atau tanda hubung.",
-                    "A code is 3 to 32 letters, digits, or dashes.",
-                )
-                .to_owned(),
+            Self::NotFuture => text("Paling cepat mulai besok.", "It begins tomorrow at the earliest."),
+            Self::DayTaken => text("Sudah ada aturan yang mulai hari itu.", "Another rule begins on that day already."),
+            Self::Fraction => text("Tulis pecahan, misalnya 11/12, atau 1.", "Enter a fraction such as 11/12, or 1."),
+            Self::Code => text(
+                "Kode terdiri dari 3 sampai 32 huruf, angka, atau tanda hubung.",
+                "A code is 3 to 32 letters, digits, or dashes.",
+            ),
             Self::InUse(times) => lang.pick(
                 format!("Sudah dipakai {times} kali; batasnya tidak bisa di bawah itu."),
                 format!("Already used {times} times; the limit cannot be below that."),
             ),
-            Self::TaxId => {
-                lang.pick("NPWP atau NIK terdiri dari 16 angka.", "An NPWP or NIK has 16 digits.").to_owned()
-            }
-            Self::TaxSerial => lang
-                .pick(
-                    "NSFP terdiri dari 17 angka, seperti yang diberikan Coretax.",
-                    "An NSFP has 17 digits, as given by Coretax.",
-                )
-                .to_owned(),
+            Self::TaxId => text("NPWP atau NIK terdiri dari 16 angka.", "An NPWP or NIK has 16 digits."),
+            Self::TaxSerial => text(
+                "NSFP terdiri dari 17 angka, seperti yang diberikan Coretax.",
+                "An NSFP has 17 digits, as given by Coretax.",
+            ),
             Self::Voucher(refusal) => refusal.sentence(lang),
         }
     }

@@ -33,8 +33,10 @@ fn of_two_lines() -> Order {
     order
 }
 
-/// Number, carton of cartons, weight and units of each label.
-fn told(order: &Order) -> Vec<(Option<String>, (u32, u32), u64, u32)> {
+/// Number, carton of cartons, weight and units of a label.
+type Told = (Option<String>, (u32, u32), u64, u32);
+
+fn told(order: &Order) -> Vec<Told> {
     let labels = labels_of(order, &shop(), LabelSize::default(), NOW);
     let units = |label: &ShippingLabel| label.contents.iter().map(|content| content.quantity).sum::<u32>();
     let one = |label: ShippingLabel| {
