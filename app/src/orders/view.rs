@@ -19,6 +19,7 @@ const NEW_SECS: i64 = 3600;
 
 /// An order in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, in any combination")]
 pub(crate) struct OrderView {
     /// What people call it.
     pub(crate) number: String,

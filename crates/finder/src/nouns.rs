@@ -40,7 +40,7 @@ struct Said {
 struct Noun {
     category: u32,
     terms: Vec<TermId>,
-    noun: TermId,
+    head: TermId,
 }
 
 /// The nouns of all categories.
@@ -76,8 +76,8 @@ impl Nouns {
         self.nouns.clear();
         for said in &self.said {
             let terms: Vec<TermId> = said.words.iter().map(|word| vocabulary.intern(word)).collect();
-            let noun = terms[said.noun];
-            self.nouns.push(Noun { category: said.category, terms, noun });
+            let head = terms[said.noun];
+            self.nouns.push(Noun { category: said.category, terms, head });
         }
     }
 }
@@ -128,7 +128,7 @@ fn readings(token: &Token) -> BTreeMap<TermId, u16> {
 impl Noun {
     /// Nothing unless the noun itself was said; then the more, the more of what was typed this name says.
     fn worth(&self, meant: &[BTreeMap<TermId, u16>]) -> u32 {
-        if meant.iter().all(|readings| !readings.contains_key(&self.noun)) {
+        if meant.iter().all(|readings| !readings.contains_key(&self.head)) {
             return 0;
         }
         let nearest =

@@ -27,7 +27,7 @@ pub(super) async fn demo(
     let simulation = Simulation::beside(&config, source)?.filter(|_| !without_simulation);
     if !config.data_dir.join(DATABASE).exists() {
         let aside = aside(&config.data_dir);
-        make(source, &aside).await.with_context(|| format!("{}", aside.display()))?;
+        Box::pin(make(source, &aside)).await.with_context(|| format!("{}", aside.display()))?;
         move_in(&aside, &config.data_dir).with_context(|| format!("{} cannot be filled", config.data_dir.display()))?;
     }
     let (store, _) = open_store(&config).await?;

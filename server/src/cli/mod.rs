@@ -145,7 +145,9 @@ async fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
     let source = Source::read(cli.config.as_deref())?;
     match cli.command {
         Command::Serve { role: Role::All } => shop::serve(&source).await,
-        Command::Demo { data_dir, without_simulation } => demo_shop::demo(&source, data_dir, without_simulation).await,
+        Command::Demo { data_dir, without_simulation } => {
+            Box::pin(demo_shop::demo(&source, data_dir, without_simulation)).await
+        }
         Command::Migrate => shop::migrate(&source).await,
         Command::Import(import) => import::import(&source, &import).await,
         Command::Admin(Admin::Create { email, name, password_stdin }) => {

@@ -56,9 +56,8 @@ pub(super) async fn transferred(
 const fn word(error: &TaskError) -> &'static str {
     match error {
         TaskError::Resolved => "resolved",
-        TaskError::NotHere => "not-here",
+        TaskError::NotHere | TaskError::NoOrder => "not-here",
         TaskError::SoldOut => "sold-out",
-        TaskError::NoOrder => "not-here",
         TaskError::Refund(RefundError::Nothing) => "nothing",
         TaskError::Refund(_) => "conflict",
         TaskError::Picture(_) => "picture",

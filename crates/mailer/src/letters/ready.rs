@@ -23,7 +23,7 @@ impl ReadyToFetch<'_> {
         let mut blocks = vec![Block::Say(words.clone()), head.pick_up()];
         blocks.push(Block::Facts {
             title: Some(head.pick("Yang perlu kamu bawa", "What to bring").to_owned()),
-            rows: self.to_bring(head),
+            rows: self.what_to_bring(head),
         });
         blocks.push(head.units(head.pick("Siap diambil", "Ready"), self.ready));
         let waiting: Vec<_> =
@@ -55,7 +55,7 @@ impl ReadyToFetch<'_> {
         }
     }
 
-    fn to_bring(&self, head: &Letterhead<'_>) -> Vec<(String, Vec<String>)> {
+    fn what_to_bring(&self, head: &Letterhead<'_>) -> Vec<(String, Vec<String>)> {
         let mut rows = vec![
             (head.pick("Nomor pesanan", "Order number").to_owned(), vec![self.order.number.clone()]),
             (

@@ -45,7 +45,7 @@ on_both! {
     async fn every_step_that_owes_a_letter_has_one(db) {
         let till = till(db).await;
         let bought = till.sells("rina", 2).await;
-        comes_back(&till, &bought).await;
+        Box::pin(comes_back(&till, &bought)).await;
         let late = till.buys("citra", 1).await;
         assert_eq!(till.runs_out(&late.placed).await, 1);
         assert_eq!(broken(&till.shop).await, [] as [&str; 0]);

@@ -146,7 +146,7 @@ on_both! {
         tokio::time::sleep(Duration::from_millis(500)).await;
         let typed = form(BankTransfer);
         let placing = shop.services.checkout.place(&rina.visitor, &rina.owner, &hers, &typed);
-        let placed = tokio::time::timeout(Duration::from_secs(60), placing).await?.told()?;
+        let placed = tokio::time::timeout(Duration::from_mins(1), placing).await?.told()?;
         assert_eq!(placed.number, "HR-2611-000001");
         correcting.commit().await?;
         assert_eq!(waiting.await?.told()?.number, "HR-2611-000002");

@@ -163,7 +163,7 @@ fn a_dispute_is_won_when_stripe_says_so_of_every_one() {
         (&[], Status::ChargedBack),
     ] {
         let told: Vec<_> = disputes.iter().map(|status| json!({"id": "dp_1", "status": status})).collect();
-        let snapshot = disputed(&session("complete", "paid"), Some(intent.clone()), &[back.clone()], &told);
+        let snapshot = disputed(&session("complete", "paid"), Some(intent.clone()), std::slice::from_ref(&back), &told);
         assert_eq!(snapshot.status, expected, "{disputes:?}");
         assert_eq!(snapshot.amount, Some(Rupiah::new(1_250_000)));
     }
