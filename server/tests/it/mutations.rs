@@ -128,7 +128,7 @@ fn gateways(psp: &FakePsp) -> Vec<Arc<dyn Gateway>> {
 }
 
 /// Somebody orders a guitar and opens the gateway's page.
-async fn buys(site: &TestSite, method: PaymentMethod, name: &str, played: fake_psp::Provider) -> Bought {
+async fn buys(site: &TestSite, method: PaymentMethod, name: &str, at: fake_psp::Provider) -> Bought {
     let account = site.account(&format!("{name}.{}", method.key()), Role::Customer, &[]).await;
     let visitor = Visitor { account: Some(account), ..Visitor::default() };
     let owner = CartOwner::of(&visitor).unwrap();
@@ -139,7 +139,7 @@ async fn buys(site: &TestSite, method: PaymentMethod, name: &str, played: fake_p
     let placed = services.checkout.place(&visitor, &owner, &key, &typed).await.unwrap();
     let access = OrderAccess::Link(placed.access_token);
     let attempt = services.payments.begin(&placed.number, &access).await.unwrap().attempt;
-    Bought { number: placed.number, attempt, played }
+    Bought { number: placed.number, attempt, side: at }
 }
 
 /// Every notification so far, as it would be delivered now.
