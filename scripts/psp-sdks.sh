@@ -21,7 +21,7 @@ if [ ! -e "$CACHE/ready" ]; then
   touch "$CACHE/ready"
 fi
 
-"${CARGO:-cargo}" build --quiet --locked "${server_side[@]}" --bin fake-psp
+"${CARGO:-cargo}" build --quiet --locked -p fake_psp
 BIN="${CARGO_TARGET_DIR:-target}/debug/fake-psp"
 run="$(mktemp -d)"
 "$BIN" --addr 127.0.0.1:0 >"$run/out" 2>&1 &

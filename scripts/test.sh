@@ -30,7 +30,8 @@ step "6/9 unit, store, service and HTTP tests, on SQLite and on a private Postgr
 ./scripts/with-postgres.sh cargo nextest run --locked --no-fail-fast "${server_side[@]}"
 
 step "7/9 the played gateways, by the official libraries of those they play; the executable is built"
-./scripts/psp-sdks.sh
+# The tests have built it already.
+CARGO=true ./scripts/psp-sdks.sh
 wait "$build" || { cat target/build.log >&2; exit 1; }
 
 step "8/9 size budgets of what a visitor downloads"
