@@ -30,5 +30,6 @@ export default defineConfig<Extras>({
     { name: 'phone without script', use: { ...phone, dress: dark, javaScriptEnabled: false }, testMatch: /buy-as-guest|buy-as-customer|pay-by-card/ },
     // Changes the shop for everybody: after everybody.
     { name: 'owner', use: desktop, testMatch: /owner-settings/, dependencies: ['desktop', 'phone', 'desktop without script', 'phone without script'] },
+    { name: 'owner without script', use: { ...desktop, javaScriptEnabled: false }, testMatch: /owner-settings/, dependencies: ['owner'] },
   ],
 });
