@@ -190,7 +190,7 @@ impl Decoder<Parcel> for Paper {
     }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
