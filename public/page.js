@@ -64,9 +64,4 @@ new MutationObserver(() => {
   pause = setTimeout(arrive, 60);
 }).observe(document.head, { subtree: true, childList: true, characterData: true });
 
-// Whoever goes on before a page has faded in skips the fading: nothing went wrong.
-addEventListener('unhandledrejection', (event) => {
-  if (/transition was (skipped|aborted)/i.test(event.reason?.message)) event.preventDefault();
-});
-
 addEventListener('load', () => navigator.serviceWorker?.register('/sw.js').catch(() => {}));

@@ -13,6 +13,10 @@ pub struct Assets {
     pub parts: HashMap<String, Vec<String>>,
 }
 
+/// Whoever goes on before a page has faded in skips the fading: browsers tell that as an unhandled rejection, and nothing went wrong. It
+/// can come before any file is there, so this stands in the page itself.
+const CALM: &str = "addEventListener('unhandledrejection',e=>{/transition was (skipped|aborted)/i.test(e.reason?.message)&&e.preventDefault()})";
+
 /// The name of the script that loads lazy parts, as the splitter writes it.
 const SPLIT_SCRIPT: &str = "__wasm_split.______________________.js";
 
@@ -36,6 +40,7 @@ pub(crate) fn AssetLinks(assets: Assets) -> impl IntoView {
          'requestIdleCallback' in window?requestIdleCallback(hydrate,{{timeout:2000}}):hydrate()"
     );
     view! {
+        <script nonce=nonce.clone()>{CALM}</script>
         <link rel="stylesheet" href=format!("{folder}/hurtrock.css") />
         <link rel="modulepreload" href=script fetchpriority="low" />
         <link rel="preload" href=module r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" />

@@ -45,7 +45,7 @@ fn withheld(line: &OrderLine, refunded: &[Moved], sent: &[Moved]) -> u32 {
 
 /// Refuses units of which fewer may leave than lie ready; `leaving` is the order as it may leave.
 pub fn refuse_refunded(order: &Order, leaving: &Order, units: &[(OrderLineId, u32)]) -> Result<(), ParcelError> {
-    let held = |of: &Order, id| of.lines.iter().find(|line| line.id == id).map_or(0, OrderLine::held);
+    let held = |of: &Order, id| of.line(id).map_or(0, OrderLine::held);
     let is_all_refunded = ready(leaving).is_empty() && !ready(order).is_empty();
     if units.is_empty() && is_all_refunded {
         return Err(ParcelError::Refunded(0));

@@ -169,7 +169,7 @@ impl StaffMoneyView {
 impl RefundableLine {
     /// What is left of a line of `order`.
     pub(crate) fn of(left: LineUnits, order: &Order, lang: Lang) -> Option<Self> {
-        let line = order.lines.iter().find(|line| line.id == left.line)?;
+        let line = order.line(left.line)?;
         Some(Self { line: line.id, name: format!("{} ({})", line.name.in_lang(lang), line.sku), most: left.units })
     }
 }

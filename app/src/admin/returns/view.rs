@@ -134,9 +134,7 @@ impl StaffReturnView {
         (actions, shipping_left): (Vec<ReturnAction>, Rupiah),
         lang: Lang,
     ) -> Self {
-        let worth = |id: OrderLineId, units| {
-            order.lines.iter().find(|line| line.id == id).map(|line| line.worth(units)).unwrap_or_default()
-        };
+        let worth = |id: OrderLineId, units| order.line(id).map(|line| line.worth(units)).unwrap_or_default();
         let line = |line: &domain::returns::ReturnLine| ReturnLineView {
             line: line.line,
             name: line.name.in_lang(lang).to_owned(),

@@ -188,6 +188,11 @@ impl Order {
     pub fn to_pay(&self) -> Rupiah {
         self.totals.total.checked_sub(self.waived).unwrap_or_default()
     }
+
+    /// One of its lines.
+    pub fn line(&self, id: OrderLineId) -> Option<&OrderLine> {
+        self.lines.iter().find(|line| line.id == id)
+    }
 }
 
 /// An order in a list.

@@ -163,8 +163,7 @@ impl Desk<'_> {
 
     /// Units of lines by the lines' ids.
     fn units(&self, units: &[(OrderLineId, u32)]) -> Vec<(&OrderLine, u32)> {
-        let known =
-            |(id, units): &(_, u32)| self.order.lines.iter().find(|line| line.id == *id).map(|line| (line, *units));
+        let known = |(id, units): &(_, u32)| self.order.line(*id).map(|line| (line, *units));
         units.iter().filter_map(known).collect()
     }
 

@@ -55,7 +55,7 @@ pub(crate) async fn serve<E>(
     for one in &waiting.units {
         let order = tx.orders().by_id(one.order).await?.ok_or(Failure::NotFound)?;
         let leaving = tx.orders().leaving(&order).await?;
-        let may_leave = leaving.lines.iter().find(|line| line.id == one.line).map_or(0, |line| line.backordered);
+        let may_leave = leaving.line(one.line).map_or(0, |line| line.backordered);
         let units = tx.stock().available(one.variant).await?.min(one.units).min(may_leave);
         if units == 0 {
             continue;
@@ -64,8 +64,7 @@ pub(crate) async fn serve<E>(
         let held = tx.stock().hold_again(one.order, one.variant, units, cause).await?;
         held.map_err(|_| Failure::Conflict)?;
         tx.orders().serve(one.line, units).await?;
-        let line = order.lines.iter().find(|line| line.id == one.line);
-        let note = line.map(|line| told(&order, line, units)).unwrap_or_default();
+        let note = order.line(one.line).map(|line| told(&order, line, units)).unwrap_or_default();
         tx.orders().add_event(one.order, OrderEventKind::Allocated, actor, &note, at).await?;
         served.entry(one.order).or_default().push((one.line, units));
     }

@@ -159,7 +159,7 @@ async fn go_on(
 async fn is_refunded<E>(tx: &WriteTx, order: OrderId, parcel: &Shipment) -> Result<bool, Failure<E>> {
     let order = tx.orders().by_id(order).await?.ok_or(Failure::NotFound)?;
     let leaving = tx.orders().leaving(&order).await?;
-    let open = |of: &Order, id| of.lines.iter().find(|line| line.id == id).map_or(0, OrderLine::open);
+    let open = |of: &Order, id| of.line(id).map_or(0, OrderLine::open);
     Ok(parcel.lines.iter().any(|(line, _)| open(&leaving, *line) < open(&order, *line)))
 }
 
@@ -227,8 +227,7 @@ async fn strike<E>(
 
 /// What is in a parcel, by the lines of its order.
 fn lines<'a>(order: &'a Order, parcel: &'a Shipment) -> impl Iterator<Item = (&'a OrderLine, u32)> {
-    let known = move |id: OrderLineId| order.lines.iter().find(move |line| line.id == id);
-    parcel.lines.iter().filter_map(move |(id, units)| known(*id).map(|line| (line, *units)))
+    parcel.lines.iter().filter_map(move |(id, units)| order.line(*id).map(|line| (line, *units)))
 }
 
 /// Units of each variant in these parcels, in the order in which variants are locked.

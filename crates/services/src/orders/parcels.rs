@@ -137,7 +137,7 @@ async fn leave<E>(
     (courier, tracking_number): (&str, &str),
     hand: Hand<'_>,
 ) -> Result<ShipmentId, Failure<E>> {
-    let of = |id| order.lines.iter().find(|line| line.id == id).map(|line| line.variant);
+    let of = |id| order.line(id).map(|line| line.variant);
     let units: Vec<_> = lines.iter().filter_map(|(line, units)| of(*line).map(|variant| (variant, *units))).collect();
     let sold = tx.stock().sell(order.id, &units, hand.actor(), hand.at).await?;
     sold.map_err(|_| Failure::broken(NotHeld(order.id)))?;

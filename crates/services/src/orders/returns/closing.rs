@@ -145,7 +145,7 @@ async fn put_away<E>(
     fates: &[Fate],
     hand: Hand<'_>,
 ) -> Result<(), Failure<E>> {
-    let of = |fate: &Fate| order.lines.iter().find(|line| line.id == fate.line).map(|line| (line.variant, *fate));
+    let of = |fate: &Fate| order.line(fate.line).map(|line| (line.variant, *fate));
     let mut units: Vec<_> = fates.iter().filter_map(of).collect();
     units.sort_by_key(|(variant, fate)| (*variant, fate.line));
     for (variant, fate) in units {
