@@ -42,7 +42,7 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
 /// How much the migrator tells the log: a filter of `tracing`.
 pub const LOG_FILTER: &str = "sea_orm_migration=warn";
-pub use server::{create_database, drop_database};
+pub use server::{copy_database, create_database, drop_database, has_database, rename_database};
 
 /// Every step, oldest first.
 #[derive(Debug)]

@@ -16,6 +16,35 @@ pub async fn create_database(url: &str) -> Result<bool, MigrateError> {
     Ok(!there)
 }
 
+/// Whether the PostgreSQL database that `url` names is there.
+pub async fn has_database(url: &str) -> Result<bool, MigrateError> {
+    let Some((server, name)) = split(url) else { return Ok(false) };
+    let db = Database::connect(server).await?;
+    let there = exists(&db, &name).await;
+    db.close().await?;
+    Ok(there?)
+}
+
+/// Makes the PostgreSQL database that `url` names as a copy of the one that `model` names, on the same server. Nobody may be
+/// connected to the model meanwhile.
+pub async fn copy_database(model: &str, url: &str) -> Result<(), MigrateError> {
+    both(model, url, |model, name| format!("CREATE DATABASE {name} TEMPLATE {model}")).await
+}
+
+/// Gives the PostgreSQL database that `url` names the name that `new` has; refused when there is one of that name.
+pub async fn rename_database(url: &str, new: &str) -> Result<(), MigrateError> {
+    both(url, new, |old, new| format!("ALTER DATABASE {old} RENAME TO {new}")).await
+}
+
+async fn both(first: &str, second: &str, sql: impl FnOnce(String, String) -> String) -> Result<(), MigrateError> {
+    let (Some((server, first)), Some((_, second))) = (split(first), split(second)) else { return Ok(()) };
+    let db = Database::connect(server).await?;
+    let done = db.execute_unprepared(&sql(quoted(&first), quoted(&second))).await;
+    db.close().await?;
+    done?;
+    Ok(())
+}
+
 /// Drops the PostgreSQL database that `url` names, with everything in it, if it is there.
 pub async fn drop_database(url: &str) -> Result<(), MigrateError> {
     let Some((server, name)) = split(url) else { return Ok(()) };

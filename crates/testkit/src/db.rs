@@ -5,6 +5,9 @@
     reason = "a test that cannot get its database has nothing better to do than panic"
 )]
 
+#[path = "blank.rs"]
+mod blank;
+
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use store::{Store, StoreOptions, invariants};
@@ -28,8 +31,9 @@ impl TestDb {
     /// On a SQLite file.
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let url = format!("sqlite://{}", folder.path().join("shop.db").display());
-        Self::open(url, Some(folder)).await
+        let file = folder.path().join("shop.db");
+        std::fs::copy(blank::file().await, &file).expect("a temporary file can be written");
+        Self::open(format!("sqlite://{}", file.display()), Some(folder)).await
     }
 
     /// On PostgreSQL, if there is a server for tests.
@@ -41,12 +45,13 @@ impl TestDb {
         let url = format!("{base}/{name}?{query}");
         // What an earlier run with this process number left behind.
         migrations::drop_database(&url).await.expect("the test server answers");
-        migrations::create_database(&url).await.expect("the test server makes databases");
+        migrations::copy_database(&blank::database(base, query).await, &url)
+            .await
+            .expect("the test server makes databases");
         Some(Self::open(url, None).await)
     }
 
     async fn open(url: String, folder: Option<TempDir>) -> Self {
-        migrations::migrate(&url).await.expect("the schema can be made");
         let store = Store::connect(&url, StoreOptions::default()).await.expect("the database opens");
         Self { store, url, folder }
     }
