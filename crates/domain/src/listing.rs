@@ -167,6 +167,15 @@ pub struct AttributeFacet {
     pub values: Vec<FacetValue>,
 }
 
+impl AttributeFacet {
+    /// Whether it stands beside a list of `shown` products: one of its values is chosen, or at least a fifth of them have it.
+    /// The length of a scale is no question to somebody who looks at drums and strings as well.
+    pub fn is_worth_asking(&self, shown: u32) -> bool {
+        let have = self.values.iter().fold(0, |sum: u32, value| sum.saturating_add(value.count));
+        self.values.iter().any(|value| value.selected) || have >= shown.div_ceil(5)
+    }
+}
+
 /// Everything a list can be narrowed by.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facets {
@@ -174,7 +183,7 @@ pub struct Facets {
     pub categories: Vec<FacetValue>,
     /// Brands.
     pub brands: Vec<FacetValue>,
-    /// Typed attributes.
+    /// Typed attributes that are worth asking about.
     pub attributes: Vec<AttributeFacet>,
     /// Lowest and highest price without the price filter; none for an empty list.
     pub price: Option<(Rupiah, Rupiah)>,
@@ -202,6 +211,20 @@ pub struct Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_attribute_is_asked_about_when_a_fifth_of_the_products_have_it_or_one_of_its_values_is_chosen() {
+        let value = |count, selected| FacetValue { value: "6".to_owned(), name: Text::new("6", "6"), count, selected };
+        let strings = |values| AttributeFacet {
+            key: "strings".to_owned(),
+            name: Text::new("Jumlah senar", "Strings"),
+            unit: String::new(),
+            values,
+        };
+        assert!(strings(vec![value(15, false), value(5, false)]).is_worth_asking(100));
+        assert!(!strings(vec![value(14, false), value(5, false)]).is_worth_asking(100));
+        assert!(strings(vec![value(0, true)]).is_worth_asking(100), "what was chosen can be taken back");
+    }
 
     #[test]
     fn a_list_is_its_address() {

@@ -9,13 +9,13 @@ use crate::live::{Live, Structure};
 /// Values of one attribute that are offered; the most frequent ones stay.
 const MOST_VALUES: usize = 40;
 
-/// Puts names to what the index counted. What is chosen is always offered, so that it can be taken back.
-pub(super) fn named(counted: &finder::Facets, query: &ListQuery, filters: &Filters, live: &Live) -> Facets {
+/// Puts names to what the index counted beside `shown` products. What is chosen is always offered, so that it can be taken back.
+pub(super) fn named(counted: &finder::Facets, shown: u32, query: &ListQuery, filters: &Filters, live: &Live) -> Facets {
     let structure = live.structure();
     Facets {
         categories: categories(counted, filters, &structure),
         brands: brands(counted, filters, &structure),
-        attributes: attributes(counted, query, live, &structure),
+        attributes: attributes(counted, shown, query, live, &structure),
         price: counted.price,
         in_stock: counted.in_stock,
     }
@@ -44,7 +44,13 @@ fn brands(counted: &finder::Facets, filters: &Filters, structure: &Structure) ->
     all.filter_map(value).collect()
 }
 
-fn attributes(counted: &finder::Facets, query: &ListQuery, live: &Live, structure: &Structure) -> Vec<AttributeFacet> {
+fn attributes(
+    counted: &finder::Facets,
+    shown: u32,
+    query: &ListQuery,
+    live: &Live,
+    structure: &Structure,
+) -> Vec<AttributeFacet> {
     let mut facets: Vec<(usize, AttributeFacet)> = Vec::with_capacity(counted.attributes.len());
     for facet in &counted.attributes {
         let key = facet.key.as_str();
@@ -56,8 +62,10 @@ fn attributes(counted: &finder::Facets, query: &ListQuery, live: &Live, structur
                 None => continue,
             },
         };
-        let values = values(facet, chosen, live);
-        facets.push((place, AttributeFacet { key: key.to_owned(), name, unit, values }));
+        let facet = AttributeFacet { key: key.to_owned(), name, unit, values: values(facet, chosen, live) };
+        if facet.is_worth_asking(shown) {
+            facets.push((place, facet));
+        }
     }
     facets.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.key.cmp(&other.key)));
     facets.into_iter().map(|(_, facet)| facet).collect()

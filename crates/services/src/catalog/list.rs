@@ -33,12 +33,13 @@ impl Catalog {
             }
             (index.search(&Request { page: pages, ..request }), pages, pages)
         });
+        let total = u32::try_from(page.total).unwrap_or(u32::MAX);
         Ok(Listing {
             cards: live.cards(&page.ids).await?,
-            total: u32::try_from(page.total).unwrap_or(u32::MAX),
+            total,
             page: number,
             pages,
-            facets: facets::named(&page.facets, query, &filters, live),
+            facets: facets::named(&page.facets, total, query, &filters, live),
             corrected: page.corrected,
         })
     }
