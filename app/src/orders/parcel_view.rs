@@ -2,7 +2,7 @@ use domain::ids::{OrderLineId, ShipmentId};
 use domain::lang::Lang;
 use domain::order::{Order, OrderAction, Shipment};
 use domain::parcel;
-use domain::shipping::tracking_link;
+use domain::shipping::{courier_name, tracking_link};
 use serde::{Deserialize, Serialize};
 
 use super::sentences as s;
@@ -40,7 +40,7 @@ impl ParcelView {
             content: goods(order, &parcel.lines, lang),
             note: s::parcel_note(parcel, lang),
             is_on_its_way: parcel::on_its_way(order, parcel.id, OrderAction::Deliver).is_ok(),
-            courier: parcel.courier.to_uppercase(),
+            courier: courier_name(&parcel.courier),
             number: parcel.tracking_number.clone(),
             link: tracking_link(&parcel.courier, &escape(&parcel.tracking_number)),
         }

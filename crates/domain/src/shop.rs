@@ -4,7 +4,7 @@ pub mod forms;
 
 use serde::{Deserialize, Serialize};
 
-use crate::payment::{ChannelRange, ChannelSettings, MethodSettings, PaymentMethod, Provider};
+use crate::payment::{ChannelRange, ChannelSettings, MethodSettings, PaymentMethod, Provider, Way};
 use crate::shipping::Protection;
 use crate::tax::TaxSchedule;
 use crate::time::Timestamp;
@@ -93,6 +93,20 @@ impl ShopSettings {
         self.methods.iter().filter(move |settings| settings.active && is_usable(settings.method))
     }
 
+    /// The ways to pay that can be had, each once, by the channels of the `connected` gateways.
+    pub fn ways(&self, connected: &[Provider], channels: &[ChannelRange]) -> Vec<Way> {
+        let of = |settings: &MethodSettings| {
+            let (own, gateway) = (Way::itself(settings.method), settings.method.provider());
+            let offered = channels.iter().filter(move |range| range.provider == gateway);
+            let offered = offered.filter_map(|range| self.offered_range(*range));
+            own.into_iter().chain(offered.filter_map(|range| Way::by(range.channel))).collect::<Vec<_>>()
+        };
+        let mut ways: Vec<_> = self.offered_methods(connected).flat_map(of).collect();
+        ways.sort_unstable();
+        ways.dedup();
+        ways
+    }
+
     /// Until when an order that is placed now waits for its money. Who pays in the store can come until it closes on a day it is open.
     pub fn pay_until(&self, settings: &MethodSettings, now: Timestamp) -> Timestamp {
         let limit = now.plus_secs(i64::from(settings.hold_hours.max(1)) * 3600);
@@ -156,6 +170,7 @@ impl StoreProfile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Rupiah;
 
     #[test]
     fn a_way_to_pay_is_offered_only_where_it_can_be_used() {
@@ -173,6 +188,24 @@ mod tests {
             .filter(|settings| settings.method != Stripe)
             .for_each(|settings| settings.active = false);
         assert_eq!(offered(&shop, &[Provider::Midtrans, Provider::Stripe]), [Stripe]);
+    }
+
+    #[test]
+    fn each_way_to_pay_is_told_once_and_only_where_it_can_be_had() {
+        use crate::payment::Channel::{BcaVa, BniVa, Card, Gopay, Other, Qris};
+        let of = |provider, channel| ChannelRange { provider, channel, minimum: Rupiah::new(1), maximum: None };
+        let at_midtrans = [BniVa, Qris, BcaVa, Gopay, Card, Other].map(|channel| of(Provider::Midtrans, channel));
+        let channels = [at_midtrans.as_slice(), &[of(Provider::Stripe, Card)]].concat();
+        let both = [Provider::Midtrans, Provider::Stripe];
+        let mut shop = ShopSettings::default();
+        assert_eq!(shop.ways(&[], &[]), [Way::OnDelivery, Way::InStore], "a transfer needs an account");
+        let all = [Way::Qris, Way::VirtualAccount, Way::Wallet, Way::Card, Way::OnDelivery, Way::InStore];
+        assert_eq!(shop.ways(&both, &channels), all);
+        shop.channels = vec![ChannelSettings { active: false, ..ChannelSettings::of(&channels[1]) }];
+        shop.methods.retain(|settings| matches!(settings.method, PaymentMethod::Midtrans));
+        assert_eq!(shop.ways(&both, &channels), [Way::VirtualAccount, Way::Wallet, Way::Card], "without QRIS");
+        shop.methods.iter_mut().for_each(|settings| settings.active = false);
+        assert_eq!(shop.ways(&both, &channels), []);
     }
 
     #[test]
