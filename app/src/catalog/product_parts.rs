@@ -134,7 +134,7 @@ pub(super) fn Promises(warranty_months: u32) -> impl IntoView {
     view! { <ul class="promises" inner_html=still(list)></ul> }
 }
 
-/// The address of what is on show, for others; public/share.js does it.
+/// The address of what is on show, for others; public/page.js does it.
 pub(super) fn share(product: &ProductView, variant: &VariantView, lang: Lang) -> Markup {
     let mut address = product.canonical.clone();
     if product.variants.len() > 1 {
