@@ -1,5 +1,6 @@
 // What every page does besides the application, also before that has taken it over: the theme changes in place, a change of language
-// does not drop typed words unasked, a new page is read out, and what shows without a connection is fetched beforehand.
+// does not drop typed words unasked, a product is shared, a new page is read out, and what shows without a connection is fetched
+// beforehand.
 // Without script all of this is plain forms and links.
 
 const root = document.documentElement;
@@ -35,6 +36,24 @@ addEventListener('submit', (event) => {
     wear(button.value, button);
     keep(button.value);
   } else if (isTyped() && !confirm(form.dataset.ask)) event.preventDefault();
+});
+
+// A product's address for others: by the browser's own way to share where it has one, else it is copied. Without script there is no
+// button.
+addEventListener('click', async (event) => {
+  const button = event.target.closest?.('button[data-share]');
+  if (!button) return;
+  const { share: url, name: title, copied } = button.dataset;
+  // Whoever thinks better of it has not failed.
+  if (navigator.share) return navigator.share({ title, url }).catch(() => {});
+  try {
+    await navigator.clipboard.writeText(url);
+    const said = button.nextElementSibling;
+    said.textContent = copied;
+    setTimeout(() => (said.textContent = ''), 4000);
+  } catch {
+    prompt(button.innerText.trim(), url);
+  }
 });
 
 // A page that replaces another within the application has another title and another address, and both come with it.

@@ -20,7 +20,7 @@ const CALM: &str = "addEventListener('unhandledrejection',e=>{/transition was (s
 /// The name of the script that loads lazy parts, as the splitter writes it.
 const SPLIT_SCRIPT: &str = "__wasm_split.______________________.js";
 
-/// Style sheet, the script that hydrates the page once the browser has nothing better to do, the one that shares it and the one that does
+/// Style sheet, the script that hydrates the page once the browser has nothing better to do, and the one that does
 /// without: named after the release, so that an older one is never used.
 #[component]
 pub(crate) fn AssetLinks(assets: Assets) -> impl IntoView {
@@ -45,7 +45,6 @@ pub(crate) fn AssetLinks(assets: Assets) -> impl IntoView {
         <link rel="modulepreload" href=script fetchpriority="low" />
         <link rel="preload" href=module r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" />
         <script type="module" nonce=nonce.clone()>{hydrate}</script>
-        <script type="module" nonce=nonce.clone() src=concat!("/share.js?", env!("CARGO_PKG_VERSION"))></script>
         <script type="module" nonce=nonce src=concat!("/page.js?", env!("CARGO_PKG_VERSION"))></script>
     }
 }

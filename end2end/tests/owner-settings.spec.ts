@@ -78,5 +78,22 @@ test('a method that is switched off is not offered, and the first account lets c
     await checkout();
     await expect(offered(/Bayar di tempat/)).toHaveCount(1);
   });
+
+  await test.step('a channel of the gateway is limited and switched off, and put back', async () => {
+    const qris = page.getByRole('group', { name: 'QRIS', exact: true });
+    const [offer, most] = [qris.getByRole('switch', { name: 'QRIS' }), qris.getByLabel('Sampai (Rp)')];
+    await most.fill('2.000.000');
+    await offer.uncheck();
+    await save(page, javaScriptEnabled, 'Simpan saluran');
+    await desk();
+    await expect(offer).not.toBeChecked();
+    await expect(most).toHaveValue(/^2\.?000\.?000$/);
+    await offer.check();
+    await most.fill('');
+    await save(page, javaScriptEnabled, 'Simpan saluran');
+    await desk();
+    await expect(offer).toBeChecked();
+    await expect(most).toHaveValue('');
+  });
   await context.close();
 });

@@ -17,6 +17,10 @@ test('two parcels: one arrives, the other one is lost and paid back', async ({ p
     await part.getByLabel('Nomor resi').fill(first);
     await part.getByRole('button', { name: 'Kirim sebagian' }).click();
     await isAt(desk, 'Sebagian dikirim');
+    await page.goto(placed.link);
+    const parts = page.getByRole('region', { name: 'Perjalanan pesanan' });
+    await expect(parts.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Paket 1' }) })).toContainText(first);
+    await expect(parts).toContainText(/Menyusul: 1 ×/);
   });
   const second = await ship(desk);
 

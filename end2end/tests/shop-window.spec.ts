@@ -88,6 +88,29 @@ test('every brand can be chosen, and stays chosen when another filter is', async
   await expect(page).toHaveURL(new RegExp(`brand=${last}.*stock=1|stock=1.*brand=${last}`));
 });
 
+test('a link from one product to a variant of another shows that variant', async ({ page }) => {
+  await open(page, '/products', true);
+  const products = await page.locator('.pcard__name a').evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+  let variant: string | null = null;
+  for (const product of products) {
+    await page.goto(product);
+    const others = page.locator('.swatch:not([aria-current])');
+    if (await others.count()) {
+      variant = await others.last().getAttribute('href');
+      break;
+    }
+  }
+  expect(variant, 'a product that comes in several').not.toBeNull();
+  const [address, sku] = variant!.split('?variant=');
+  await open(page, `${products.find((product) => product !== address)}?variant=UNKNOWN`, true);
+  await page.evaluate(() => ((window as unknown as { same: boolean }).same = true));
+  const link = page.locator('.pcard__name a').first();
+  await link.evaluate((link, to) => link.setAttribute('href', to), variant!);
+  await link.click();
+  await expect(page.locator('.product__meta')).toContainText(decodeURIComponent(sku));
+  expect(await page.evaluate(() => (window as unknown as { same?: boolean }).same), 'the page was not left').toBe(true);
+});
+
 test('a product is shared by its own address, copied where the browser cannot share', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'share', { value: undefined });

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::params::ParamsMap;
 
 use super::api::load_product;
 use super::card::{CardGrid, Heading as Level};
@@ -11,7 +12,7 @@ use super::sentences as s;
 use super::tell_me::Asked;
 use super::variants::{VariantPicker, chosen};
 use crate::cart::{AddToCart, use_add_toast};
-use crate::layout::framed;
+use crate::layout::{framed, use_query};
 use crate::load::Load;
 use crate::locale::{use_base, use_lang};
 use crate::ssr::redirect;
@@ -23,9 +24,10 @@ pub(crate) fn ProductPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
     let product = Load::new(move || slug.get(), load_product);
+    let query = use_query();
     view! {
-        <Loaded resource=product waiting=|| view! { <WaitingProduct /> } view=|answer: ProductAnswer| match answer {
-            ProductAnswer::Found(product) => view! { <Found product=*product /> }.into_any(),
+        <Loaded resource=product waiting=|| view! { <WaitingProduct /> } view=move |answer: ProductAnswer| match answer {
+            ProductAnswer::Found(product) => view! { <Found product=*product query=query /> }.into_any(),
             ProductAnswer::Moved(slug) => view! { <Moved slug=slug /> }.into_any(),
             ProductAnswer::Gone => view! { <NotFoundPanel gone=true /> }.into_any(),
         } />
@@ -46,8 +48,7 @@ fn Moved(slug: String) -> impl IntoView {
 }
 
 #[component]
-fn Found(product: ProductView) -> impl IntoView {
-    let query = use_query_map();
+fn Found(product: ProductView, query: Memo<ParamsMap>) -> impl IntoView {
     let shown = product.clone();
     view! {
         <ProductHead product=product.clone() />

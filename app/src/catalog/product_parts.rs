@@ -69,22 +69,50 @@ pub(super) fn Delivery(variant: VariantId) -> impl IntoView {
 #[component]
 fn Estimates(quotes: Vec<EstimateView>) -> impl IntoView {
     let lang = use_lang();
-    let list = html! {
-        @for quote in &quotes {
-            li {
-                (icon(if quote.pickup { "store" } else { "truck" }, "s"))
-                span { (quote.name) ", " (quote.days) @if !quote.why.is_empty() { small.muted { (quote.why) } } }
-                @if quote.pickup { span { (s::free(lang)) } } @else { span.money { (quote.cost.to_string()) } }
-            }
-        }
-    };
+    let about = lang.pick(
+        "Untuk satu unit. Tarifnya sama ke seluruh Indonesia, jadi tidak bergantung tujuan. Packing kayu dan asuransi bisa kamu pilih di checkout.",
+        "For one unit. The rate is the same all over Indonesia, wherever it goes. Choose wooden packing and insurance at the checkout.",
+    );
+    let hint = format!("{} {about} ", charged(&quotes, lang)).trim_start().to_owned();
     view! {
-        <ul class="delivery__list" inner_html=still(list)></ul>
+        <ul class="delivery__list" inner_html=still(estimates(&quotes, lang))></ul>
         <p class="field__hint">
-            {lang.pick("Untuk satu unit. Tarifnya sama ke seluruh Indonesia, jadi tidak bergantung tujuan. Packing kayu dan asuransi bisa kamu pilih di checkout. ", "For one unit. The rate is the same all over Indonesia, wherever it goes. Choose wooden packing and insurance at the checkout. ")}
+            {hint}
             <a href="/help/shipping">{lang.pick("Cara kami menghitung ongkir", "How we work out shipping")}</a>
         </p>
     }
+}
+
+/// One service a line; the weight stands there only where services charge by different ones.
+fn estimates(quotes: &[EstimateView], lang: Lang) -> Markup {
+    let differs = alike(quotes).is_none();
+    html! {
+        @for quote in quotes {
+            li {
+                (icon(if quote.pickup { "store" } else { "truck" }, "s"))
+                span { (quote.name) ", " (quote.days) @if differs && !quote.pickup { small.muted { (quote.charged) } } }
+                @if quote.pickup { span { (s::free(lang)) } } @else { span.money { (quote.cost.to_string()) } }
+            }
+        }
+    }
+}
+
+/// How the weight comes about that is charged, said once for all services.
+fn charged(quotes: &[EstimateView], lang: Lang) -> String {
+    let each = || {
+        lang.pick(
+            "Berat di tiap layanan adalah yang dihitung: dari timbangan atau dari volume kardusnya, mana yang lebih besar.",
+            "The weight beside each service is what it charges: by the scales or by the size of its box, whichever is more.",
+        )
+    };
+    alike(quotes).map_or_else(|| each().to_owned(), ToOwned::to_owned)
+}
+
+/// The sentence about the weight that holds for all services; empty where nothing is sent, nothing where they differ.
+fn alike(quotes: &[EstimateView]) -> Option<&str> {
+    let mut sentences = quotes.iter().filter(|quote| !quote.pickup).map(|quote| quote.why.as_str());
+    let first = sentences.next().unwrap_or_default();
+    sentences.all(|why| why == first).then_some(first)
 }
 
 /// Warranty, check before sending, returns.
@@ -106,7 +134,7 @@ pub(super) fn Promises(warranty_months: u32) -> impl IntoView {
     view! { <ul class="promises" inner_html=still(list)></ul> }
 }
 
-/// The address of what is on show, for others; public/share.js does it.
+/// The address of what is on show, for others; public/page.js does it.
 pub(super) fn share(product: &ProductView, variant: &VariantView, lang: Lang) -> Markup {
     let mut address = product.canonical.clone();
     if product.variants.len() > 1 {
@@ -169,6 +197,30 @@ mod tests {
             canonical: "https://x/products/v".to_owned(),
             json_ld: [String::new(), String::new()],
         }
+    }
+
+    fn estimate(name: &str, charged: &str) -> EstimateView {
+        EstimateView {
+            name: name.to_owned(),
+            days: "2–4 hari".to_owned(),
+            charged: charged.to_owned(),
+            why: format!("Dihitung {charged}, dari beratnya."),
+            cost: Rupiah::new(1),
+            pickup: false,
+        }
+    }
+
+    #[test]
+    fn the_weight_that_is_charged_is_explained_once() {
+        let pickup = || EstimateView { pickup: true, why: String::new(), ..estimate("Ambil di toko", "") };
+        let list = |quotes: &[EstimateView]| still(estimates(quotes, Lang::Id));
+        let same = [estimate("JNE REG", "5 kg"), estimate("J&T EZ", "5 kg"), pickup()];
+        assert_eq!(charged(&same, Lang::Id), "Dihitung 5 kg, dari beratnya.");
+        assert!(!list(&same).contains("5 kg"), "{}", list(&same));
+        let other = [estimate("JNE REG", "5 kg"), estimate("JNE YES", "6 kg"), pickup()];
+        assert!(charged(&other, Lang::Id).contains("mana yang lebih besar"));
+        assert!(list(&other).contains("5 kg") && list(&other).contains("6 kg"), "{}", list(&other));
+        assert_eq!(charged(&[pickup()], Lang::Id), "", "nothing is weighed");
     }
 
     #[test]

@@ -80,7 +80,9 @@ pub(crate) struct EstimateView {
     pub(crate) name: String,
     /// How long it takes.
     pub(crate) days: String,
-    /// By which weight it is charged; empty for pick-up.
+    /// The weight it is charged by; empty for pick-up.
+    pub(crate) charged: String,
+    /// The same in a sentence, with where that weight comes from.
     pub(crate) why: String,
     /// What it costs.
     pub(crate) cost: Rupiah,
@@ -168,29 +170,28 @@ impl VariantView {
 impl EstimateView {
     /// A quote as `lang` shows it.
     pub(crate) fn of(quote: &ShippingQuote, lang: Lang) -> Self {
+        let pickup = quote.service.pickup;
+        let charged = weight(quote.chargeable_grams.try_into().unwrap_or(u32::MAX), lang);
         Self {
             name: quote.service.name_in(lang).to_owned(),
             days: days(quote, lang),
-            why: why(quote, lang),
+            why: if pickup { String::new() } else { why(quote, &charged, lang) },
+            charged: if pickup { String::new() } else { charged },
             cost: quote.total(),
-            pickup: quote.service.pickup,
+            pickup,
         }
     }
 }
 
-/// "Dihitung 5 kg, dari volume kardus".
-fn why(quote: &ShippingQuote, lang: Lang) -> String {
-    if quote.service.pickup {
-        return String::new();
-    }
-    let charged = weight(quote.chargeable_grams.try_into().unwrap_or(u32::MAX), lang);
+/// "Dihitung 5 kg, dari volume kardusnya."
+fn why(quote: &ShippingQuote, charged: &str, lang: Lang) -> String {
     if quote.volume_grams > quote.load.grams {
         lang.pick(
-            format!("Dihitung {charged}, dari volume kardusnya"),
-            format!("Charged as {charged}, by the size of its box"),
+            format!("Dihitung {charged}, dari volume kardusnya."),
+            format!("Charged as {charged}, by the size of its box."),
         )
     } else {
-        lang.pick(format!("Dihitung {charged}, dari beratnya"), format!("Charged as {charged}, by its weight"))
+        lang.pick(format!("Dihitung {charged}, dari beratnya."), format!("Charged as {charged}, by its weight."))
     }
 }
 

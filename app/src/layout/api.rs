@@ -13,5 +13,7 @@ pub(crate) async fn load_frame() -> Result<FrameView, PlainError> {
         None => 0,
     };
     let (tree, shop) = (services.catalog.tree().await?, services.settings.shop().await?);
-    Ok(FrameView::of(cart_units, visitor.account.as_ref(), &tree, &shop, services.now(), visitor.lang))
+    let pays = services.settings.ways().await?.into_iter().map(|way| way.name(visitor.lang).to_owned()).collect();
+    let frame = FrameView::of(cart_units, visitor.account.as_ref(), &tree, &shop, services.now(), visitor.lang);
+    Ok(FrameView { pays, ..frame })
 }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::framed;
 use super::sentences as s;
-use super::view::ShopView;
+use super::view::FrameView;
 use crate::locale::use_lang;
 use crate::ui::{Markup, html, still};
 
@@ -11,10 +11,11 @@ use crate::ui::{Markup, html, still};
 #[component]
 pub(crate) fn Foot() -> impl IntoView {
     let lang = use_lang();
-    framed(move |frame| view! { <footer class="foot" inner_html=still(content(&frame.shop, lang))></footer> })
+    framed(move |frame| view! { <footer class="foot" inner_html=still(content(&frame, lang))></footer> })
 }
 
-fn content(shop: &ShopView, lang: Lang) -> Markup {
+fn content(frame: &FrameView, lang: Lang) -> Markup {
+    let shop = &frame.shop;
     html! {
         div.strings aria-hidden="true" {}
         div.wrap {
@@ -40,9 +41,7 @@ fn content(shop: &ShopView, lang: Lang) -> Markup {
             div.foot__end {
                 p { "© 2026 " (shop.name) }
                 ul.foot__pays aria-label=(s::pay_with(lang)) {
-                    @for bank in &shop.banks { li { (bank) } }
-                    li { "COD" }
-                    li { (lang.pick("Bayar di toko", "Pay in store")) }
+                    @for way in &frame.pays { li { (way) } }
                 }
             }
         }

@@ -21,6 +21,8 @@ pub(crate) struct FrameView {
     pub(crate) roots: Vec<(String, String)>,
     /// The shop itself.
     pub(crate) shop: ShopView,
+    /// What can be paid with.
+    pub(crate) pays: Vec<String>,
 }
 
 /// Somebody who works here, and which areas of the back office they may enter.
@@ -53,8 +55,6 @@ pub(crate) struct ShopView {
     pub(crate) open_now: bool,
     /// Opening hours, Monday first: name of the day, hours or "closed", whether it is today.
     pub(crate) hours: Vec<(String, String, bool)>,
-    /// Banks that transfers go to.
-    pub(crate) banks: Vec<String>,
 }
 
 impl FrameView {
@@ -77,6 +77,7 @@ impl FrameView {
                 .map(|root| (root.slug.to_string(), root.name.in_lang(lang).to_owned()))
                 .collect(),
             shop: ShopView::of(shop, now, lang),
+            pays: Vec::new(),
         }
     }
 }
@@ -107,8 +108,6 @@ impl ShopView {
     pub(crate) fn of(shop: &ShopSettings, now: Timestamp, lang: Lang) -> Self {
         let profile = &shop.profile;
         let today = usize::from(now.wib().weekday);
-        let mut banks: Vec<String> = shop.bank_accounts.iter().map(|account| account.bank.clone()).collect();
-        banks.dedup();
         Self {
             name: profile.name.clone(),
             address: profile.address.clone(),
@@ -122,7 +121,6 @@ impl ShopView {
                 .enumerate()
                 .map(|(day, hours)| (day_name(day, lang).to_owned(), hours_text(*hours, lang), day == today))
                 .collect(),
-            banks,
         }
     }
 }

@@ -79,10 +79,7 @@ impl AfterView {
         returns: &[Return],
         lang: Lang,
     ) -> Self {
-        let name = |line| {
-            let found = order.lines.iter().find(|known| known.id == line);
-            found.map(|known| known.name.in_lang(lang).to_owned()).unwrap_or_default()
-        };
+        let name = |line| order.line(line).map(|known| known.name_in(lang)).unwrap_or_default();
         let differs = returnable.iter().any(|one| Some(one.until) != until);
         let units = |one: &Returnable| ReturnableView {
             line: one.line,

@@ -19,6 +19,7 @@ pub(crate) async fn load_orders(page: u32) -> Result<(Vec<OrderCardView>, u32), 
 #[server(endpoint = "orders/view")]
 pub(crate) async fn load_order(number: String, token: String) -> Result<OrderView, PlainError> {
     use super::after_view::AfterView;
+    use super::parcel_view::goods;
     use crate::ssr::{order_access, pay_view, services, visitor};
     let (services, access, lang) = (services(), order_access(token)?, visitor().lang);
     let found = services.orders.view(&number, &access).await?;
@@ -28,8 +29,9 @@ pub(crate) async fn load_order(number: String, token: String) -> Result<OrderVie
     let after = AfterView::of(order, found.can_ask_to_cancel, asked);
     let after = after.with_returns(order, &found.returnable, found.return_until, &found.returns, lang);
     let may = (found.can_cancel, found.can_send_proof);
+    let to_follow = goods(order, &found.rest, lang);
     let view = OrderView::of(order, &found.proofs, pay, may, lang).at(order.placed_at, services.now());
-    Ok(OrderView { after, invoice: found.invoice, credit_notes: found.credit_notes, ..view })
+    Ok(OrderView { after, to_follow, invoice: found.invoice, credit_notes: found.credit_notes, ..view })
 }
 
 /// Calls an order off while it is not paid.

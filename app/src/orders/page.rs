@@ -6,6 +6,7 @@ use super::api::{AskToCancel, CancelOrder, load_order};
 use super::calling_off::CallingOff;
 use super::lines::OrderContent;
 use super::money_back::MoneyBack;
+use super::parcel_view::ParcelView;
 use super::pay::NextAct;
 use super::returning::Returning;
 use super::sentences::{lamp, refusal};
@@ -109,17 +110,43 @@ fn Progress(view: OrderView) -> impl IntoView {
     view! {
         <section class="panel stack" aria-labelledby="progress">
             <h2 class="panel__title" id="progress">{lang.pick("Perjalanan pesanan", "The order's journey")}</h2>
-            {(!view.parcels.is_empty()).then(|| view! {
-                <ul class="stack stack--s">
-                    {view.parcels.iter().cloned().map(|parcel| view! {
-                        <Copyable label=lang.pick(format!("Nomor resi {}", parcel.courier), format!("{} tracking number", parcel.courier)) shown=parcel.number.clone() value=parcel.number.clone() />
-                        <li><span class="small">{parcel.content}</span>{(!parcel.note.is_empty()).then(|| view! { <span class="small muted">", "{parcel.note}</span> })}</li>
-                        {parcel.link.map(|link| view! { <li><a class="btn" href=link rel="external noopener">{lang.pick("Lacak paket", "Track the parcel")}" "<Icon name="external" /></a></li> })}
-                    }).collect_view()}
-                </ul>
-            })}
+            <Parcels parcels=view.parcels.clone() to_follow=view.to_follow.clone() />
             <Timeline view=view.clone() />
         </section>
+    }
+}
+
+/// Each parcel with what is in it, then what follows.
+#[component]
+fn Parcels(parcels: Vec<ParcelView>, to_follow: String) -> impl IntoView {
+    let lang = use_lang();
+    let is_one_of_several = parcels.len() > 1 || !to_follow.is_empty();
+    let follows = (!to_follow.is_empty())
+        .then(|| view! { <p class="small"><b>{lang.pick("Menyusul: ", "To follow: ")}</b>{to_follow}</p> });
+    view! {
+        {(!parcels.is_empty()).then(|| view! {
+            <ol class="stack">
+                {parcels.into_iter().enumerate().map(|(index, parcel)| view! {
+                    <li class="stack stack--s">
+                        {is_one_of_several.then(|| view! { <h3 class="small">{lang.pick("Paket ", "Parcel ")}{index + 1}</h3> })}
+                        <Parcel parcel=parcel />
+                    </li>
+                }).collect_view()}
+            </ol>
+        })}
+        {follows}
+    }
+}
+
+#[component]
+fn Parcel(parcel: ParcelView) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <p class="small">{parcel.content}{(!parcel.note.is_empty()).then(|| view! { <span class="muted">", "{parcel.note}</span> })}</p>
+        <ul class="stack stack--s">
+            <Copyable label=lang.pick(format!("Nomor resi {}", parcel.courier), format!("{} tracking number", parcel.courier)) shown=parcel.number.clone() value=parcel.number />
+            {parcel.link.map(|link| view! { <li><a class="btn" href=link rel="external noopener">{lang.pick("Lacak paket", "Track the parcel")}" "<Icon name="external" /></a></li> })}
+        </ul>
     }
 }
 

@@ -1,8 +1,8 @@
-use domain::ids::ShipmentId;
+use domain::ids::{OrderLineId, ShipmentId};
 use domain::lang::Lang;
 use domain::order::{Order, OrderAction, Shipment};
 use domain::parcel;
-use domain::shipping::tracking_link;
+use domain::shipping::{courier_name, tracking_link};
 use serde::{Deserialize, Serialize};
 
 use super::sentences as s;
@@ -35,16 +35,20 @@ impl ParcelView {
     }
 
     fn of(order: &Order, parcel: &Shipment, lang: Lang) -> Self {
-        let name = |line| order.lines.iter().find(|known| known.id == line).map(|known| known.name.in_lang(lang));
-        let inside = parcel.lines.iter().filter_map(|(line, units)| Some(format!("{units} × {}", name(*line)?)));
         Self {
             id: parcel.id,
-            content: inside.collect::<Vec<_>>().join(", "),
+            content: goods(order, &parcel.lines, lang),
             note: s::parcel_note(parcel, lang),
             is_on_its_way: parcel::on_its_way(order, parcel.id, OrderAction::Deliver).is_ok(),
-            courier: parcel.courier.to_uppercase(),
+            courier: courier_name(&parcel.courier),
             number: parcel.tracking_number.clone(),
             link: tracking_link(&parcel.courier, &escape(&parcel.tracking_number)),
         }
     }
+}
+
+/// Units of lines in words: `2 × Gitar Uji (Hitam), 1 × Senar`.
+pub(super) fn goods(order: &Order, units: &[(OrderLineId, u32)], lang: Lang) -> String {
+    let told = units.iter().filter_map(|(line, units)| Some(format!("{units} × {}", order.line(*line)?.name_in(lang))));
+    told.collect::<Vec<_>>().join(", ")
 }

@@ -49,6 +49,8 @@ pub(crate) struct OrderView {
     pub(crate) events: Vec<EventView>,
     /// The parcels.
     pub(crate) parcels: Vec<ParcelView>,
+    /// What of it has yet to leave, in words; empty unless a part has left.
+    pub(crate) to_follow: String,
     /// The proofs sent so far: when, where it stands, why it was rejected.
     pub(crate) proofs: Vec<(String, ProofState, String)>,
     /// Whether the customer can still call it off.
@@ -126,6 +128,7 @@ impl OrderView {
             facts: facts(order, lang),
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
             parcels: ParcelView::sent(order, lang),
+            to_follow: String::new(),
             proofs: proofs
                 .iter()
                 .map(|proof| (proof.uploaded_at.date_time(lang), proof.state, proof.reason.clone()))

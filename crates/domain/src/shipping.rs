@@ -1,6 +1,10 @@
 //! Shipping quotes from the shop's own tables, without asking anyone: what a parcel costs, and why.
 
+mod courier;
+
 use serde::{Deserialize, Serialize};
+
+pub use courier::{courier_name, tracking_link};
 
 use crate::catalog::Carton;
 use crate::lang::Lang;
@@ -266,27 +270,6 @@ pub fn starting_services() -> Vec<ShippingService> {
     ]
 }
 
-/// Where a parcel can be followed, for the couriers that have a page for it; not every page fills the number in by itself. `number` is
-/// percent-encoded by the caller.
-pub fn tracking_link(courier: &str, number: &str) -> Option<String> {
-    let page = match courier {
-        "jne" => "https://www.jne.co.id/tracking-package?receipt=",
-        "jnt" => "https://jet.co.id/track?awb=",
-        "sicepat" => "https://www.sicepat.com/checkAwb?awb=",
-        "pos" => "https://www.posindonesia.co.id/id/tracking?resi=",
-        "tiki" => "https://www.tiki.id/id/track?resi=",
-        "anteraja" => "https://anteraja.id/tracking?awb=",
-        "ninja" => "https://www.ninjaxpress.co/id-id/tracking?id=",
-        "lion" => "https://lionparcel.com/track/stt?q=",
-        "wahana" => "https://www.wahana.com/tracking?resi=",
-        "sap" => "https://www.sap-express.id/layanan/tracking/details/",
-        "rpx" => "https://www.rpx.co.id/tracking?awb=",
-        "ide" | "idexpress" => "https://idexpress.com/lacak-paket?awb=",
-        _ => return None,
-    };
-    Some(format!("{page}{number}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -357,19 +340,6 @@ mod tests {
         let services = starting_services();
         assert!(services.iter().any(|service| service.pickup) && services.iter().any(|service| service.cod));
         assert!(services.iter().all(|service| service.divisor > 0 && service.days_min <= service.days_max));
-    }
-
-    /// The couriers of the system this one replaces.
-    #[test]
-    fn a_parcel_of_every_known_courier_can_be_followed() {
-        let known =
-            ["jne", "pos", "tiki", "sicepat", "anteraja", "jnt", "ninja", "lion", "sap", "rpx", "idexpress", "wahana"];
-        for courier in known {
-            let link = tracking_link(courier, "JX1").unwrap_or_default();
-            assert!(link.starts_with("https://") && link.ends_with("JX1"), "{courier}: {link}");
-        }
-        assert_eq!(tracking_link("ide", "JX1"), tracking_link("idexpress", "JX1"));
-        assert_eq!(tracking_link("pickup", "JX1"), None);
     }
 
     #[test]

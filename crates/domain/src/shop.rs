@@ -4,7 +4,7 @@ pub mod forms;
 
 use serde::{Deserialize, Serialize};
 
-use crate::payment::{ChannelRange, ChannelSettings, MethodSettings, PaymentMethod, Provider};
+use crate::payment::{ChannelRange, ChannelSettings, MethodSettings, PaymentMethod, Provider, Way};
 use crate::shipping::Protection;
 use crate::tax::TaxSchedule;
 use crate::time::Timestamp;
@@ -93,6 +93,26 @@ impl ShopSettings {
         self.methods.iter().filter(move |settings| settings.active && is_usable(settings.method))
     }
 
+    /// The ways to pay that can be had, each once, by the channels of the `connected` gateways.
+    pub fn ways(&self, connected: &[Provider], channels: &[ChannelRange]) -> Vec<Way> {
+        let of = |settings: &MethodSettings| {
+            let (own, gateway) = (Way::itself(settings.method), settings.method.provider());
+            let offered = channels.iter().filter(move |range| range.provider == gateway);
+            let offered = offered.filter_map(|range| self.offered_range(*range));
+            own.into_iter().chain(offered.filter_map(|range| Way::by(range.channel))).collect::<Vec<_>>()
+        };
+        let mut ways: Vec<_> = self.offered_methods(connected).flat_map(of).collect();
+        ways.sort_unstable();
+        ways.dedup();
+        ways
+    }
+
+    /// Until when an order that is placed now waits for its money. Who pays in the store can come until it closes on a day it is open.
+    pub fn pay_until(&self, settings: &MethodSettings, now: Timestamp) -> Timestamp {
+        let limit = now.plus_secs(i64::from(settings.hold_hours.max(1)) * 3600);
+        if settings.method == PaymentMethod::PayInStore { self.profile.closing_from(limit) } else { limit }
+    }
+
     /// Whether a change to `after` takes the last way to pay from customers.
     pub fn loses_every_way(&self, after: &Self, connected: &[Provider]) -> bool {
         self.offered_methods(connected).next().is_some() && after.offered_methods(connected).next().is_none()
@@ -133,11 +153,24 @@ impl StoreProfile {
         let minute = u16::from(wall.hour) * 60 + u16::from(wall.minute);
         self.hours[usize::from(wall.weekday).min(6)].is_some_and(|hours| (hours.opens..hours.closes).contains(&minute))
     }
+
+    /// When the shop closes next, at `moment` at the earliest; `moment` itself where it never opens.
+    pub fn closing_from(&self, moment: Timestamp) -> Timestamp {
+        let today = moment.start_of_day_wib();
+        let closing = |day: i64| {
+            let midnight = today.plus_secs(day * 24 * 3600);
+            let hours = self.hours[usize::from(midnight.wib().weekday).min(6)]?;
+            Some(midnight.plus_secs(i64::from(hours.closes) * 60))
+        };
+        // Today's day of the week counts twice: it may be the only one, and over for today.
+        (0..=7).filter_map(closing).find(|closing| *closing >= moment).unwrap_or(moment)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Rupiah;
 
     #[test]
     fn a_way_to_pay_is_offered_only_where_it_can_be_used() {
@@ -155,6 +188,24 @@ mod tests {
             .filter(|settings| settings.method != Stripe)
             .for_each(|settings| settings.active = false);
         assert_eq!(offered(&shop, &[Provider::Midtrans, Provider::Stripe]), [Stripe]);
+    }
+
+    #[test]
+    fn each_way_to_pay_is_told_once_and_only_where_it_can_be_had() {
+        use crate::payment::Channel::{BcaVa, BniVa, Card, Gopay, Other, Qris};
+        let of = |provider, channel| ChannelRange { provider, channel, minimum: Rupiah::new(1), maximum: None };
+        let at_midtrans = [BniVa, Qris, BcaVa, Gopay, Card, Other].map(|channel| of(Provider::Midtrans, channel));
+        let channels = [at_midtrans.as_slice(), &[of(Provider::Stripe, Card)]].concat();
+        let both = [Provider::Midtrans, Provider::Stripe];
+        let mut shop = ShopSettings::default();
+        assert_eq!(shop.ways(&[], &[]), [Way::OnDelivery, Way::InStore], "a transfer needs an account");
+        let all = [Way::Qris, Way::VirtualAccount, Way::Wallet, Way::Card, Way::OnDelivery, Way::InStore];
+        assert_eq!(shop.ways(&both, &channels), all);
+        shop.channels = vec![ChannelSettings { active: false, ..ChannelSettings::of(&channels[1]) }];
+        shop.methods.retain(|settings| matches!(settings.method, PaymentMethod::Midtrans));
+        assert_eq!(shop.ways(&both, &channels), [Way::VirtualAccount, Way::Wallet, Way::Card], "without QRIS");
+        shop.methods.iter_mut().for_each(|settings| settings.active = false);
+        assert_eq!(shop.ways(&both, &channels), []);
     }
 
     #[test]
@@ -176,6 +227,51 @@ mod tests {
         let mut kept = serde_json::to_value(StoreProfile::default()).expect("is written");
         kept.as_object_mut().expect("is an object").remove("npwp");
         assert_eq!(serde_json::from_value::<StoreProfile>(kept).expect("is read"), StoreProfile::default());
+    }
+
+    #[test]
+    fn what_is_paid_in_the_store_can_be_paid_until_it_closes() {
+        let monday = Timestamp::of_day_wib("2026-11-23").expect("is a day");
+        let at = |day: i64, hour: i64, minute: i64| monday.plus_secs(((day * 24 + hour) * 60 + minute) * 60);
+        let profile = StoreProfile::default();
+        for (moment, closing) in [
+            (at(0, 3, 0), at(0, 18, 0)),
+            (at(0, 18, 0), at(0, 18, 0)),
+            (at(0, 18, 1), at(1, 18, 0)),
+            (at(5, 17, 1), at(7, 18, 0)),
+            (at(6, 12, 0), at(7, 18, 0)),
+        ] {
+            assert_eq!(profile.closing_from(moment), closing, "{}", moment.iso());
+        }
+        let closed = StoreProfile { hours: [None; 7], ..StoreProfile::default() };
+        assert_eq!(closed.closing_from(at(0, 3, 0)), at(0, 3, 0), "there is nothing to wait for");
+        let shop = ShopSettings::default();
+        let until = |method: PaymentMethod| {
+            let settings = shop.methods.iter().find(|settings| settings.method == method).expect("is known");
+            shop.pay_until(settings, at(3, 20, 0))
+        };
+        assert_eq!(until(PaymentMethod::PayInStore), at(7, 18, 0), "three days later it is Sunday");
+        assert_eq!(until(PaymentMethod::BankTransfer), at(4, 20, 0), "a bank has no closing time");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_next_closing_ends_an_opening_day_and_none_comes_before_it(
+            week in proptest::array::uniform7(proptest::option::of((0..720_u16, 1..720_u16))),
+            millis in 1_700_000_000_000..1_900_000_000_000_i64,
+            part in 0..=100_i64,
+        ) {
+            let hours = week.map(|day| day.map(|(opens, open_for)| Hours { opens, closes: opens + open_for }));
+            let profile = StoreProfile { hours, ..StoreProfile::default() };
+            let moment = Timestamp::from_millis(millis);
+            let closing = profile.closing_from(moment);
+            proptest::prop_assert!(closing >= moment && closing.secs_since(moment) <= 7 * 24 * 3600);
+            if hours.iter().any(Option::is_some) {
+                proptest::prop_assert!(profile.is_open(closing.plus_secs(-60)));
+            }
+            let between = moment.plus_secs(closing.secs_since(moment) * part / 100);
+            proptest::prop_assert_eq!(profile.closing_from(between), closing);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod desk;
 
 use std::sync::Arc;
 
+use domain::payment::Way;
 use domain::shipping::ShippingService;
 use domain::shop::ShopSettings;
 use domain::tax::{TaxChangeError, TaxPolicy, TaxSchedule};
@@ -14,6 +15,7 @@ use store::audit::AuditEntry;
 pub use desk::{PaymentForms, ShippingForms};
 
 use crate::base::Base;
+use crate::payments::ranges;
 use crate::retry::retrying;
 use crate::{Failure, Never, Staff};
 
@@ -30,6 +32,14 @@ impl Settings {
     /// What prices, checkout and pages depend on; at most two seconds old.
     pub async fn shop(&self) -> Result<Arc<ShopSettings>, Failure<Never>> {
         Ok(Arc::clone(&self.base.live.terms().shop))
+    }
+
+    /// The ways to pay that can be had now, each once; at most two seconds old.
+    pub async fn ways(&self) -> Result<Vec<Way>, Failure<Never>> {
+        let gateways = &self.base.gateways;
+        let connected = gateways.connected();
+        let channels: Vec<_> = connected.iter().flat_map(|provider| ranges(gateways, *provider)).collect();
+        Ok(self.shop().await?.ways(&connected, &channels))
     }
 
     /// Gives a new shop the services it starts with; does nothing where there is any service, active or not.

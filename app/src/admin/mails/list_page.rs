@@ -96,16 +96,19 @@ fn Table(rows: Vec<MailRow>, query: MailsQuery) -> impl IntoView {
                 <thead><tr>
                     <th scope="col">{lang.pick("Perihal", "Subject")}</th>
                     <th scope="col">{lang.pick("Keadaan", "State")}</th>
-                    <th scope="col">{lang.pick("Kepada", "To")}</th>
-                    <th scope="col" aria-sort="descending">{lang.pick("Ditulis (WIB)", "Written (WIB)")}</th>
+                    <th scope="col" class="cell-wide">{lang.pick("Kepada", "To")}</th>
+                    <th scope="col" class="cell-wide" aria-sort="descending">{lang.pick("Ditulis (WIB)", "Written (WIB)")}</th>
                 </tr></thead>
                 <tbody>
                     {rows.into_iter().map(|row| view! {
                         <tr>
-                            <td class="cell-name"><a href=format!("/admin/mails/{}", row.id)>{row.subject}</a></td>
+                            <td class="cell-name">
+                                <a href=format!("/admin/mails/{}", row.id)>{row.subject}</a>
+                                <span class="cell-narrow muted">{row.recipient.clone()}<br />{row.written.clone()}</span>
+                            </td>
                             <td><span class=s::lamp(row.state)>{row.state.name(lang)}</span></td>
-                            <td>{row.recipient}</td>
-                            <td><time datetime=row.iso>{row.written}</time></td>
+                            <td class="cell-wide">{row.recipient}</td>
+                            <td class="cell-wide"><time datetime=row.iso>{row.written}</time></td>
                         </tr>
                     }).collect_view()}
                 </tbody>

@@ -6,7 +6,7 @@ use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction, OrderEvent, OrderLine, OrderState};
 use domain::parcel::{self, ParcelError};
 use domain::payment::{PaymentMethod, ProofState, TransferProof};
-use domain::shipping::ShippingService;
+use domain::shipping::{ShippingService, courier_name};
 use domain::shop::BankAccount;
 use serde::{Deserialize, Serialize};
 
@@ -268,7 +268,7 @@ fn couriers(chosen: &ShippingService, services: &[ShippingService]) -> Vec<(Stri
     let mut couriers: Vec<(String, String)> = Vec::new();
     for service in std::iter::once(chosen).chain(services).filter(|service| !service.pickup) {
         if !couriers.iter().any(|(key, _)| *key == service.courier) {
-            couriers.push((service.courier.clone(), service.courier.to_uppercase()));
+            couriers.push((service.courier.clone(), courier_name(&service.courier)));
         }
     }
     couriers

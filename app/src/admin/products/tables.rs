@@ -18,9 +18,9 @@ pub(super) fn ProductTable(rows: Vec<ProductRow>, query: ProductsQuery) -> impl 
                 <thead><tr>
                     <th scope="col"><span class="sr-only">{lang.pick("Gambar", "Picture")}</span></th>
                     <th scope="col" aria-sort=by_name.then_some("ascending")>{lang.pick("Produk dan SKU", "Product and SKU")}</th>
-                    <th scope="col">{lang.pick("Keadaan", "State")}</th>
-                    <th scope="col" class="num">{lang.pick("Ada", "On hand")}</th>
-                    <th scope="col" class="num">{lang.pick("Ditahan", "Reserved")}</th>
+                    <th scope="col" class="cell-wide">{lang.pick("Keadaan", "State")}</th>
+                    <th scope="col" class="num cell-wide">{lang.pick("Ada", "On hand")}</th>
+                    <th scope="col" class="num cell-wide">{lang.pick("Ditahan", "Reserved")}</th>
                     <th scope="col" class="num">{lang.pick("Bebas", "Free")}</th>
                     <th scope="col" class="num">{lang.pick("Harga", "Price")}</th>
                 </tr></thead>
@@ -44,10 +44,11 @@ fn Row(row: ProductRow, lang: Lang) -> impl IntoView {
                 <a href=format!("/admin/products/{}", row.id)>{row.name}</a>
                 <br />
                 <span class="muted">{row.brand.map(|brand| format!("{brand} · "))}<span class="mono">{row.sku}</span>{more}</span>
+                <span class="cell-narrow"><span class=class>{words}</span></span>
             </td>
-            <td><span class=class>{words}</span></td>
-            <td class="num">{row.on_hand}</td>
-            <td class="num">{row.reserved}</td>
+            <td class="cell-wide"><span class=class>{words}</span></td>
+            <td class="num cell-wide">{row.on_hand}</td>
+            <td class="num cell-wide">{row.reserved}</td>
             <td class="num">{free}</td>
             <td class="num">{row.price.to_string()}</td>
         </tr>

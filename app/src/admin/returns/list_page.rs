@@ -71,20 +71,23 @@ fn Table(rows: Vec<ReturnRow>, is_all: bool) -> impl IntoView {
                 <thead><tr>
                     <th scope="col">{lang.pick("Nomor", "Number")}</th>
                     <th scope="col">{lang.pick("Keadaan", "State")}</th>
-                    <th scope="col">{lang.pick("Pesanan", "Order")}</th>
-                    <th scope="col">{lang.pick("Barang", "Items")}</th>
+                    <th scope="col" class="cell-wide">{lang.pick("Pesanan", "Order")}</th>
+                    <th scope="col" class="cell-wide">{lang.pick("Barang", "Items")}</th>
                     <th scope="col" class="cell-more">{lang.pick("Alasan", "Reason")}</th>
-                    <th scope="col">{lang.pick("Diajukan (WIB)", "Requested (WIB)")}</th>
+                    <th scope="col" class="cell-wide">{lang.pick("Diajukan (WIB)", "Requested (WIB)")}</th>
                 </tr></thead>
                 <tbody>
                     {rows.into_iter().map(|row| view! {
                         <tr>
-                            <td class="nowrap"><a href=format!("/admin/returns/{}", row.number)>{row.number.clone()}</a></td>
+                            <td class="nowrap">
+                                <a href=format!("/admin/returns/{}", row.number)>{row.number.clone()}</a>
+                                <span class="cell-narrow muted">{row.content.clone()}<br />{row.order.clone()}<br />{row.asked.clone()}</span>
+                            </td>
                             <td><span class=return_lamp(row.state)>{row.state.name(lang)}</span></td>
-                            <td class="nowrap"><a href=format!("/admin/orders/{}", row.order)>{row.order.clone()}</a></td>
-                            <td class="cell-name">{row.content}</td>
+                            <td class="nowrap cell-wide"><a href=format!("/admin/orders/{}", row.order)>{row.order.clone()}</a></td>
+                            <td class="cell-name cell-wide">{row.content}</td>
                             <td class="cell-more">{row.cause}</td>
-                            <td>{row.asked}</td>
+                            <td class="cell-wide">{row.asked}</td>
                         </tr>
                     }).collect_view()}
                 </tbody>

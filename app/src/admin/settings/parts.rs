@@ -85,3 +85,33 @@ pub(super) fn Tick(
         </div>
     }
 }
+
+/// What is offered or not, one among many rows: a switch with what is to know about it, and its error.
+#[component]
+pub(super) fn Switch(
+    #[prop(into)] name: String,
+    /// The field's name in the refusals.
+    #[prop(into)]
+    field: String,
+    label: &'static str,
+    hint: String,
+    on: bool,
+    #[prop(into)] errors: Signal<FieldErrors>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let wrong = Memo::new(move |_| errors.with(|errors| errors.of(&field).map(|error| error.sentence(lang))));
+    let id = name.replace('[', "-").replace(']', "");
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let described = format!("{hint_id} {error_id}");
+    view! {
+        <div class="field">
+            <label class="switch">
+                <input type="checkbox" role="switch" id=id name=name value="on" checked=on aria-describedby=described
+                    aria-invalid=move || wrong.with(|wrong| wrong.is_some().then_some("true")) />
+                <span>{label}</span>
+            </label>
+            <p class="field__hint" id=hint_id>{hint}</p>
+            <p class="field__error" id=error_id hidden=move || wrong.with(Option::is_none)><Icon name="alert" size="s" />{move || wrong.get()}</p>
+        </div>
+    }
+}

@@ -15,8 +15,8 @@ sentences! {
     connected => "Kunci terpasang.", "Keys are set.";
     needs_account => "Ditawarkan kalau ada setidaknya satu rekening di bawah.", "Offered as long as there is at least one account below.";
     about_cash => "Hanya untuk layanan kirim yang menerima COD.", "Only for shipping services that take COD.";
-    about_store => "Hanya untuk pesanan yang diambil di toko.", "Only for orders that are picked up.";
-    about_channels => "Saluran di halaman bayar payment gateway. Batas bisa diturunkan, tidak bisa melebihi batas gateway.", "Ways on the gateway's own page. Limits can be lowered, never above the gateway's own.";
+    about_store => "Hanya untuk pesanan yang diambil di toko. Batas bayarnya berakhir saat toko tutup di hari buka.", "Only for orders that are picked up. The time to pay ends when the shop closes on a day it is open.";
+    about_channels => "Saluran di halaman bayar payment gateway, masing-masing dengan jumlah yang diterima gateway. Batas yang kosong berarti batas gateway; batas bisa diturunkan, tidak bisa melebihinya.", "Ways on the gateway's own page, each with what the gateway takes. An empty limit is the gateway's own; it can be lowered, never widened.";
     no_channels => "Pasang kunci payment gateway di server untuk mengatur salurannya.", "Set the keys of a gateway on the server to set its channels.";
     about_accounts => "Pelanggan mentransfer ke salah satunya. Pesanan yang menunggu transfer selalu menunjukkan rekening yang ada sekarang.", "Customers transfer to one of them. Orders that wait for a transfer always show the accounts of now.";
     no_accounts => "Belum ada rekening: transfer bank tidak ditawarkan.", "No account yet: bank transfer is not offered.";

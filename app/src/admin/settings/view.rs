@@ -60,13 +60,12 @@ impl ServiceView {
     }
 }
 
-/// What the gateway takes by a channel, in words.
+/// What its gateway takes by a channel, in words.
 pub(super) fn range(range: &ChannelRange, lang: Lang) -> String {
-    let (gateway, least) = (range.provider.name(lang), range.minimum);
+    let least = range.minimum;
     match range.maximum {
-        Some(most) => lang
-            .pick(format!("{gateway} menerima {least} sampai {most}."), format!("{gateway} takes {least} to {most}.")),
-        None => lang.pick(format!("{gateway} menerima mulai {least}."), format!("{gateway} takes {least} and more.")),
+        Some(most) => lang.pick(format!("{least} sampai {most}"), format!("{least} to {most}")),
+        None => lang.pick(format!("Mulai {least}"), format!("{least} and more")),
     }
 }
 
@@ -84,8 +83,8 @@ mod tests {
             minimum: Rupiah::new(1),
             maximum: Some(Rupiah::new(10_000_000)),
         };
-        assert_eq!(range(&qris, Lang::Id), "Midtrans menerima Rp\u{a0}1 sampai Rp\u{a0}10.000.000.");
+        assert_eq!(range(&qris, Lang::Id), "Rp\u{a0}1 sampai Rp\u{a0}10.000.000");
         let account = ChannelRange { maximum: None, ..qris };
-        assert_eq!(range(&account, Lang::En), "Midtrans takes Rp\u{a0}1 and more.");
+        assert_eq!(range(&account, Lang::En), "Rp\u{a0}1 and more");
     }
 }

@@ -8,7 +8,7 @@ use super::document::{options, party};
 use crate::order::{Order, OrderLine, OrderState, Shipment};
 use crate::papers::{Content, LabelSize, PackingSlip, Seller, ShippingLabel, SlipLine};
 use crate::payment::PaymentMethod;
-use crate::shipping::Load;
+use crate::shipping::{Load, courier_name};
 use crate::shop::StoreProfile;
 use crate::time::Timestamp;
 
@@ -80,7 +80,7 @@ fn labels(
         date,
         from: Seller::from(shop),
         to: party(order),
-        courier: courier.to_uppercase(),
+        courier: courier_name(courier),
         service: service.to_owned(),
         tracking_number: pack.tracking_number(),
         weight_grams: order.shipping.packed_grams(load).div_ceil(u64::from(load.cartons)),

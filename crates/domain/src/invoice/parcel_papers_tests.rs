@@ -112,8 +112,8 @@ fn a_parcel_names_the_courier_that_took_it() {
     (order.lines[0].shipped, order.lines[1].shipped) = (1, 2);
     let chosen = order.shipping.service.clone();
     for (courier, told) in [
-        (chosen.courier.as_str(), (chosen.courier.to_uppercase(), chosen.name.clone())),
-        ("sicepat", ("SICEPAT".to_owned(), String::new())),
+        (chosen.courier.as_str(), (courier_name(&chosen.courier), chosen.name.clone())),
+        ("sicepat", ("SiCepat".to_owned(), String::new())),
     ] {
         order.shipments = vec![Shipment { courier: courier.to_owned(), ..parcel("JX1", &[(1, 1), (2, 2)]) }];
         let label = labels_of(&order, &shop(), LabelSize::default(), NOW).remove(0);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Picture, Sku, Slug, VariantOption};
 use crate::ids::{OrderLineId, ProductId, VariantId};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::money::{MAX_RUPIAH, Rupiah};
 use crate::time::Timestamp;
 
@@ -44,6 +44,13 @@ pub struct OrderLine {
 }
 
 impl OrderLine {
+    /// Its name with its options, as `lang` says them: `Gitar Uji (Hitam, kidal)`.
+    pub fn name_in(&self, lang: Lang) -> String {
+        let name = self.name.in_lang(lang);
+        let options = self.options.iter().map(|option| option.value.in_lang(lang)).collect::<Vec<_>>().join(", ");
+        if options.is_empty() { name.to_owned() } else { format!("{name} ({options})") }
+    }
+
     /// Units that lie ready: reserved, and not sent yet (while the order is alive).
     pub const fn held(&self) -> u32 {
         self.open().saturating_sub(self.backordered)
@@ -68,5 +75,23 @@ impl OrderLine {
     pub fn worth(&self, units: u32) -> Rupiah {
         let part = self.net().ratio(i64::from(units.min(self.quantity)), i64::from(self.quantity));
         part.unwrap_or(Rupiah::ZERO)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::payment::tests::order;
+
+    #[test]
+    fn a_line_is_called_by_its_options_too() {
+        let mut line = order().lines[0].clone();
+        (line.name, line.options) = (Text::new("Gitar", "Guitar"), Vec::new());
+        assert_eq!(line.name_in(Lang::En), "Guitar");
+        let option =
+            |id: &str, en: &str| VariantOption { name: Text::new("Pilihan", "Choice"), value: Text::new(id, en) };
+        line.options = vec![option("Hitam", "Black"), option("Kidal", "Left-handed")];
+        assert_eq!(line.name_in(Lang::Id), "Gitar (Hitam, Kidal)");
+        assert_eq!(line.name_in(Lang::En), "Guitar (Black, Left-handed)");
     }
 }

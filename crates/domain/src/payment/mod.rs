@@ -14,6 +14,7 @@ mod proof;
 mod provider;
 mod refund;
 mod task;
+mod way;
 
 pub use attempt::{FailureReason, PaymentState};
 pub use channels::{ChannelRange, ChannelSettings};
@@ -25,6 +26,7 @@ pub use proof::{PROOF_REVIEW_SECS, ProofState, TransferProof};
 pub use provider::{Channel, Instruction, Provider};
 pub use refund::{Due, LineUnits, RefundError, RefundState, RefundWhat, refundable};
 pub use task::{TaskAct, TaskKind, TaskOutcome};
+pub use way::Way;
 
 #[cfg(test)]
 pub(crate) mod tests {

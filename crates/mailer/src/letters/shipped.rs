@@ -2,7 +2,7 @@
 
 use domain::order::{Order, OrderLine, Shipment};
 use domain::payment::PaymentMethod;
-use domain::shipping::tracking_link;
+use domain::shipping::{courier_name, tracking_link};
 
 use super::letterhead::Letterhead;
 use super::pieces::encoded;
@@ -87,7 +87,7 @@ impl Shipped<'_> {
         Block::Facts {
             title: None,
             rows: vec![
-                (head.pick("Kurir", "Courier").to_owned(), vec![courier.to_uppercase()]),
+                (head.pick("Kurir", "Courier").to_owned(), vec![courier_name(courier)]),
                 (head.pick("Nomor resi", "Tracking number").to_owned(), vec![tracking_number.clone()]),
                 (head.pick("Dikirim", "Shipped").to_owned(), vec![shipped_at.date_time(head.lang)]),
                 (

@@ -3,6 +3,7 @@
 use domain::money::Rupiah;
 use domain::order::{Order, OrderLine, Shipment};
 use domain::parcel::{ParcelFate, Remedy};
+use domain::shipping::courier_name;
 
 use super::letterhead::Letterhead;
 use super::sheet::{Block, Sheet, Written};
@@ -61,7 +62,7 @@ impl ParcelFailed<'_> {
     }
 
     fn words(&self, head: &Letterhead<'_>) -> String {
-        let (courier, tracking) = (self.parcel.courier.to_uppercase(), &self.parcel.tracking_number);
+        let (courier, tracking) = (courier_name(&self.parcel.courier), &self.parcel.tracking_number);
         match self.fate {
             ParcelFate::CameBack => head.pick(
                 format!("Paket {courier} {tracking} dari pesananmu kembali ke kami tanpa sampai di tanganmu."),

@@ -52,6 +52,8 @@ struct Decision {
     extras: Extras,
     totals: Totals,
     method: MethodSettings,
+    /// Until when it can be paid, if it waits for money.
+    pay_until: Timestamp,
     voucher: Option<Redeeming>,
 }
 
@@ -168,7 +170,8 @@ async fn decide(
     let totals = offer::totals(cart, Some(&quote), basis).ok_or(Failure::Rejected(PlaceError::TooLarge))?;
     let method = accepting(&shop, &base.gateways, &checkout, &totals, &quote)
         .ok_or_else(|| at("payment", FieldError::MethodUnavailable))?;
-    Ok(Decision { checkout, quote, extras, totals, method, voucher })
+    let pay_until = shop.pay_until(&method, now);
+    Ok(Decision { checkout, quote, extras, totals, method, pay_until, voucher })
 }
 
 /// A refusal that is told at a field.
@@ -217,8 +220,7 @@ async fn write(
     now: Timestamp,
 ) -> Result<(OrderId, String), Failure<PlaceError>> {
     let state = first_state(decision.method.method, decision.totals.total);
-    let hold_secs = i64::from(decision.method.hold_hours.max(1)) * 3600;
-    let expires_at = (state == OrderState::AwaitingPayment).then(|| now.plus_secs(hold_secs));
+    let expires_at = (state == OrderState::AwaitingPayment).then_some(decision.pay_until);
     let placed = NewOrder {
         // Its name comes when nothing can stop it any more; no other order has this one.
         number: request.key_hash.clone(),

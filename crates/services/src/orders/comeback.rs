@@ -10,6 +10,7 @@ use domain::ids::{OrderId, OrderLineId, ShipmentId, VariantId};
 use domain::money::Rupiah;
 use domain::order::{Applied, IllegalStep, Order, OrderAction, OrderLine, Shipment};
 use domain::parcel::{self, ArrivalError, ParcelFate, Remedy};
+use domain::shipping::courier_name;
 use serde::Serialize;
 use store::WriteTx;
 use store::orders::OrderHead;
@@ -242,5 +243,5 @@ fn by_variant(order: &Order, parcels: &[&Shipment]) -> BTreeMap<VariantId, u32> 
 /// `JNE 123 (2 × Gitar Uji)`, in the customer's language.
 fn content(order: &Order, parcel: &Shipment) -> String {
     let inside: Vec<String> = lines(order, parcel).map(|(line, units)| told(order, line, units)).collect();
-    format!("{} {} ({})", parcel.courier.to_uppercase(), parcel.tracking_number, inside.join(", "))
+    format!("{} {} ({})", courier_name(&parcel.courier), parcel.tracking_number, inside.join(", "))
 }

@@ -1,5 +1,6 @@
 //! What a customer sees and does.
 
+use domain::ids::OrderLineId;
 use domain::invoice::InvoiceKind;
 use domain::order::{
     Applied, CancellationState, IllegalStep, Order, OrderAction, OrderEventKind, OrderState, OrderSummary,
@@ -50,6 +51,11 @@ impl Orders {
         let is_part = waits && read.payments().part(order.id).await?.is_some();
         let bank_accounts = if transfer || is_part { read.settings().shop().await?.bank_accounts } else { Vec::new() };
         let papers = read.invoices().of(order.id).await?;
+        let rest = if order.state == OrderState::PartlyShipped {
+            rest(&read.orders().leaving(&order).await?)
+        } else {
+            Vec::new()
+        };
         let notes = papers.iter().filter(|paper| paper.kind == InvoiceKind::CreditNote);
         Ok(OrderView {
             invoice: papers.iter().find(|paper| paper.is_live()).map(|invoice| invoice.number.clone()),
@@ -62,6 +68,7 @@ impl Orders {
             returns: known.into_iter().map(without_photos).collect(),
             cancellation,
             order: for_customer(order),
+            rest,
             proofs: proofs.into_iter().map(|proof| TransferProof { file: String::new(), ..proof }).collect(),
             bank_accounts,
         })
@@ -95,6 +102,11 @@ impl Orders {
         self.base.live.catch_up().await;
         Ok(())
     }
+}
+
+/// Units that are still to come; `leaving` is the order as it may leave.
+fn rest(leaving: &Order) -> Vec<(OrderLineId, u32)> {
+    leaving.lines.iter().map(|line| (line.id, line.open())).filter(|(_, units)| *units > 0).collect()
 }
 
 /// Ends an order that will not be fulfilled: its voucher can be used once more, its units are free again, nothing of it waits for

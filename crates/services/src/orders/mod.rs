@@ -75,6 +75,8 @@ impl std::fmt::Debug for OrderAccess {
 pub struct OrderView {
     /// The order; its history tells neither the names nor the notes of staff, but reasons given to the customer.
     pub order: Order,
+    /// Units of its lines that follow the parcels that left; empty unless only a part has left.
+    pub rest: Vec<(OrderLineId, u32)>,
     /// The proofs sent so far, oldest first.
     pub proofs: Vec<TransferProof>,
     /// Where to transfer to; empty unless the order waits for a transfer, or for the rest of one.

@@ -66,7 +66,7 @@ on_both! {
         let mut expected = vec![(Some("JX1"), (1, 1), 5_500, "Gitar Uji")];
         expected.extend((1..=2).map(|carton| (Some("SC2"), (carton, 2), 3_200, "Stan Uji")));
         assert_eq!(all.iter().map(told).collect::<Vec<_>>(), expected);
-        assert_eq!(all.iter().map(|label| label.courier.as_str()).collect::<Vec<_>>(), ["JNE", "SICEPAT", "SICEPAT"]);
+        assert_eq!(all.iter().map(|label| label.courier.as_str()).collect::<Vec<_>>(), ["JNE", "SiCepat", "SiCepat"]);
         let slips = slips(&shop, &staff, &number).await;
         let numbers: Vec<_> = slips.iter().map(|slip| slip.tracking_number.as_deref()).collect();
         assert_eq!(numbers, [Some("JX1"), Some("SC2")]);

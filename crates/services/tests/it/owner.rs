@@ -5,7 +5,7 @@ use domain::form::{FieldError, Typed};
 use domain::money::Rupiah;
 use domain::order::OrderState;
 use domain::payment::PaymentMethod::{self, BankTransfer, CashOnDelivery, Midtrans, PayInStore};
-use domain::payment::{Channel, Provider};
+use domain::payment::{Channel, Provider, Way};
 use fake_psp::Act;
 use services::{Failure, Staff};
 use testkit::on_both;
@@ -63,6 +63,19 @@ on_both! {
         assert_eq!((now.expires_at, now.totals), (placed.expires_at, placed.totals), "what it was placed with");
         let view = shop.services.orders.view(&before.number, &link(&before)).await.expect("views");
         assert!(view.can_send_proof && view.bank_accounts.len() == 1);
+        Ok(())
+    }
+
+    async fn what_a_footer_names_is_what_the_checkout_offers(db) {
+        let shop = TestShop::new(db).await;
+        let owner = shop.admin().await;
+        let ways = async || shop.services.settings.ways().await.expect("tells");
+        assert_eq!(ways().await, [Way::Transfer, Way::OnDelivery, Way::InStore]);
+        with_methods(&shop, &owner, |form| {
+            form.tick("cash_on_delivery_active", false);
+        })
+        .await;
+        assert_eq!(ways().await, [Way::Transfer, Way::InStore]);
         Ok(())
     }
 

@@ -109,6 +109,27 @@ on_both! {
         Ok(())
     }
 
+    async fn a_customer_is_told_what_is_in_which_parcel_and_what_follows(db) {
+        let shop = TestShop::new(db).await;
+        let guitar = guitars(&shop, 5).await;
+        let (staff, orders) = (clerk(&shop).await, &shop.services.orders);
+        let placed = guest("rina").buys(&shop, guitar.variant(), 3, BankTransfer).await;
+        orders.confirm_transfer(&staff, &placed.number, "").await.expect("is paid");
+        let told = async || {
+            let view = orders.view(&placed.number, &link(&placed)).await.expect("views");
+            let inside = view.order.shipments.into_iter().map(|parcel| (parcel.tracking_number, parcel.lines));
+            (inside.collect::<Vec<_>>(), view.rest)
+        };
+        let line = order(&shop, &placed.number).await.lines[0].id;
+        assert_eq!(told().await, (vec![], vec![]), "nothing has left");
+        let first = ("JB1".to_owned(), vec![(line, 1)]);
+        orders.ship_part(&staff, &placed.number, ("jne", "JB1"), &[(line, 1)]).await.expect("one is sent");
+        assert_eq!(told().await, (vec![first.clone()], vec![(line, 2)]));
+        orders.ship(&staff, &placed.number, "jne", "JB2").await.expect("the others are sent");
+        assert_eq!(told().await, (vec![first, ("JB2".to_owned(), vec![(line, 2)])], vec![]));
+        Ok(())
+    }
+
     async fn the_week_to_send_back_counts_from_each_delivery_and_nobody_ends_it_early(db) {
         let shop = TestShop::new(db).await;
         let guitar = guitars(&shop, 5).await;

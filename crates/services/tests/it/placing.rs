@@ -134,7 +134,8 @@ on_both! {
         let placed = rina.orders(&shop, &typed).await.expect("is placed");
         let order = order(&shop, &placed.number).await;
         assert_eq!((order.address, order.totals.total, order.extras.packing), (None, Rupiah::new(900_000), false));
-        assert_eq!(order.expires_at, Some(START.plus_secs(72 * 3600)));
+        let closing = START.plus_secs(72 * 3600).start_of_day_wib().plus_secs(18 * 3600);
+        assert_eq!(order.expires_at, Some(closing), "three days, then until the shop closes");
         Ok(())
     }
 

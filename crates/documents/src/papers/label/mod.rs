@@ -95,6 +95,7 @@ mod tests {
             courier_and_service(&ShippingLabel { courier, service, ..ShippingLabel::sample() })
         };
         assert_eq!(named("JNE", "JNE Reguler"), "JNE REGULER");
+        assert_eq!(named("J&T", "J&T EZ"), "J&T EZ");
         assert_eq!((named("JNE", "REG"), named("JNE", "")), ("JNE · REG".to_owned(), "JNE".to_owned()));
     }
 }
