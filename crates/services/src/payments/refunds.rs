@@ -77,7 +77,7 @@ pub(crate) async fn shipping_left(read: &Reader, order: &Order) -> Result<Rupiah
     let Some(attempt) = read.payments().settling(order.id).await? else { return Ok(Rupiah::ZERO) };
     let refunds = read.payments().refunds(order.id).await?;
     let known = reckon(order, Some(attempt.id), &refunds, &read.returns().of(order.id).await?);
-    Ok(known.shipping_within(read.payments().unclaimed(attempt.id).await?))
+    Ok(known.shipping_within(read.payments().promisable(&attempt).await?))
 }
 
 /// Sends back money of a paid order, in the caller's unit of work: by the gateway where that can be, else it becomes the task of
@@ -112,7 +112,8 @@ pub(crate) async fn request<E>(
     }
 }
 
-/// Sends back money of one attempt, whether it paid an order or not. What paid for one is taken off its invoice.
+/// Sends back money of one attempt, whether it paid an order or not. What paid for one is taken off its invoice. While the customer's
+/// bank has the money it is only written down what is owed: [`after_all`] sends it.
 pub(crate) async fn give_back<E>(
     tx: &WriteTx,
     base: &Base,
@@ -124,7 +125,11 @@ pub(crate) async fn give_back<E>(
     if !amount.is_positive() {
         return Ok(Err(RefundError::Nothing));
     }
-    let state = way(base, attempt, amount, tx.payments().left(attempt.id).await?);
+    let state = if attempt.is_charged_back {
+        RefundState::Failed
+    } else {
+        way(base, attempt, amount, tx.payments().left(attempt.id).await?)
+    };
     let refund = NewRefund {
         payment: attempt.id,
         key: &key(attempt, ask.occasion),
@@ -139,20 +144,52 @@ pub(crate) async fn give_back<E>(
     };
     match tx.payments().request_refund(&refund).await? {
         Ok(id) => {
-            if attempt.settles {
+            if state != RefundState::Failed {
                 let Ask { shipping, reason, at, .. } = ask;
                 let part = TakenBack { refund: Some(id), amount, shipping, lines, reason, at };
-                invoices::credit::<E>(tx, attempt.order, part).await?;
-            }
-            if state == RefundState::Manual {
-                by_hand::<E>(tx, base, attempt, (id, amount), ask.at).await?;
-            } else {
-                tidings::asked::<E>(tx, base, attempt, id, ask.at).await?;
+                on_its_way::<E>(tx, base, attempt, (id, state), part).await?;
             }
             Ok(Ok(id))
         }
         Err(RefundRefused::Before(id)) => Ok(Ok(id)),
         Err(RefundRefused::TooMuch { left }) => Ok(Err(RefundError::TooMuch { left })),
+    }
+}
+
+/// What was owed while the customer's bank had the money of its attempt goes back after all, as far as it is there.
+pub(super) async fn after_all<E>(
+    tx: &WriteTx,
+    base: &Base,
+    attempt: &Payment,
+    refund: &Refund,
+    at: Timestamp,
+) -> Result<(), Failure<E>> {
+    let amount = refund.amount.min(tx.payments().unclaimed(attempt.id).await?);
+    if !amount.is_positive() {
+        return Ok(());
+    }
+    let (id, shipping) = (refund.id, refund.shipping.min(amount));
+    let state = way(base, attempt, amount, tx.payments().left(attempt.id).await?);
+    tx.payments().make_good(id, (amount, shipping), state, at).await?;
+    let part = TakenBack { refund: Some(id), amount, shipping, lines: &refund.lines, reason: &refund.reason, at };
+    on_its_way(tx, base, attempt, (id, state), part).await
+}
+
+/// Money goes back: what paid for an order is taken off its invoice, and who has to transfer it is asked to.
+async fn on_its_way<E>(
+    tx: &WriteTx,
+    base: &Base,
+    attempt: &Payment,
+    (refund, state): (RefundId, RefundState),
+    part: TakenBack<'_>,
+) -> Result<(), Failure<E>> {
+    if attempt.settles {
+        invoices::credit::<E>(tx, attempt.order, part).await?;
+    }
+    if state == RefundState::Manual {
+        by_hand(tx, base, attempt, (refund, part.amount), part.at).await
+    } else {
+        tidings::asked(tx, base, attempt, refund, part.at).await
     }
 }
 

@@ -16,6 +16,7 @@ mod double;
 mod doubles;
 mod fetching;
 mod following;
+mod frozen_money;
 mod gone_money;
 mod handling;
 mod imports;

@@ -7,6 +7,7 @@
 mod attempts;
 mod checks;
 mod found;
+mod frozen;
 mod inbox;
 mod proofs;
 mod refunds;
