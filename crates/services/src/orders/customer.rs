@@ -98,7 +98,8 @@ impl Orders {
 }
 
 /// Ends an order that will not be fulfilled: its voucher can be used once more, its units are free again, nothing of it waits for
-/// goods, its open attempt is given up; whatever was paid is owed, its invoice is undone, and the customer is told.
+/// goods, its open attempt is given up; whatever was paid is owed, its invoice is undone, and the customer is told. Whoever touched stock
+/// before has locked its voucher before that.
 pub(super) async fn call_off(
     base: &Base,
     tx: &WriteTx,

@@ -271,7 +271,8 @@ impl Payments {
             let ask =
                 Ask { occasion: &occasion, reason: &reason, shipping: Rupiah::ZERO, actor: Some(staff.id()), at: now };
             if form.cancels {
-                // Stock before the counter of papers, as everybody does.
+                // Voucher, then stock, then the counter of papers, as everybody does.
+                tx.vouchers().lock_of(head.id).await?;
                 let variants: Vec<_> = order.lines.iter().map(|line| line.variant).collect();
                 tx.stock().lock_levels(&variants).await?;
             }

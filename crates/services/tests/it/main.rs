@@ -25,6 +25,7 @@ mod journey;
 mod lanes;
 mod late_money;
 mod letters;
+mod lock_order;
 mod low_stock;
 mod money_back;
 mod numbers;
