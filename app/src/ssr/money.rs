@@ -70,6 +70,7 @@ pub(crate) fn staff_money(money: MoneyView, order: &Order, form: RefundFields, l
     };
     StaffMoneyView {
         route,
+        is_charged_back: money.is_charged_back,
         refundable: money.refundable,
         part: money.part,
         lines: money.units_left.iter().filter_map(|left| RefundableLine::of(*left, order, lang)).collect(),

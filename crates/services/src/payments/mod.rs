@@ -186,6 +186,8 @@ pub struct MoneyView {
     pub attempts: Vec<AttemptView>,
     /// Every refund, oldest first.
     pub refunds: Vec<RefundView>,
+    /// Whether the customer's bank took the money back that paid the order.
+    pub is_charged_back: bool,
     /// What can still be refunded of the money that paid the order, and is not claimed by a refund that failed.
     pub refundable: Rupiah,
     /// Units whose money is not refunded and not on its way back.

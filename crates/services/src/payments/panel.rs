@@ -59,13 +59,13 @@ impl Payments {
         guard(staff)?;
         let read = self.base.store.read();
         let order = read.orders().by_number(number).await?.ok_or(Failure::NotFound)?;
-        let (mut attempts, mut refundable) = (Vec::new(), Rupiah::ZERO);
+        let (mut attempts, mut refundable, mut is_charged_back) = (Vec::new(), Rupiah::ZERO, false);
         let (mut settling, mut support) = (None, RefundSupport::None);
         for attempt in read.payments().of(order.id).await? {
             let left = read.payments().left(attempt.id).await?;
             if attempt.settles {
                 refundable = read.payments().unclaimed(attempt.id).await?;
-                settling = Some(attempt.id);
+                (settling, is_charged_back) = (Some(attempt.id), attempt.is_charged_back);
                 support = self.base.gateways.refund_of(attempt.provider, attempt.channel);
             }
             attempts.push(attempt_view(attempt, left));
@@ -75,6 +75,7 @@ impl Payments {
         Ok(MoneyView {
             attempts,
             refunds: refunds.iter().map(refund_for_staff).collect(),
+            is_charged_back,
             refundable,
             units_left: known.rest(),
             shipping_left: known.shipping_within(refundable),
