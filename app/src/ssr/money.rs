@@ -92,6 +92,7 @@ fn attempt_row(attempt: AttemptView, lang: Lang) -> AttemptRow {
         settles: attempt.settles,
         amount: attempt.amount,
         received: attempt.received,
+        by_transfer: Some(attempt.by_transfer).filter(|sum| sum.is_positive()),
         left: attempt.left,
         failure: attempt.failure,
         began: dates::moment(attempt.created_at, lang),

@@ -22,7 +22,7 @@ pub(crate) struct StaffMoneyView {
     pub(crate) is_charged_back: bool,
     /// What can still be refunded.
     pub(crate) refundable: Rupiah,
-    /// How much came by transfer and how much is missing, while the order is not paid.
+    /// How much came and how much is missing, while the order is not paid.
     pub(crate) part: Option<PartPaid>,
     /// How it would go back.
     pub(crate) route: RefundRoute,
@@ -67,6 +67,8 @@ pub(crate) struct AttemptRow {
     pub(crate) amount: Rupiah,
     /// How much came.
     pub(crate) received: Option<Rupiah>,
+    /// How much of that came by transfer and not at the gateway, if anything.
+    pub(crate) by_transfer: Option<Rupiah>,
     /// What of it did not go back.
     pub(crate) left: Rupiah,
     /// Why it did not succeed.

@@ -111,7 +111,7 @@ pub(super) async fn call_off(
         tx.vouchers().release(head.id, hand.at).await?;
         tx.stock().release(head.id, hand.actor(), hand.at).await?;
         tx.payments().void_pending(head.id, to.key(), hand.at).await?;
-        let owed = refunds::everything(tx, base, head, hand).await?;
+        let owed = refunds::everything(tx, base, head, "cancelled", hand).await?;
         tx.orders().forget_backorders(head.id).await?;
         let approved = CancellationState::Approved;
         tx.orders().answer_cancellation(head.id, approved, hand.note, hand.actor(), hand.at).await?;

@@ -44,23 +44,23 @@ pub(super) async fn units_not_sent<E>(
     }
 }
 
-/// The whole order is called off: whatever was paid and is not owed already. Gives how much that is; nothing while the customer's bank
-/// has the money, of which that is asked once more when it is there again.
+/// The whole order is called off: whatever was paid and is not owed already. Gives how much that is. Of money that the customer's bank has
+/// that is asked once more when it is there again, for another `occasion`.
 pub(crate) async fn everything<E>(
     tx: &WriteTx,
     base: &Base,
     head: &OrderHead,
+    occasion: &str,
     hand: Hand<'_>,
 ) -> Result<Rupiah, Failure<E>> {
-    let settling = tx.payments().settling(head.id).await?;
-    if head.paid_at.is_none() || settling.is_some_and(|attempt| attempt.is_charged_back) {
-        return Ok(Rupiah::ZERO);
-    }
+    let settling = tx.payments().settling(head.id).await?.filter(|_| head.paid_at.is_some());
+    let Some(attempt) = settling else { return Ok(Rupiah::ZERO) };
+    let left = tx.payments().unclaimed(attempt.id).await?;
     let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
     let known = ledger(tx, &order).await?;
     let (lines, shipping) = (known.rest(), known.shipping_left());
-    let owed = Owed { occasion: "cancelled".to_owned(), reason: hand.note, shipping, lines: &lines };
-    owe(tx, base, head, head.total, owed, hand).await
+    let owed = Owed { occasion: occasion.to_owned(), reason: hand.note, shipping, lines: &lines };
+    owe(tx, base, head, head.total.min(left), owed, hand).await
 }
 
 /// Units by their lines, as the ledger counts them.
@@ -97,10 +97,11 @@ pub(super) async fn owe<E>(
     if !amount.is_positive() {
         return Ok(Rupiah::ZERO);
     }
+    let is_frozen = attempt.is_charged_back && amount > tx.payments().left(attempt.id).await?;
     let Owed { occasion, reason, shipping, lines } = &owed;
     let ask = Ask { occasion, reason, shipping: amount.min(*shipping), actor: hand.actor(), at: hand.at };
     match give_back::<E>(tx, base, &attempt, amount, lines, ask).await? {
-        Ok(_) if attempt.is_charged_back => Ok(Rupiah::ZERO),
+        Ok(_) if is_frozen => Ok(Rupiah::ZERO),
         Ok(_) => Ok(amount),
         // Somebody else asked for it at the same instant; the next look sees what is left.
         Err(_) => Err(Failure::Conflict),

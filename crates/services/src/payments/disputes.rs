@@ -95,7 +95,8 @@ pub(super) async fn owed_meanwhile<E>(
     }
     if head.state == OrderState::Cancelled {
         // Called off while there was nothing to give back.
-        everything(tx, base, head, Hand { note: "", ..hand }).await?;
+        let occasion = format!("won-{}", this.version);
+        everything(tx, base, head, &occasion, Hand { note: "", ..hand }).await?;
     }
     Ok(())
 }
@@ -169,7 +170,7 @@ async fn raise<E>(
     let task = NewTask {
         kind,
         key,
-        amount: this.received.unwrap_or(this.amount),
+        amount: this.taken_there(),
         detail: &this.attempt_ref,
         order: Some(this.order),
         payment: Some(this.id),
@@ -181,6 +182,6 @@ async fn raise<E>(
 
 /// The order's history knows it.
 async fn told<E>(tx: &WriteTx, this: &Payment, kind: OrderEventKind, hand: Hand<'_>) -> Result<(), Failure<E>> {
-    let amount = this.received.unwrap_or(this.amount).amount().to_string();
+    let amount = this.taken_there().amount().to_string();
     Ok(tx.orders().add_event(this.order, kind, hand.actor(), &amount, hand.at).await?)
 }

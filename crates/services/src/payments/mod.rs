@@ -169,6 +169,8 @@ pub struct AttemptView {
     pub amount: Rupiah,
     /// How much came.
     pub received: Option<Rupiah>,
+    /// How much of that came by transfer, because it was paid short at its gateway.
+    pub by_transfer: Rupiah,
     /// What of it has not gone back and is not on its way back.
     pub left: Rupiah,
     /// Why it did not succeed.
@@ -198,7 +200,7 @@ pub struct MoneyView {
     pub by_hand: bool,
     /// Whether its gateway gives back all of it or nothing: a part is transferred by staff.
     pub only_whole: bool,
-    /// How much came by transfer and how much is missing, while the order is not paid.
+    /// How much came and how much is missing, while the order is not paid: the rest can come by transfer.
     pub part: Option<PartPaid>,
     /// What a person has to look at.
     pub tasks: Vec<TaskView>,

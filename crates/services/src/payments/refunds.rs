@@ -112,8 +112,8 @@ pub(crate) async fn request<E>(
     }
 }
 
-/// Sends back money of one attempt, whether it paid an order or not. What paid for one is taken off its invoice. While the customer's
-/// bank has the money it is only written down what is owed: [`after_all`] sends it.
+/// Sends back money of one attempt, whether it paid an order or not. What paid for one is taken off its invoice. Of money that the
+/// customer's bank has it is only written down what is owed: [`after_all`] sends it.
 pub(crate) async fn give_back<E>(
     tx: &WriteTx,
     base: &Base,
@@ -125,11 +125,9 @@ pub(crate) async fn give_back<E>(
     if !amount.is_positive() {
         return Ok(Err(RefundError::Nothing));
     }
-    let state = if attempt.is_charged_back {
-        RefundState::Failed
-    } else {
-        way(base, attempt, amount, tx.payments().left(attempt.id).await?)
-    };
+    let left = tx.payments().left(attempt.id).await?;
+    let is_frozen = attempt.is_charged_back && amount > left;
+    let state = if is_frozen { RefundState::Failed } else { way(base, attempt, amount, left) };
     let refund = NewRefund {
         payment: attempt.id,
         key: &key(attempt, ask.occasion),
@@ -144,7 +142,7 @@ pub(crate) async fn give_back<E>(
     };
     match tx.payments().request_refund(&refund).await? {
         Ok(id) => {
-            if state != RefundState::Failed {
+            if !is_frozen {
                 let Ask { shipping, reason, at, .. } = ask;
                 let part = TakenBack { refund: Some(id), amount, shipping, lines, reason, at };
                 on_its_way::<E>(tx, base, attempt, (id, state), part).await?;
@@ -196,11 +194,17 @@ async fn on_its_way<E>(
 /// By the gateway, or by staff.
 fn way(base: &Base, attempt: &Payment, amount: Rupiah, left: Rupiah) -> RefundState {
     let is_whole = amount == left && Some(left) == attempt.received;
-    match base.gateways.refund_of(attempt.provider, attempt.channel) {
+    match support(base, attempt) {
         RefundSupport::Partial => RefundState::Requested,
         RefundSupport::Whole if is_whole => RefundState::Requested,
         RefundSupport::Whole | RefundSupport::None => RefundState::Manual,
     }
+}
+
+/// What its gateway gives back by itself: nothing of money that came by transfer in part.
+pub(super) fn support(base: &Base, attempt: &Payment) -> RefundSupport {
+    let is_mixed = attempt.by_transfer.is_positive();
+    if is_mixed { RefundSupport::None } else { base.gateways.refund_of(attempt.provider, attempt.channel) }
 }
 
 /// Somebody has to transfer it: the customer is asked where to.

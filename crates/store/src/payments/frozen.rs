@@ -11,8 +11,8 @@ use crate::raw::{self, values};
 use crate::tx::{Payments, Source, WriteTx};
 
 impl<S: Source> Payments<'_, S> {
-    /// What can be owed of the money of an attempt: what is unclaimed; while the customer's bank has it, all that came, because it may
-    /// be there again.
+    /// What can be owed of the money of an attempt: what is unclaimed; while the customer's bank has some of it, all that came, because it
+    /// may be there again.
     pub async fn promisable(&self, attempt: &Payment) -> Result<Rupiah, StoreError> {
         if attempt.is_charged_back {
             Ok(attempt.received.unwrap_or_default())

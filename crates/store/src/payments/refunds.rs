@@ -125,10 +125,11 @@ impl<S: Source> Payments<'_, S> {
         rows.into_iter().map(Refund::try_from).collect()
     }
 
-    /// What is left of the money of an attempt: what came, less what went back or is on its way back; nothing once the customer's
-    /// bank took it back.
+    /// What is left of the money of an attempt: what came, less what went back or is on its way back; once the customer's bank took
+    /// it back, nothing but what came by transfer.
     pub async fn left(&self, payment: PaymentId) -> Result<Rupiah, StoreError> {
-        let sql = "SELECT CASE WHEN p.charged_back THEN 0 ELSE COALESCE(p.received, 0) \
+        let sql = "SELECT CASE WHEN p.charged_back AND p.by_transfer = 0 THEN 0 \
+                   ELSE CASE WHEN p.charged_back THEN p.by_transfer ELSE COALESCE(p.received, 0) END \
                    - (SELECT CAST(COALESCE(SUM(r.amount), 0) AS BIGINT) FROM refunds r WHERE r.payment_id = p.id AND r.state <> 'failed') END AS n FROM payments p WHERE p.id = $1";
         Ok(rupiah(raw::number(self.0.db(), sql, values![payment.get()]).await?.unwrap_or_default()))
     }
