@@ -70,6 +70,7 @@ pub(crate) fn staff_money(money: MoneyView, order: &Order, form: RefundFields, l
     };
     StaffMoneyView {
         route,
+        is_charged_back: money.is_charged_back,
         refundable: money.refundable,
         part: money.part,
         lines: money.units_left.iter().filter_map(|left| RefundableLine::of(*left, order, lang)).collect(),
@@ -91,6 +92,7 @@ fn attempt_row(attempt: AttemptView, lang: Lang) -> AttemptRow {
         settles: attempt.settles,
         amount: attempt.amount,
         received: attempt.received,
+        by_transfer: Some(attempt.by_transfer).filter(|sum| sum.is_positive()),
         left: attempt.left,
         failure: attempt.failure,
         began: dates::moment(attempt.created_at, lang),

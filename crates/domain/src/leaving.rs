@@ -43,6 +43,15 @@ fn withheld(line: &OrderLine, refunded: &[Moved], sent: &[Moved]) -> u32 {
     in_advance.saturating_sub(line.cancelled).min(line.open())
 }
 
+/// The order when nothing more of it may leave, because its money is gone again: all that is still to come counts as cancelled.
+pub fn nothing_leaves(order: &Order) -> Order {
+    let mut leaving = order.clone();
+    for line in &mut leaving.lines {
+        (line.cancelled, line.backordered) = (line.cancelled.saturating_add(line.open()), 0);
+    }
+    leaving
+}
+
 /// Refuses units of which fewer may leave than lie ready; `leaving` is the order as it may leave.
 pub fn refuse_refunded(order: &Order, leaving: &Order, units: &[(OrderLineId, u32)]) -> Result<(), ParcelError> {
     let held = |of: &Order, id| of.line(id).map_or(0, OrderLine::held);
@@ -93,6 +102,15 @@ mod tests {
         // Cancelled with it, as it is by default.
         check(0, 1, &[moved(1, 5)], &[], 1);
         check(1, 1, &[moved(1, 5)], &[moved(1, 9)], 0);
+    }
+
+    #[test]
+    fn nothing_lies_ready_of_an_order_whose_money_is_gone() {
+        let mut order = sample_order();
+        (order.lines[0].shipped, order.lines[1].backordered) = (1, 1);
+        let leaving = nothing_leaves(&order);
+        assert!(leaving.lines.iter().all(|line| (line.open(), line.backordered) == (0, 0)));
+        assert_eq!((leaving.lines[0].shipped, ready(&leaving)), (1, Vec::new()));
     }
 
     #[test]

@@ -75,6 +75,14 @@ pub(crate) fn for_update(db: &impl ConnectionTrait) -> &'static str {
     if db.get_database_backend() == DbBackend::Postgres { " FOR UPDATE" } else { "" }
 }
 
+/// Lets nobody else write to a table before this transaction ends; reading goes on. SQLite has one writer anyway.
+pub(crate) async fn lock_table(db: &impl ConnectionTrait, table: &'static str) -> Result<(), StoreError> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared(&format!("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")).await?;
+    }
+    Ok(())
+}
+
 /// Joins the texts of a group, each followed by `separator` but the last.
 pub(crate) fn joined(db: &impl ConnectionTrait, expression: &str, separator: char) -> String {
     let function = if db.get_database_backend() == DbBackend::Postgres { "string_agg" } else { "group_concat" };

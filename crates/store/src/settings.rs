@@ -96,6 +96,12 @@ impl<S: Source> Settings<'_, S> {
 }
 
 impl Settings<'_, WriteTx> {
+    /// Nobody else changes a setting before this transaction ends: for what is decided on several groups at once. To be called before
+    /// anything is read; a group that nobody set yet has no row that could be locked.
+    pub async fn lock(&self) -> Result<(), StoreError> {
+        raw::lock_table(self.0.db(), "settings").await
+    }
+
     /// Writes the document under `key`. With `expected`, only over that version ([`Conflict::Stale`] otherwise; 0 for a
     /// document that nobody wrote yet). Gives the new version.
     pub async fn put<T: Serialize>(

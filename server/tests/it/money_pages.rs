@@ -7,7 +7,7 @@ use axum::http::{Method, Request, StatusCode, header};
 use domain::account::{Account, Permission, Role};
 use domain::checkout::CheckoutForm;
 use domain::payment::{PaymentMethod, TaskKind};
-use payments::{Channel, DeclineReason, Provider};
+use payments::{Channel, DeclineReason, Provider, Status};
 use services::checkout::Placed;
 use services::{CartOwner, Never, Staff, Visitor};
 use testkit::gateway::ScriptedGateway;
@@ -77,6 +77,30 @@ async fn the_orders_page_leads_a_guest_through_paying() {
     let other = guest.post(&pay, &format!("token={token}&method=bank_transfer")).await;
     assert_eq!(other.header("location"), format!("{page}#payment"));
     says(&guest.get(&page).await, &["Transfer tepat sebesar ini", "Unggah buktinya"]);
+    site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_of_an_order_whose_money_the_bank_took_offers_no_papers_and_says_why() {
+    let gateway = Arc::new(ScriptedGateway::paying_by(Provider::Midtrans, Channel::Card));
+    let site = TestSite::connected(vec![gateway.clone()]).await;
+    let placed = placed(&site).await;
+    let staff = site.account("asep", Role::Staff, &[Permission::Orders]).await;
+    let (mut guest, mut asep) = (site.guest(), site.signed_in(&staff).await);
+    guest.post(&format!("/orders/{}/pay", placed.number), &format!("token={}&method=", placed.access_token)).await;
+    let attempt = gateway.opened()[0].clone();
+    assert!(gateway.pay(&attempt));
+    guest.get(&format!("/payments/return/{attempt}")).await;
+    let (page, slip) = (format!("/admin/orders/{}", placed.number), "packing-slip.pdf");
+    says(&asep.get(&page).await, &[slip, "label.pdf"]);
+
+    gateway.becomes(&attempt, Status::ChargedBack);
+    let known = site.shop.store.read().payments().by_ref(&attempt).await.unwrap().unwrap();
+    site.shop.services.payments.look(known.id).await.unwrap();
+    let shown = asep.get(&page).await;
+    says(&shown, &["Ditarik bank", "sampai sengketanya selesai"]);
+    assert!(!shown.text().contains(slip) && !shown.text().contains("label.pdf"));
+    assert_eq!(asep.get(&format!("{page}/{slip}")).await.status, StatusCode::NOT_FOUND);
     site.close().await;
 }
 

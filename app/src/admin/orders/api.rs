@@ -45,6 +45,8 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
     use super::papers_view::PaperView;
     use crate::ssr::{services, staff_money, take_typed, visitor};
     use domain::account::Permission;
+    use domain::invoice::parcel_papers;
+    use domain::parcel::can_be_fetched;
     use services::Staff;
     let (services, visitor) = (services(), visitor());
     let staff = Staff::admit(&visitor, Permission::Orders)?;
@@ -58,9 +60,11 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
     let form = take_typed::<RefundFields>(&format!("refund {number}")).await;
     let form = form.unwrap_or_else(|| RefundFields::fresh(services.new_token()));
     let money = staff_money(services.payments.money(&staff, &number).await?, order, form, lang);
-    let can_tell_ready = view.can_tell_ready && !found.ready.is_empty();
+    let (has_slip, has_label) = parcel_papers(&found.leaving);
     Ok(StaffOrderView {
-        can_tell_ready,
+        has_slip,
+        has_label,
+        can_tell_ready: can_be_fetched(&found.leaving),
         after: view.after.with(asked, returns).leaving(&found.ready),
         papers,
         money,

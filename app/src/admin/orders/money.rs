@@ -72,6 +72,7 @@ fn Attempt(attempt: AttemptRow) -> impl IntoView {
             <td class="num">{attempt.amount.to_string()}</td>
             <td class="num">
                 {attempt.received.map(|received| received.to_string())}
+                {attempt.by_transfer.map(|sum| view! { <br /><span class="muted">{lang.pick(format!("{sum} lewat transfer"), format!("{sum} by transfer"))}</span> })}
                 {attempt.came.map(|came| view! { <br /><span class="muted">{came}</span> })}
                 {has_gone.map(|_| view! { <br /><span class="muted">{lang.pick(format!("tersisa {}", attempt.left), format!("{} left", attempt.left))}</span> })}
             </td>

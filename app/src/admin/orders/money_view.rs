@@ -18,9 +18,11 @@ pub(crate) struct StaffMoneyView {
     pub(crate) attempts: Vec<AttemptRow>,
     /// Every refund, oldest first.
     pub(crate) refunds: Vec<RefundRow>,
+    /// Whether the customer's bank took the money back that paid the order.
+    pub(crate) is_charged_back: bool,
     /// What can still be refunded.
     pub(crate) refundable: Rupiah,
-    /// How much came by transfer and how much is missing, while the order is not paid.
+    /// How much came and how much is missing, while the order is not paid.
     pub(crate) part: Option<PartPaid>,
     /// How it would go back.
     pub(crate) route: RefundRoute,
@@ -65,6 +67,8 @@ pub(crate) struct AttemptRow {
     pub(crate) amount: Rupiah,
     /// How much came.
     pub(crate) received: Option<Rupiah>,
+    /// How much of that came by transfer and not at the gateway, if anything.
+    pub(crate) by_transfer: Option<Rupiah>,
     /// What of it did not go back.
     pub(crate) left: Rupiah,
     /// Why it did not succeed.
@@ -155,9 +159,9 @@ impl StaffMoneyView {
         self.attempts.iter().any(|attempt| attempt.state == PaymentState::Pending)
     }
 
-    /// Whether all of the money that came goes back, or went.
+    /// Whether all of the money that came goes back, or went, or the customer's bank took it.
     pub(super) fn is_gone(&self) -> bool {
-        !self.refunds.is_empty() && !self.refundable.is_positive()
+        self.is_charged_back || (!self.refunds.is_empty() && !self.refundable.is_positive())
     }
 
     /// What waits for a person.

@@ -22,11 +22,12 @@ pub(super) fn Next(view: StaffOrderView, acts: Acts) -> impl IntoView {
         (_, Some(action)) => {
             let (title, words) = about(action, &view, lang);
             let is_for_nothing = matches!(action, OrderAction::Process | OrderAction::HandOver) && view.money.is_gone();
+            let withheld = is_for_nothing.then(|| s::withheld(view.money.is_charged_back, lang));
             let is_main = !view.can(OrderAction::Ship) && !is_for_nothing;
             view! {
                 <section class="panel" class=("act-now", is_main) aria-labelledby="next">
                     <h2 class="panel__title" id="next">{title}</h2>
-                    {is_for_nothing.then(|| view! { <Alert tone=Tone::Warn><p>{s::money_gone(lang)}</p></Alert> })}
+                    {withheld.map(|words| view! { <Alert tone=Tone::Warn><p>{words}</p></Alert> })}
                     <p class="muted">{words}</p>
                     <Step view=view action=action acts=acts is_main=is_main />
                 </section>

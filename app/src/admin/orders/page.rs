@@ -12,6 +12,7 @@ use super::odd::OtherTransfer;
 use super::papers::Papers;
 use super::parcels::{OnTheirWay, Ready};
 use super::people::{Customer, History, Notes, Payment};
+use super::sentences as s;
 use super::view::StaffOrderView;
 use super::what::{Content, Parcels};
 use crate::admin::gate::{Gate, admitted};
@@ -48,10 +49,10 @@ pub(crate) fn OrderPage() -> impl IntoView {
 fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let can_ship = view.can(domain::order::OrderAction::Ship);
-    let is_gone = view.money.is_gone();
+    let gone = view.money.is_gone().then(|| s::gone(view.money.is_charged_back, lang));
     view! {
         <OfficeHead title=view.number.clone() back="/admin/orders">
-            {is_gone.then(|| view! { <p class="lamp lamp--warn">{lang.pick("Uang kembali", "Money back")}</p> })}
+            {gone.map(|words| view! { <p class="lamp lamp--warn">{words}</p> })}
             <p class=lamp(view.state) role="status">{view.state.name(lang)}</p>
         </OfficeHead>
         <div class="obody">

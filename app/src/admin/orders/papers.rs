@@ -4,14 +4,17 @@ use leptos::prelude::*;
 
 use super::acting::Acts;
 use super::papers_view::PaperView;
+use super::sentences as s;
 use super::view::StaffOrderView;
 use crate::locale::use_lang;
-use crate::ui::{Field, Icon};
+use crate::ui::{Alert, Field, Icon, Tone};
 
 /// What can be printed, and the books behind it.
 #[component]
 pub(super) fn Papers(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
+    let is_withheld = view.money.is_gone() && !view.after.open.is_empty();
+    let withheld = is_withheld.then(|| s::withheld(view.money.is_charged_back, lang));
     let StaffOrderView { number, papers, has_slip, has_label, state, .. } = view;
     let is_over = matches!(state, OrderState::Cancelled | OrderState::Expired);
     let live = papers.iter().find(|paper| paper.is_live).cloned();
@@ -19,6 +22,7 @@ pub(super) fn Papers(view: StaffOrderView, acts: Acts) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="papers">
             <h2 class="panel__title" id="papers">{lang.pick("Dokumen", "Documents")}</h2>
+            {withheld.map(|words| view! { <Alert tone=Tone::Warn><p>{words}</p></Alert> })}
             <div class="row">
                 {live.is_some().then(|| view! { <Print address=file("invoice") name="Invoice" /> })}
                 {has_slip.then(|| view! { <Print address=file("packing-slip") name=lang.pick("Daftar kemas", "Packing slip") /> })}

@@ -27,7 +27,18 @@ sentences! {
     conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
     note_label => "Catatan", "Note";
     money_gone => "Semua uang pesanan ini kembali ke pelanggan. Jangan kirim barangnya; batalkan pesanan supaya stoknya bisa dijual lagi.", "All the money of this order goes back to the customer. Do not send the goods; cancel the order so that they can be sold again.";
+    money_disputed => "Bank pelanggan menarik uang pesanan ini. Tahan barangnya, dan jangan cetak label, sampai sengketanya selesai.", "The customer's bank took the money of this order back. Keep the goods, and print no label, until the dispute is over.";
     customer_note => "Catatan pelanggan", "The customer's note";
+}
+
+/// Said beside the number of an order whose money is gone.
+pub(super) fn gone(is_charged_back: bool, lang: Lang) -> &'static str {
+    if is_charged_back { lang.pick("Ditarik bank", "Charged back") } else { lang.pick("Uang kembali", "Money back") }
+}
+
+/// Why nothing of an order whose money is gone leaves.
+pub(super) fn withheld(is_charged_back: bool, lang: Lang) -> &'static str {
+    if is_charged_back { money_disputed(lang) } else { money_gone(lang) }
 }
 
 /// How money of this order goes back.

@@ -1,10 +1,9 @@
 use domain::form::FieldErrors;
 use domain::ids::{ProductId, ProofId};
-use domain::invoice::parcel_papers;
 use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction, OrderEvent, OrderLine, OrderState};
-use domain::parcel::{self, ParcelError};
+use domain::parcel::ParcelError;
 use domain::payment::{PaymentMethod, ProofState, TransferProof};
 use domain::shipping::{ShippingService, courier_name};
 use domain::shop::BankAccount;
@@ -164,7 +163,6 @@ impl StaffOrderView {
         lang: Lang,
     ) -> Self {
         let waiting = order.state == OrderState::AwaitingPayment;
-        let (has_slip, has_label) = parcel_papers(order);
         Self {
             number: order.number.clone(),
             state: order.state,
@@ -177,8 +175,8 @@ impl StaffOrderView {
             sums: sums(order, lang),
             tax_note: tax_note(&order.totals.tax, lang),
             papers: Vec::new(),
-            has_slip,
-            has_label,
+            has_slip: false,
+            has_label: false,
             buyer: BuyerView::of(order),
             service: order.shipping.service.name_in(lang).to_owned(),
             courier: order.shipping.service.courier.clone(),
@@ -195,7 +193,7 @@ impl StaffOrderView {
                 })
                 .collect(),
             parcels: ParcelView::sent(order, lang),
-            can_tell_ready: parcel::can_be_fetched(order),
+            can_tell_ready: false,
             events: order.events.iter().rev().map(|event| EventView::of(event, lang)).collect(),
             after: StaffAfterView::of(order, lang),
             money: StaffMoneyView::default(),

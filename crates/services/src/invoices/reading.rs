@@ -2,6 +2,7 @@
 
 use domain::ids::OrderId;
 use domain::invoice::{labels_of, packing_slips_of};
+use domain::leaving::nothing_leaves;
 use domain::order::Order;
 use domain::papers;
 
@@ -51,8 +52,8 @@ impl Invoices {
     }
 
     /// One kind of paper of these orders, in their order, for staff. An order that has none (an invoice before it is paid, a
-    /// label when it is picked up, a label or a slip while all of it waits for goods) is left out; an unknown one is refused.
-    /// Nothing to print is [`Failure::NotFound`].
+    /// label when it is picked up, a label or a slip while all of it waits for goods, or may not leave because its money is gone) is
+    /// left out; an unknown one is refused. Nothing to print is [`Failure::NotFound`].
     pub async fn papers(&self, staff: &Staff, numbers: &[&str], kind: PaperKind) -> Result<Papers, Failure<Never>> {
         guard::<Never>(staff)?;
         let orders = self.orders(numbers).await?;
@@ -78,12 +79,14 @@ impl Invoices {
         if papers.is_empty() { Err(Failure::NotFound) } else { Ok(papers) }
     }
 
-    /// These orders as they may leave: what was refunded is not packed.
+    /// These orders as they may leave: what was refunded is not packed, nor anything whose money is gone.
     async fn leaving(&self, orders: &[Order]) -> Result<Vec<Order>, Failure<Never>> {
         let read = self.base.store.read();
         let mut leaving = Vec::with_capacity(orders.len());
         for order in orders {
-            leaving.push(read.orders().leaving(order).await?);
+            let order = read.orders().leaving(order).await?;
+            let is_gone = read.payments().is_gone(order.id).await?;
+            leaving.push(if is_gone { nothing_leaves(&order) } else { order });
         }
         Ok(leaving)
     }

@@ -114,6 +114,7 @@ async fn end(
 ) -> Result<(), Failure<IllegalStep>> {
     // Calling off gives back all that is held, not only what was in the parcels.
     let variants: Vec<VariantId> = order.lines.iter().map(|line| line.variant).collect();
+    tx.vouchers().lock_of(head.id).await?;
     tx.stock().lock_levels(&variants).await?;
     call_off(base, tx, head, fate.ending(), hand).await?;
     unload(tx, order, (parcels, fate), hand).await

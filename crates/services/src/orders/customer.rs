@@ -110,7 +110,8 @@ fn rest(leaving: &Order) -> Vec<(OrderLineId, u32)> {
 }
 
 /// Ends an order that will not be fulfilled: its voucher can be used once more, its units are free again, nothing of it waits for
-/// goods, its open attempt is given up; whatever was paid is owed, its invoice is undone, and the customer is told.
+/// goods, its open attempt is given up; whatever was paid is owed, its invoice is undone, and the customer is told. Whoever touched stock
+/// before has locked its voucher before that.
 pub(super) async fn call_off(
     base: &Base,
     tx: &WriteTx,
@@ -122,7 +123,7 @@ pub(super) async fn call_off(
         tx.vouchers().release(head.id, hand.at).await?;
         tx.stock().release(head.id, hand.actor(), hand.at).await?;
         tx.payments().void_pending(head.id, to.key(), hand.at).await?;
-        let owed = refunds::everything(tx, base, head, hand).await?;
+        let owed = refunds::everything(tx, base, head, "cancelled", hand).await?;
         tx.orders().forget_backorders(head.id).await?;
         let approved = CancellationState::Approved;
         tx.orders().answer_cancellation(head.id, approved, hand.note, hand.actor(), hand.at).await?;

@@ -160,6 +160,8 @@ pub struct OrderQueue {
 pub struct StaffOrder {
     /// The order with its whole history.
     pub order: Order,
+    /// The order as it may leave: without units whose money went back, and nothing of it while all of its money is gone.
+    pub leaving: Order,
     /// The proofs of transfer, oldest first.
     pub proofs: Vec<TransferProof>,
     /// What the customer asked last to have called off.
@@ -168,7 +170,7 @@ pub struct StaffOrder {
     pub returns: Vec<Return>,
     /// Its invoice and credit note, oldest first.
     pub papers: Vec<Issued>,
-    /// Units of each line that lie ready and may leave: none whose money went back.
+    /// Units of each line that lie ready, without those whose money went back.
     pub ready: Vec<(OrderLineId, u32)>,
     /// What can be done now. `Settle` means [`Orders::confirm_transfer`] or [`Orders::settle_in_store`], `Ship` means
     /// [`Orders::ship`]; the others are [`Orders::step`].

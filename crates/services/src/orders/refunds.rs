@@ -1,7 +1,8 @@
 //! Money that is owed back because goods are not sent or came back.
 //!
 //! Promises: what is owed of an order never exceeds what was paid; it is written in the same commit as its cause, under a key that
-//! makes it one debt. Must not: talk to a gateway; the money goes back later.
+//! makes it one debt; so is what is owed while the customer's bank has the money, which goes back when it is there again. Must not:
+//! talk to a gateway; the money goes back later.
 
 use domain::ids::OrderLineId;
 use domain::money::Rupiah;
@@ -43,21 +44,23 @@ pub(super) async fn units_not_sent<E>(
     }
 }
 
-/// The whole order is called off: whatever was paid and is not owed already. Gives how much that is.
+/// The whole order is called off: whatever was paid and is not owed already. Gives how much that is. Of money that the customer's bank has
+/// that is asked once more when it is there again, for another `occasion`.
 pub(crate) async fn everything<E>(
     tx: &WriteTx,
     base: &Base,
     head: &OrderHead,
+    occasion: &str,
     hand: Hand<'_>,
 ) -> Result<Rupiah, Failure<E>> {
-    if head.paid_at.is_none() {
-        return Ok(Rupiah::ZERO);
-    }
+    let settling = tx.payments().settling(head.id).await?.filter(|_| head.paid_at.is_some());
+    let Some(attempt) = settling else { return Ok(Rupiah::ZERO) };
+    let left = tx.payments().unclaimed(attempt.id).await?;
     let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
     let known = ledger(tx, &order).await?;
     let (lines, shipping) = (known.rest(), known.shipping_left());
-    let owed = Owed { occasion: "cancelled".to_owned(), reason: hand.note, shipping, lines: &lines };
-    owe(tx, base, head, head.total, owed, hand).await
+    let owed = Owed { occasion: occasion.to_owned(), reason: hand.note, shipping, lines: &lines };
+    owe(tx, base, head, head.total.min(left), owed, hand).await
 }
 
 /// Units by their lines, as the ledger counts them.
@@ -80,7 +83,7 @@ async fn waive<E>(tx: &WriteTx, head: &OrderHead, amount: Rupiah, hand: Hand<'_>
 }
 
 /// Writes the debt down: asked of the gateway, or a task for staff where money goes back by hand. Never more than is left of what
-/// came in and not claimed by a refund that failed; gives how much it is.
+/// came in and not claimed by a refund that failed; gives how much it is. Of money that the customer's bank has nothing goes back now.
 pub(super) async fn owe<E>(
     tx: &WriteTx,
     base: &Base,
@@ -90,13 +93,15 @@ pub(super) async fn owe<E>(
     hand: Hand<'_>,
 ) -> Result<Rupiah, Failure<E>> {
     let Some(attempt) = tx.payments().settling(head.id).await? else { return Ok(Rupiah::ZERO) };
-    let amount = amount.min(tx.payments().unclaimed(attempt.id).await?);
+    let amount = amount.min(tx.payments().promisable(&attempt).await?);
     if !amount.is_positive() {
         return Ok(Rupiah::ZERO);
     }
+    let is_frozen = attempt.is_charged_back && amount > tx.payments().left(attempt.id).await?;
     let Owed { occasion, reason, shipping, lines } = &owed;
     let ask = Ask { occasion, reason, shipping: amount.min(*shipping), actor: hand.actor(), at: hand.at };
     match give_back::<E>(tx, base, &attempt, amount, lines, ask).await? {
+        Ok(_) if is_frozen => Ok(Rupiah::ZERO),
         Ok(_) => Ok(amount),
         // Somebody else asked for it at the same instant; the next look sees what is left.
         Err(_) => Err(Failure::Conflict),

@@ -60,6 +60,7 @@ impl Orders {
             let Some((head, order)) = once(&tx, number, seen, missing, self.base.now()).await? else { return Ok(()) };
             let line = shortfall::missing(&order, missing.line, missing.units).map_err(Failure::Rejected)?;
             let hand = Hand::of(staff, &remark, self.base.now());
+            tx.vouchers().lock_of(head.id).await?;
             let short = write_off(&tx, &head, line, missing, hand).await?;
             audit(&tx, staff, &head, "mark_missing", None, hand).await?;
             match missing.fate {

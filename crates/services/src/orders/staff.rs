@@ -2,6 +2,7 @@
 
 use domain::form::{FieldErrors, required};
 use domain::ids::OrderId;
+use domain::leaving::nothing_leaves;
 use domain::order::{Order, OrderAction, OrderEventKind, OrderSummary};
 use domain::parcel;
 use domain::payment::Provider;
@@ -82,10 +83,12 @@ impl Orders {
         if returns.iter().any(|known| known.state.is_open()) || is_in_time(&order, self.base.now()) {
             actions.retain(|action| *action != OrderAction::Complete);
         }
+        let (ready, mut leaving) = (parcel::ready(&leaving), leaving);
         if read.payments().is_gone(order.id).await? {
             actions.retain(|action| !matches!(action, OrderAction::Ship | OrderAction::HandOver));
+            leaving = nothing_leaves(&leaving);
         }
-        Ok(StaffOrder { ready: parcel::ready(&leaving), order, proofs, cancellation, returns, papers, actions })
+        Ok(StaffOrder { order, leaving, proofs, cancellation, returns, papers, ready, actions })
     }
 
     /// Writes something down that only staff read.

@@ -74,6 +74,7 @@ pub(super) async fn give_up(
     (struck, refunded): (&[Struck<'_>], Rupiah),
     hand: Hand<'_>,
 ) -> Result<(), Failure<ShortfallError>> {
+    tx.vouchers().lock_of(head.id).await?;
     let mut ready: Vec<_> = struck.iter().filter(|one| one.ready > 0).collect();
     ready.sort_by_key(|one| one.line.variant);
     for one in ready {

@@ -47,8 +47,8 @@ pub(super) fn fact(seen: &Snapshot, attempt: &Payment, now: Timestamp) -> Result
         Status::Expired => Fact::Over(FailureReason::Expired),
         // A captured payment that is called off was reversed: the money is not there any more.
         Status::Cancelled if attempt.state == PaymentState::Captured => {
-            let received = attempt.received.unwrap_or(amount);
-            Fact::Refunded { amount: received, total: received }
+            let taken = attempt.taken_there();
+            Fact::Refunded { amount: taken, total: taken }
         }
         Status::Cancelled => Fact::Over(FailureReason::Cancelled),
         Status::Captured { .. } => return captured(seen, attempt, now),

@@ -39,27 +39,33 @@ pub(super) async fn carry_out(
     fact: Fact,
 ) -> Result<(), Failure<Never>> {
     sight(tx, base, &scene, fact).await?;
+    let was_gone = scene.this.is_charged_back;
     for _ in 0..STEPS {
-        let decision = judge(tx, &scene, fact).await?;
-        match decision {
-            Decision::AlreadyApplied | Decision::Unmatched | Decision::Wait { .. } => return Ok(()),
-            Decision::GiveUp(reason) => give_up(tx, &scene, reason).await?,
-            Decision::Settle => settle(tx, base, &scene).await?,
-            Decision::PaidLate { may_revive } => late(tx, base, &scene, may_revive).await?,
-            Decision::PaidTwice => twice(tx, base, &scene, came(fact)).await?,
-            Decision::WrongAmount { received } => wrong(tx, base, &scene, received).await?,
-            Decision::Returned { more } => {
-                if !returned(tx, base, &scene, more).await? {
-                    return Ok(());
-                }
-            }
-            Decision::ChargedBack => disputes::charged_back(tx, base, &scene).await?,
-            Decision::DisputeWon => disputes::won(tx, base, &scene).await?,
+        if !take_step(tx, base, &scene, fact).await? {
+            let is_won = was_gone && !scene.this.is_charged_back;
+            let (whose, hand) = ((&scene.head, &scene.this), Hand::nobodys("", scene.now));
+            return if is_won { disputes::owed_meanwhile(tx, base, whose, hand).await } else { Ok(()) };
         }
         scene.head = lock(tx, scene.head.id).await?;
         scene.this = tx.payments().by_id(scene.this.id).await?.ok_or(Failure::NotFound)?;
     }
     Err(Failure::broken(Unapplied(scene.this.id, scene.head.id)))
+}
+
+/// Does the next thing that `fact` asks for. `false` when there is nothing left to do, or a person has to.
+async fn take_step(tx: &WriteTx, base: &Base, scene: &Scene<'_>, fact: Fact) -> Result<bool, Failure<Never>> {
+    match judge(tx, scene, fact).await? {
+        Decision::AlreadyApplied | Decision::Unmatched | Decision::Wait { .. } => return Ok(false),
+        Decision::GiveUp(reason) => give_up(tx, scene, reason).await?,
+        Decision::Settle => settle(tx, base, scene).await?,
+        Decision::PaidLate { may_revive } => late(tx, base, scene, may_revive).await?,
+        Decision::PaidTwice => twice(tx, base, scene, came(fact)).await?,
+        Decision::WrongAmount { received } => wrong(tx, base, scene, received).await?,
+        Decision::Returned { more } => return returned(tx, base, scene, more).await,
+        Decision::ChargedBack => disputes::charged_back(tx, base, scene).await?,
+        Decision::DisputeWon => disputes::won(tx, scene).await?,
+    }
+    Ok(true)
 }
 
 async fn judge(tx: &WriteTx, scene: &Scene<'_>, fact: Fact) -> Result<Decision, Failure<Never>> {

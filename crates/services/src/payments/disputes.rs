@@ -1,7 +1,7 @@
 //! The customer's bank takes money back, and has to give it back when the shop wins the dispute.
 //!
 //! Promises: while the money is gone nothing of its order leaves; when it is there again the order goes on as before, and whatever was
-//! owed and closed meanwhile, because the money was gone, is owed again.
+//! owed meanwhile, or closed because the money was gone, goes back or is owed again, as far as the money is there.
 
 use domain::ids::PaymentId;
 use domain::order::{OrderEventKind, OrderState};
@@ -12,6 +12,7 @@ use store::orders::OrderHead;
 use store::payments::{NewTask, Payment, Refund, Task};
 
 use super::deeds::Scene;
+use super::refunds::after_all;
 use super::{TaskError, tidings};
 use crate::base::Base;
 use crate::orders::access::lock;
@@ -36,9 +37,9 @@ pub(super) async fn charged_back(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -
     raise(tx, base, this, (TaskKind::ChargedBack, &key), scene.now).await
 }
 
-/// The gateway says that the money is there again.
-pub(super) async fn won(tx: &WriteTx, base: &Base, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
-    restored(tx, base, (&scene.head, &scene.this), Hand::nobodys("", scene.now)).await?;
+/// The gateway says that the money is there again. The caller asks for what is [`owed_meanwhile`] when all that went back is in the books.
+pub(super) async fn won(tx: &WriteTx, scene: &Scene<'_>) -> Result<(), Failure<Never>> {
+    restored(tx, &scene.this, Hand::nobodys("", scene.now)).await?;
     Ok(tx.payments().close_tasks(scene.this.id, TaskKind::ChargedBack, scene.now).await?)
 }
 
@@ -55,7 +56,8 @@ pub(super) async fn won_by_hand(
     if !this.is_charged_back || !base.gateways.leaves_disputes_to_people(this.provider) {
         return Err(Failure::Rejected(TaskError::NotHere));
     }
-    restored(tx, base, (&head, &this), hand).await
+    restored(tx, &this, hand).await?;
+    owed_meanwhile(tx, base, (&head, &this), hand).await
 }
 
 /// Whether a person said so of an attempt.
@@ -63,21 +65,29 @@ pub(super) fn was_won_by_hand(tasks: &[Task], payment: PaymentId) -> bool {
     disputes(tasks, payment).any(|task| task.resolution == Some(TaskAct::Won))
 }
 
-/// The money is there again: the order goes on, and what was closed because it was gone is owed again.
-async fn restored<E>(
+/// The money is there again: the order goes on.
+async fn restored<E>(tx: &WriteTx, this: &Payment, hand: Hand<'_>) -> Result<(), Failure<E>> {
+    if !tx.payments().win_dispute(this.id, hand.at).await? {
+        return Err(Failure::Conflict);
+    }
+    told(tx, this, OrderEventKind::DisputeWon, hand).await
+}
+
+/// What was owed while the money was gone goes back, and what was closed because it was gone is owed again.
+pub(super) async fn owed_meanwhile<E>(
     tx: &WriteTx,
     base: &Base,
     (head, this): (&OrderHead, &Payment),
     hand: Hand<'_>,
 ) -> Result<(), Failure<E>> {
-    if !tx.payments().win_dispute(this.id, hand.at).await? {
-        return Err(Failure::Conflict);
-    }
-    told(tx, this, OrderEventKind::DisputeWon, hand).await?;
     let tasks = tx.payments().tasks(this.order).await?;
-    for refund in tx.payments().refunds(this.order).await? {
-        if refund.payment == this.id && was_closed_meanwhile(&refund, &tasks) {
-            owed_again(tx, base, this, &refund, hand.at).await?;
+    let refunds = tx.payments().refunds(this.order).await?;
+    for refund in refunds.iter().filter(|one| one.payment == this.id && one.state == RefundState::Failed) {
+        if was_closed_meanwhile(refund, &tasks) {
+            owed_again(tx, base, this, refund, hand.at).await?;
+        } else if !tasks.iter().any(|task| task.refund == Some(refund.id)) {
+            // Nobody was ever asked to send it: there was nothing to send.
+            after_all(tx, base, this, refund, hand.at).await?;
         }
     }
     if !this.settles {
@@ -85,7 +95,8 @@ async fn restored<E>(
     }
     if head.state == OrderState::Cancelled {
         // Called off while there was nothing to give back.
-        everything(tx, base, head, Hand { note: "", ..hand }).await?;
+        let occasion = format!("won-{}", this.version);
+        everything(tx, base, head, &occasion, Hand { note: "", ..hand }).await?;
     }
     Ok(())
 }
@@ -95,12 +106,11 @@ fn disputes(tasks: &[Task], payment: PaymentId) -> impl Iterator<Item = &Task> {
     tasks.iter().filter(move |task| task.kind == TaskKind::ChargedBack && task.payment == Some(payment))
 }
 
-/// Whether somebody closed this refund because its money was gone.
+/// Whether somebody closed this refund, which failed, because its money was gone.
 fn was_closed_meanwhile(refund: &Refund, tasks: &[Task]) -> bool {
     let gone_at = disputes(tasks, refund.payment).map(|task| task.created_at).max();
     let mut of_it = tasks.iter().filter(|task| task.refund == Some(refund.id));
-    refund.state == RefundState::Failed
-        && of_it.clone().all(|task| task.resolution.is_some())
+    of_it.clone().all(|task| task.resolution.is_some())
         && of_it.any(|task| task.resolved_at.is_some() && task.resolved_at >= gone_at)
 }
 
@@ -160,7 +170,7 @@ async fn raise<E>(
     let task = NewTask {
         kind,
         key,
-        amount: this.received.unwrap_or(this.amount),
+        amount: this.taken_there(),
         detail: &this.attempt_ref,
         order: Some(this.order),
         payment: Some(this.id),
@@ -172,6 +182,6 @@ async fn raise<E>(
 
 /// The order's history knows it.
 async fn told<E>(tx: &WriteTx, this: &Payment, kind: OrderEventKind, hand: Hand<'_>) -> Result<(), Failure<E>> {
-    let amount = this.received.unwrap_or(this.amount).amount().to_string();
+    let amount = this.taken_there().amount().to_string();
     Ok(tx.orders().add_event(this.order, kind, hand.actor(), &amount, hand.at).await?)
 }

@@ -113,7 +113,8 @@ async fn short<E>(
     (attempt, received): (&Payment, Rupiah),
     hand: Hand<'_>,
 ) -> Result<(), Failure<E>> {
-    let is_awaited = head.state == OrderState::AwaitingPayment && attempt.method == PaymentMethod::BankTransfer;
+    let is_transfer = attempt.method == PaymentMethod::BankTransfer || attempt.by_transfer.is_positive();
+    let is_awaited = head.state == OrderState::AwaitingPayment && is_transfer;
     let part = PartPaid::of(head.total, received).filter(|_| is_awaited);
     let (Some(part), Some(staff)) = (part, hand.staff) else { return Ok(()) };
     let PartPaid { came, missing } = part;

@@ -169,6 +169,8 @@ pub struct AttemptView {
     pub amount: Rupiah,
     /// How much came.
     pub received: Option<Rupiah>,
+    /// How much of that came by transfer, because it was paid short at its gateway.
+    pub by_transfer: Rupiah,
     /// What of it has not gone back and is not on its way back.
     pub left: Rupiah,
     /// Why it did not succeed.
@@ -186,6 +188,8 @@ pub struct MoneyView {
     pub attempts: Vec<AttemptView>,
     /// Every refund, oldest first.
     pub refunds: Vec<RefundView>,
+    /// Whether the customer's bank took the money back that paid the order.
+    pub is_charged_back: bool,
     /// What can still be refunded of the money that paid the order, and is not claimed by a refund that failed.
     pub refundable: Rupiah,
     /// Units whose money is not refunded and not on its way back.
@@ -196,7 +200,7 @@ pub struct MoneyView {
     pub by_hand: bool,
     /// Whether its gateway gives back all of it or nothing: a part is transferred by staff.
     pub only_whole: bool,
-    /// How much came by transfer and how much is missing, while the order is not paid.
+    /// How much came and how much is missing, while the order is not paid: the rest can come by transfer.
     pub part: Option<PartPaid>,
     /// What a person has to look at.
     pub tasks: Vec<TaskView>,

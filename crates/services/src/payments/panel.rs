@@ -6,7 +6,7 @@ use domain::order::{Order, OrderState};
 use domain::payment::{PartPaid, PaymentState, RefundState, TaskKind};
 use store::payments::{Payment, Refund, Task};
 
-use super::refunds::reckon;
+use super::refunds::{self, reckon};
 use super::{AttemptView, MoneyView, PaymentPanel, Payments, RefundView, begin, tasks};
 use crate::orders::OrderAccess;
 use crate::orders::access::{guard, reach};
@@ -35,7 +35,7 @@ impl Payments {
         let tasks = read.payments().tasks(order.id).await?;
         let refunds = read.payments().refunds(order.id).await?;
         let is_open = is_waiting && shown.state == PaymentState::Pending && !shown.is_closing();
-        let (now, part) = (self.base.now(), self.part(&order).await?.filter(|_| is_waiting));
+        let (now, part) = (self.base.now(), read.payments().part(order.id).await?.filter(|_| is_waiting));
         Ok(PaymentPanel {
             method: shown.method,
             provider: shown.provider,
@@ -49,7 +49,7 @@ impl Payments {
             failure: shown.failure.filter(|_| is_waiting),
             choices: if is_waiting { begin::choices(&self.base, &shop, &order) } else { Vec::new() },
             is_looked_at: tasks.iter().any(|task| task.resolution.is_none() && !INTERNAL.contains(&task.kind)),
-            part,
+            part: part.and_then(|part| part_of(&order, &part)),
             refunds: refunds.iter().filter(|one| is_to_come(one, &tasks)).map(refund_for_customer).collect(),
         })
     }
@@ -59,14 +59,14 @@ impl Payments {
         guard(staff)?;
         let read = self.base.store.read();
         let order = read.orders().by_number(number).await?.ok_or(Failure::NotFound)?;
-        let (mut attempts, mut refundable) = (Vec::new(), Rupiah::ZERO);
+        let (mut attempts, mut refundable, mut is_charged_back) = (Vec::new(), Rupiah::ZERO, false);
         let (mut settling, mut support) = (None, RefundSupport::None);
         for attempt in read.payments().of(order.id).await? {
             let left = read.payments().left(attempt.id).await?;
             if attempt.settles {
                 refundable = read.payments().unclaimed(attempt.id).await?;
-                settling = Some(attempt.id);
-                support = self.base.gateways.refund_of(attempt.provider, attempt.channel);
+                (settling, is_charged_back) = (Some(attempt.id), attempt.is_charged_back);
+                support = refunds::support(&self.base, &attempt);
             }
             attempts.push(attempt_view(attempt, left));
         }
@@ -75,6 +75,7 @@ impl Payments {
         Ok(MoneyView {
             attempts,
             refunds: refunds.iter().map(refund_for_staff).collect(),
+            is_charged_back,
             refundable,
             units_left: known.rest(),
             shipping_left: known.shipping_within(refundable),
@@ -85,14 +86,22 @@ impl Payments {
         })
     }
 
-    /// What came by transfer of the price of an order that is not paid, and what is missing.
+    /// What came of the price of an order that is not paid, and what is missing and can be transferred.
     async fn part(&self, order: &Order) -> Result<Option<PartPaid>, Failure<Never>> {
         if order.paid_at.is_some() {
             return Ok(None);
         }
-        let part = self.base.store.read().payments().part(order.id).await?;
-        Ok(part.and_then(|part| PartPaid::of(order.totals.total, part.received.unwrap_or_default())))
+        let read = self.base.store.read();
+        let part = match read.payments().part(order.id).await? {
+            Some(part) => Some(part),
+            None => read.payments().odd(order.id).await?,
+        };
+        Ok(part.and_then(|part| part_of(order, &part)))
     }
+}
+
+fn part_of(order: &Order, part: &Payment) -> Option<PartPaid> {
+    PartPaid::of(order.totals.total, part.received.unwrap_or_default())
 }
 
 fn attempt_view(attempt: Payment, left: Rupiah) -> AttemptView {
@@ -106,6 +115,7 @@ fn attempt_view(attempt: Payment, left: Rupiah) -> AttemptView {
         settles: attempt.settles,
         amount: attempt.amount,
         received: attempt.received,
+        by_transfer: attempt.by_transfer,
         left,
         failure: attempt.failure,
         created_at: attempt.created_at,

@@ -77,7 +77,7 @@ pub(crate) async fn shipping_left(read: &Reader, order: &Order) -> Result<Rupiah
     let Some(attempt) = read.payments().settling(order.id).await? else { return Ok(Rupiah::ZERO) };
     let refunds = read.payments().refunds(order.id).await?;
     let known = reckon(order, Some(attempt.id), &refunds, &read.returns().of(order.id).await?);
-    Ok(known.shipping_within(read.payments().unclaimed(attempt.id).await?))
+    Ok(known.shipping_within(read.payments().promisable(&attempt).await?))
 }
 
 /// Sends back money of a paid order, in the caller's unit of work: by the gateway where that can be, else it becomes the task of
@@ -112,7 +112,8 @@ pub(crate) async fn request<E>(
     }
 }
 
-/// Sends back money of one attempt, whether it paid an order or not. What paid for one is taken off its invoice.
+/// Sends back money of one attempt, whether it paid an order or not. What paid for one is taken off its invoice. Of money that the
+/// customer's bank has it is only written down what is owed: [`after_all`] sends it.
 pub(crate) async fn give_back<E>(
     tx: &WriteTx,
     base: &Base,
@@ -124,7 +125,9 @@ pub(crate) async fn give_back<E>(
     if !amount.is_positive() {
         return Ok(Err(RefundError::Nothing));
     }
-    let state = way(base, attempt, amount, tx.payments().left(attempt.id).await?);
+    let left = tx.payments().left(attempt.id).await?;
+    let is_frozen = attempt.is_charged_back && amount > left;
+    let state = if is_frozen { RefundState::Failed } else { way(base, attempt, amount, left) };
     let refund = NewRefund {
         payment: attempt.id,
         key: &key(attempt, ask.occasion),
@@ -139,15 +142,10 @@ pub(crate) async fn give_back<E>(
     };
     match tx.payments().request_refund(&refund).await? {
         Ok(id) => {
-            if attempt.settles {
+            if !is_frozen {
                 let Ask { shipping, reason, at, .. } = ask;
                 let part = TakenBack { refund: Some(id), amount, shipping, lines, reason, at };
-                invoices::credit::<E>(tx, attempt.order, part).await?;
-            }
-            if state == RefundState::Manual {
-                by_hand::<E>(tx, base, attempt, (id, amount), ask.at).await?;
-            } else {
-                tidings::asked::<E>(tx, base, attempt, id, ask.at).await?;
+                on_its_way::<E>(tx, base, attempt, (id, state), part).await?;
             }
             Ok(Ok(id))
         }
@@ -156,14 +154,57 @@ pub(crate) async fn give_back<E>(
     }
 }
 
+/// What was owed while the customer's bank had the money of its attempt goes back after all, as far as it is there.
+pub(super) async fn after_all<E>(
+    tx: &WriteTx,
+    base: &Base,
+    attempt: &Payment,
+    refund: &Refund,
+    at: Timestamp,
+) -> Result<(), Failure<E>> {
+    let amount = refund.amount.min(tx.payments().unclaimed(attempt.id).await?);
+    if !amount.is_positive() {
+        return Ok(());
+    }
+    let (id, shipping) = (refund.id, refund.shipping.min(amount));
+    let state = way(base, attempt, amount, tx.payments().left(attempt.id).await?);
+    tx.payments().make_good(id, (amount, shipping), state, at).await?;
+    let part = TakenBack { refund: Some(id), amount, shipping, lines: &refund.lines, reason: &refund.reason, at };
+    on_its_way(tx, base, attempt, (id, state), part).await
+}
+
+/// Money goes back: what paid for an order is taken off its invoice, and who has to transfer it is asked to.
+async fn on_its_way<E>(
+    tx: &WriteTx,
+    base: &Base,
+    attempt: &Payment,
+    (refund, state): (RefundId, RefundState),
+    part: TakenBack<'_>,
+) -> Result<(), Failure<E>> {
+    if attempt.settles {
+        invoices::credit::<E>(tx, attempt.order, part).await?;
+    }
+    if state == RefundState::Manual {
+        by_hand(tx, base, attempt, (refund, part.amount), part.at).await
+    } else {
+        tidings::asked(tx, base, attempt, refund, part.at).await
+    }
+}
+
 /// By the gateway, or by staff.
 fn way(base: &Base, attempt: &Payment, amount: Rupiah, left: Rupiah) -> RefundState {
     let is_whole = amount == left && Some(left) == attempt.received;
-    match base.gateways.refund_of(attempt.provider, attempt.channel) {
+    match support(base, attempt) {
         RefundSupport::Partial => RefundState::Requested,
         RefundSupport::Whole if is_whole => RefundState::Requested,
         RefundSupport::Whole | RefundSupport::None => RefundState::Manual,
     }
+}
+
+/// What its gateway gives back by itself: nothing of money that came by transfer in part.
+pub(super) fn support(base: &Base, attempt: &Payment) -> RefundSupport {
+    let is_mixed = attempt.by_transfer.is_positive();
+    if is_mixed { RefundSupport::None } else { base.gateways.refund_of(attempt.provider, attempt.channel) }
 }
 
 /// Somebody has to transfer it: the customer is asked where to.
@@ -234,7 +275,8 @@ impl Payments {
             let ask =
                 Ask { occasion: &occasion, reason: &reason, shipping: Rupiah::ZERO, actor: Some(staff.id()), at: now };
             if form.cancels {
-                // Stock before the counter of papers, as everybody does.
+                // Voucher, then stock, then the counter of papers, as everybody does.
+                tx.vouchers().lock_of(head.id).await?;
                 let variants: Vec<_> = order.lines.iter().map(|line| line.variant).collect();
                 tx.stock().lock_levels(&variants).await?;
             }

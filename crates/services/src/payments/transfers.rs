@@ -19,10 +19,10 @@ use crate::retry::retrying;
 use crate::{Failure, Staff};
 
 impl Payments {
-    /// Notes that `received` came by transfer for an order, whatever it waits for. Parts of its price are added up, and the order is paid
-    /// when it is whole; a second payment goes back; of anything else a task asks what becomes of it, and the units stay held until
-    /// somebody says. `seen` is the version of the order this was decided on: told twice, it is one transfer. The right sum for an order
-    /// that waits for a transfer is [`crate::Orders::confirm_transfer`].
+    /// Notes that `received` came by transfer for an order, whatever it waits for. Parts of its price are added up, also to what was paid
+    /// short at a gateway, and the order is paid when it is whole; a second payment goes back; of anything else a task asks what becomes
+    /// of it, and the units stay held until somebody says. `seen` is the version of the order this was decided on: told twice, it is one
+    /// transfer. The right sum for an order that waits for a transfer is [`crate::Orders::confirm_transfer`].
     pub async fn odd_transfer(
         &self,
         staff: &Staff,
@@ -57,7 +57,7 @@ async fn book(
     if !received.is_positive() {
         return Err(illegal(head.state, OrderAction::Settle));
     }
-    let known = if head.paid_at.is_none() { before(tx, head).await? } else { None };
+    let known = if head.paid_at.is_none() { before(tx, head, received).await? } else { None };
     let id = match known {
         Some(part) if part.state == PaymentState::Captured => {
             if !tx.payments().add_to(part.id, received, now).await? {
@@ -90,10 +90,15 @@ async fn book(
     tx.payments().by_id(id).await?.ok_or(Failure::NotFound)
 }
 
-/// The attempt that a transfer for an unpaid order belongs to: one by which a part came, or the newest that no money came by.
-async fn before(tx: &WriteTx, head: &OrderHead) -> Result<Option<Payment>, Failure<IllegalStep>> {
+/// The attempt that a transfer for an unpaid order belongs to: one by which a part came, one that was paid short at its gateway, or the
+/// newest transfer that no money came by. The whole price at once is no rest of anything at a gateway.
+async fn before(tx: &WriteTx, head: &OrderHead, received: Rupiah) -> Result<Option<Payment>, Failure<IllegalStep>> {
     if let Some(part) = tx.payments().part(head.id).await? {
         return Ok(Some(part));
+    }
+    let odd = tx.payments().odd(head.id).await?.filter(|_| received != head.total);
+    if let Some(short) = odd.filter(|one| one.received.is_some_and(|came| came < head.total)) {
+        return Ok(Some(short));
     }
     let attempts = tx.payments().of(head.id).await?.into_iter().rev();
     let mut transfers = attempts.filter(|one| one.method == PaymentMethod::BankTransfer);

@@ -1,7 +1,8 @@
 //! The owner's desk: what is set of the shop, its payments and its shipping, as forms, and each part of it changed by itself.
 //!
-//! Promises: two people do not overwrite each other ([`Failure::Conflict`]); what changes nothing leaves no trace, what changes
-//! something is in the trail; a change holds at once, for whatever is ordered after it.
+//! Promises: two people do not overwrite each other ([`Failure::Conflict`]), and take no last way away together that neither takes alone:
+//! one decides after the other wrote; what changes nothing leaves no trace, what changes something is in the trail; a change holds at
+//! once, for whatever is ordered after it.
 //! Must not: touch what is frozen into an order, or tell a key of a gateway.
 
 use domain::form::{FieldError, FieldErrors, Typed};
@@ -132,6 +133,7 @@ impl Settings {
     pub async fn save_services(&self, staff: &Staff, form: &Typed) -> Result<Typed, Failure<FieldErrors>> {
         guard(staff)?;
         let tx = self.base.store.write().await?;
+        tx.settings().lock().await?;
         let known = tx.shipping().all().await?;
         if version_of(&known) != form.version() {
             return Err(Failure::Conflict);
@@ -166,6 +168,7 @@ impl Settings {
     {
         guard(staff)?;
         let tx = self.base.store.write().await?;
+        tx.settings().lock().await?;
         let known = tx.settings().group(group).await?;
         if known.version != form.version() {
             return Err(Failure::Conflict);

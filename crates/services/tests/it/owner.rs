@@ -1,5 +1,8 @@
 //! The owner's desk: what is set there holds at the checkout at once, and what was ordered before stays what it was.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use domain::checkout::CheckoutView;
 use domain::form::{FieldError, Typed};
 use domain::money::Rupiah;
@@ -7,7 +10,9 @@ use domain::order::OrderState;
 use domain::payment::PaymentMethod::{self, BankTransfer, CashOnDelivery, Midtrans, PayInStore};
 use domain::payment::{Channel, Provider, Way};
 use fake_psp::Act;
+use services::settings::PaymentForms;
 use services::{Failure, Staff};
+use store::settings::{BANK_ACCOUNTS, METHODS};
 use testkit::on_both;
 use testkit::product::Goods;
 use testkit::shop::TestShop;
@@ -139,6 +144,35 @@ on_both! {
         forms.accounts.tick("remove_0", true);
         let refused = refusal(settings.save_accounts(&owner, &forms.accounts).await);
         assert_eq!(refused.of("bank_0"), Some(&FieldError::LastOne), "a transfer needs an account");
+        Ok(())
+    }
+
+    async fn two_owners_at_one_instant_leave_some_way_to_pay(db) {
+        let shop = Arc::new(TestShop::new(db).await);
+        let owner = shop.admin().await;
+        let forms = shop.services.settings.payment_forms(&owner).await.expect("shows");
+        let PaymentForms { mut methods, mut accounts, .. } = forms;
+        // Only transfers are left, and no account for them.
+        methods.tick("cash_on_delivery_active", false);
+        methods.tick("pay_in_store_active", false);
+        accounts.tick("remove_0", true);
+        // Somebody else writes both and gives it up in the end: meanwhile nobody can write, and whoever could would have decided.
+        let other = shop.store.write().await?;
+        let (ways, known) = (other.settings().group(&METHODS).await?, other.settings().group(&BANK_ACCOUNTS).await?);
+        let now = shop.services.now();
+        other.settings().put_group(&METHODS, &ways.value, ways.version, now).await?;
+        other.settings().put_group(&BANK_ACCOUNTS, &known.value, known.version, now).await?;
+        let (desk, his) = (Arc::clone(&shop), owner.clone());
+        let first = tokio::spawn(async move { desk.services.settings.save_methods(&his, &methods).await });
+        let desk = Arc::clone(&shop);
+        let second = tokio::spawn(async move { desk.services.settings.save_accounts(&owner, &accounts).await });
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        drop(other);
+        let answers = [first.await?, second.await?];
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1, "{answers:?}");
+        assert!(answers.iter().any(|answer| matches!(answer, Err(Failure::Rejected(_)))), "{answers:?}");
+        let settings = shop.services.settings.shop().await.expect("reads");
+        assert!(settings.offered_methods(&[]).next().is_some());
         Ok(())
     }
 

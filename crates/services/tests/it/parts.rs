@@ -1,18 +1,20 @@
 //! Transfers that come in parts, too much, or a second time: added up, paid back, and told.
 
 use domain::money::Rupiah;
-use domain::order::{OrderEventKind, OrderState};
+use domain::order::{OrderAction, OrderEventKind, OrderState};
+use domain::parcel::ParcelError;
 use domain::payment::PaymentMethod::{BankTransfer, Midtrans, PayInStore};
-use domain::payment::{PartPaid, PaymentState, ProofState, RefundState, TaskAct, TaskKind};
+use domain::payment::{PartPaid, PaymentState, ProofState, RefundState, RefundWhat, TaskAct, TaskKind};
 use payments::Status;
 use services::Failure;
+use services::orders::ShipError;
 use services::payments::PayError;
 use testkit::on_both;
 use testkit::product::Goods;
 
 use crate::journey::{clerk, guest, link, note_transfer, order, receipt, refusal, state, stock};
 use crate::letters::sent;
-use crate::till::till;
+use crate::till::{refund, till};
 use crate::vouchers::{known, make, ten, with_code};
 
 /// Most of the price of a guitar.
@@ -53,6 +55,124 @@ on_both! {
         let came = detail.order.events.iter().filter(|event| event.kind == OrderEventKind::TransferCame);
         let came: Vec<_> = came.map(|event| (event.note.clone(), event.actor.is_some())).collect();
         assert_eq!(came, [(SHORT.amount().to_string(), true), (missing.amount().to_string(), true)], "staff see both");
+        Ok(())
+    }
+
+    async fn what_was_paid_short_at_a_gateway_and_a_transfer_of_the_rest_pay_the_order(db) {
+        let till = till(db).await;
+        let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let bought = till.buys("rina", 1).await;
+        let (number, total) = (bought.placed.number.as_str(), till.total(&bought.placed).await);
+        till.gateway.pay_amount(&bought.attempt, SHORT);
+        till.returns(&bought).await;
+        let missing = total.checked_sub(SHORT).ok_or("fits")?;
+        let part = async || payments.money(&staff, number).await.expect("shows").part;
+        assert_eq!(part().await, Some(PartPaid { came: SHORT, missing }));
+        let (first, seen) = (Rupiah::new(200_000), order(&till.shop, number).await.version);
+        for _ in 0..2 {
+            payments.odd_transfer(&staff, number, seen, first).await.expect("is noted, once");
+        }
+        let rest = missing.checked_sub(first).ok_or("fits")?;
+        let came = SHORT.checked_add(first).ok_or("fits")?;
+        assert_eq!(part().await, Some(PartPaid { came, missing: rest }));
+        let task = till.task().await;
+        assert_eq!((task.kind, task.amount), (TaskKind::WrongAmount, came), "one task, of all that came");
+        let letter = sent(&till.shop).await.pop().ok_or("is told")?.text;
+        assert!(letter.contains(&came.to_string()) && letter.contains(&rest.to_string()), "{letter}");
+        note_transfer(&till.shop, &staff, number, rest).await.expect("is noted");
+        let paid = order(&till.shop, number).await;
+        assert_eq!((paid.state, paid.payment_method), (OrderState::Paid, Midtrans));
+        let attempt = &till.attempts(&bought.placed).await[0];
+        assert_eq!((attempt.settles, attempt.received, attempt.by_transfer), (true, Some(total), missing));
+        assert_eq!(till.standing(&bought.placed).await.len(), 1);
+        till.passes(7 * 3600).await;
+        assert_eq!(till.kinds().await, [], "what the gateway shows is known");
+        assert_eq!(stock(&till.shop, till.guitar).await, (9, 10, 1));
+
+        let form = refund(RefundWhat::Everything, "form");
+        payments.refund(&staff, number, &form).await.expect("is asked for");
+        till.passes(1).await;
+        let task = till.task().await;
+        assert_eq!((task.kind, task.amount), (TaskKind::ManualRefund, total), "the gateway never had all of it");
+        assert_eq!(till.gateway.given_back(&bought.attempt), Rupiah::ZERO);
+        payments.resolve(&staff, task.id, TaskAct::Transferred, "BCA", None).await.expect("is done");
+        Ok(())
+    }
+
+    async fn more_than_the_rest_of_what_was_paid_short_at_a_gateway_goes_back_by_hand(db) {
+        let till = till(db).await;
+        let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let bought = till.buys("rina", 1).await;
+        let (number, total) = (bought.placed.number.as_str(), till.total(&bought.placed).await);
+        till.gateway.pay_amount(&bought.attempt, SHORT);
+        till.returns(&bought).await;
+        let excess = Rupiah::new(75_000);
+        let more = total.checked_sub(SHORT).and_then(|rest| rest.checked_add(excess)).ok_or("fits")?;
+        note_transfer(&till.shop, &staff, number, more).await.expect("is noted");
+        payments.resolve(&staff, till.task().await.id, TaskAct::AcceptAndReturn, "", None).await.expect("is resolved");
+        assert_eq!(state(&till.shop, number).await, OrderState::Paid);
+        let back: Vec<_> = till.refunds(&bought.placed).await.iter().map(|one| (one.amount, one.state)).collect();
+        assert_eq!(back, [(excess, RefundState::Manual)]);
+        Ok(())
+    }
+
+    async fn the_whole_price_by_transfer_pays_an_order_that_was_paid_short_at_a_gateway(db) {
+        let till = till(db).await;
+        let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let bought = till.buys("rina", 1).await;
+        let (number, total) = (bought.placed.number.as_str(), till.total(&bought.placed).await);
+        till.gateway.pay_amount(&bought.attempt, SHORT);
+        till.returns(&bought).await;
+        note_transfer(&till.shop, &staff, number, total).await.expect("is noted");
+        assert_eq!(till.standing(&bought.placed).await, [(PaymentState::Captured, false), (PaymentState::Captured, true)]);
+        payments.resolve(&staff, till.task().await.id, TaskAct::Refund, "", None).await.expect("is resolved");
+        till.passes(1).await;
+        assert_eq!(till.gateway.given_back(&bought.attempt), SHORT);
+        Ok(())
+    }
+
+    async fn of_a_payment_completed_by_transfer_only_the_gateways_part_can_be_reversed_there(db) {
+        let till = till(db).await;
+        let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let bought = till.buys("rina", 1).await;
+        let (number, total) = (bought.placed.number.as_str(), till.total(&bought.placed).await);
+        till.gateway.pay_amount(&bought.attempt, SHORT);
+        till.returns(&bought).await;
+        let rest = total.checked_sub(SHORT).ok_or("fits")?;
+        note_transfer(&till.shop, &staff, number, rest).await.expect("is noted");
+        till.gateway.becomes(&bought.attempt, Status::Cancelled);
+        payments.look(till.attempts(&bought.placed).await[0].id).await.expect("looks");
+        let back: Vec<_> = till.refunds(&bought.placed).await.iter().map(|one| (one.amount, one.state)).collect();
+        assert_eq!(back, [(SHORT, RefundState::Settled)]);
+        assert_eq!(payments.money(&staff, number).await.expect("shows").refundable, rest);
+        Ok(())
+    }
+
+    async fn of_a_payment_completed_by_transfer_the_bank_takes_the_gateways_part_and_the_shop_owes_the_other(db) {
+        let till = till(db).await;
+        let (staff, orders, payments) = (clerk(&till.shop).await, &till.shop.services.orders, &till.shop.services.payments);
+        let bought = till.buys("rina", 1).await;
+        let (number, total) = (bought.placed.number.as_str(), till.total(&bought.placed).await);
+        till.gateway.pay_amount(&bought.attempt, SHORT);
+        till.returns(&bought).await;
+        let rest = total.checked_sub(SHORT).ok_or("fits")?;
+        note_transfer(&till.shop, &staff, number, rest).await.expect("is noted");
+        let look = async |status| {
+            till.gateway.becomes(&bought.attempt, status);
+            payments.look(till.attempts(&bought.placed).await[0].id).await.expect("looks");
+        };
+        let back = async || -> Vec<(Rupiah, RefundState)> {
+            till.refunds(&bought.placed).await.iter().map(|one| (one.amount, one.state)).collect()
+        };
+        look(Status::ChargedBack).await;
+        assert_eq!(till.task().await.amount, SHORT);
+        let refused = refusal(orders.ship(&staff, number, "jne", "JB1").await);
+        assert_eq!(refused, ShipError::Parcel(ParcelError::MoneyGone));
+        assert_eq!(payments.money(&staff, number).await.expect("shows").refundable, rest);
+        orders.step(&staff, number, OrderAction::Cancel, "").await.expect("is called off");
+        assert_eq!(back().await, [(rest, RefundState::Manual)]);
+        look(Status::DisputeWon { total: Rupiah::ZERO }).await;
+        assert_eq!(back().await, [(rest, RefundState::Manual), (SHORT, RefundState::Manual)]);
         Ok(())
     }
 

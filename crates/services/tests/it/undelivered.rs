@@ -2,6 +2,7 @@
 
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
+use domain::papers::LabelSize;
 use domain::parcel::ParcelError;
 use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery, PayInStore};
 use domain::payment::{LineUnits, PaymentState, RefundState, RefundWhat};
@@ -16,7 +17,7 @@ use testkit::product::Goods;
 use testkit::shop::TestShop;
 
 use crate::answers::called_off;
-use crate::journey::{clerk, guest, order, refusal, state, stock};
+use crate::journey::{clerk, guest, is_hidden, order, refusal, state, stock};
 use crate::letters::sent;
 use crate::shortfall::owed;
 use crate::till::{refund, till};
@@ -91,9 +92,45 @@ on_both! {
             assert!(!orders.detail(&staff, number).await.expect("shows").actions.contains(&OrderAction::Ship));
         }
         let money = payments.money(&staff, &charged.placed.number).await.expect("shows");
+        assert!(money.is_charged_back);
         assert_eq!(money.refundable, Rupiah::ZERO);
         orders.step(&staff, &charged.placed.number, OrderAction::Cancel, "").await.expect("is called off");
         assert_eq!(owed(&till.shop, &charged.placed.number).await, [], "the bank gave it back already");
+        Ok(())
+    }
+
+    async fn no_paper_is_printed_for_what_may_not_leave_because_its_money_is_gone(db) {
+        let till = till(db).await;
+        let (staff, services) = (clerk(&till.shop).await, &till.shop.services);
+        let (charged, good) = (till.sells("rina", 2).await, till.sells("budi", 1).await);
+        let (number, other) = (charged.placed.number.as_str(), good.placed.number.as_str());
+        let kinds = [PaperKind::PackingSlip, PaperKind::Label(LabelSize::Mm120)];
+        let is_offered = async || {
+            let leaving = services.orders.detail(&staff, number).await.expect("shows").leaving;
+            domain::invoice::parcel_papers(&leaving)
+        };
+        let look = async |status| {
+            till.gateway.becomes(&charged.attempt, status);
+            let id = till.attempts(&charged.placed).await[0].id;
+            services.payments.look(id).await.expect("looks");
+        };
+        look(Status::ChargedBack).await;
+        assert_eq!(is_offered().await, (false, false));
+        for kind in kinds {
+            assert!(is_hidden(&services.invoices.papers(&staff, &[number], kind).await), "{kind:?}");
+            let both = services.invoices.papers(&staff, &[number, other], kind).await.expect("prints");
+            assert_eq!(both, services.invoices.papers(&staff, &[other], kind).await.expect("prints"));
+        }
+        services.invoices.papers(&staff, &[number], PaperKind::Invoice).await.expect("what was sold was sold");
+        look(Status::DisputeWon { total: Rupiah::ZERO }).await;
+        assert_eq!(is_offered().await, (true, true));
+        // Once more, after one of them left: that parcel keeps its papers.
+        let line = order(&till.shop, number).await.lines[0].id;
+        services.orders.ship_part(&staff, number, ("jne", "JB1"), &[(line, 1)]).await.expect("is sent");
+        look(Status::ChargedBack).await;
+        let slips = services.invoices.papers(&staff, &[number], PaperKind::PackingSlip).await.expect("prints");
+        let Papers::PackingSlips(slips) = slips else { panic!("{slips:?}") };
+        assert_eq!(slips.iter().map(|slip| slip.tracking_number.as_deref()).collect::<Vec<_>>(), [Some("JB1")]);
         Ok(())
     }
 

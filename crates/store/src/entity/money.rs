@@ -32,6 +32,7 @@ pub mod payments {
         pub challenged: bool,
         pub charged_back: bool,
         pub checks: i64,
+        pub by_transfer: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

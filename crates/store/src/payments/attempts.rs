@@ -249,5 +249,6 @@ pub(super) fn waiting(attempt: &NewAttempt<'_>, name: String) -> table::ActiveMo
         challenged: Set(false),
         charged_back: Set(false),
         checks: Set(0),
+        by_transfer: Set(0),
     }
 }

@@ -55,10 +55,12 @@ impl Payments<'_, WriteTx> {
         Ok(PaymentId::new(table::Entity::insert(row).exec(self.0.db()).await?.last_insert_id))
     }
 
-    /// More money came by hand by an attempt that pays nothing (yet). `false` when it is none of those (any more).
+    /// More money came by transfer for an attempt that pays nothing (yet): of one at a gateway it is noted apart. `false` when it is none
+    /// of those (any more).
     pub async fn add_to(&self, id: PaymentId, more: Rupiah, now: Timestamp) -> Result<bool, StoreError> {
-        let sql = "UPDATE payments SET received = received + $2, captured_at = $3, updated_at = $3, version = version + 1 \
-                   WHERE id = $1 AND state = 'captured' AND NOT settles AND provider = 'manual'";
+        let sql = "UPDATE payments SET received = received + $2, captured_at = $3, updated_at = $3, version = version + 1, \
+                   by_transfer = by_transfer + CASE WHEN provider = 'manual' THEN 0 ELSE $2 END \
+                   WHERE id = $1 AND state = 'captured' AND NOT settles AND NOT charged_back";
         Ok(raw::execute(self.0.db(), sql, values![id.get(), more.amount(), now.millis()]).await? == 1)
     }
 }

@@ -7,6 +7,7 @@
 mod attempts;
 mod checks;
 mod found;
+mod frozen;
 mod inbox;
 mod proofs;
 mod refunds;
@@ -51,6 +52,8 @@ pub struct Payment {
     pub settles: bool,
     /// How much came.
     pub received: Option<Rupiah>,
+    /// How much of that came by transfer, though the attempt is at a gateway: it was paid short there.
+    pub by_transfer: Rupiah,
     /// What a person let go of the difference between what was asked for and what came.
     pub waived: Rupiah,
     /// Our name of it, as gateways know it.
@@ -104,6 +107,11 @@ impl Payment {
         self.failure == Some(FailureReason::Replaced)
     }
 
+    /// What its gateway took, without what came by transfer.
+    pub fn taken_there(&self) -> Rupiah {
+        self.received.unwrap_or(self.amount).checked_sub(self.by_transfer).unwrap_or_default()
+    }
+
     /// Whether it is paid at a gateway.
     pub fn is_at_gateway(&self) -> bool {
         self.provider != Provider::Manual
@@ -153,22 +161,30 @@ impl<S: Source> Payments<'_, S> {
 
     /// The transfer that pays an order only in part so far, or pays it not (yet) for another reason: all of it is there.
     pub async fn part(&self, order: OrderId) -> Result<Option<Payment>, StoreError> {
-        let is_part = |one: &Payment| {
-            one.method == PaymentMethod::BankTransfer && one.state == PaymentState::Captured && !one.settles
-        };
+        self.whole(order, |one| one.method == PaymentMethod::BankTransfer || one.by_transfer.is_positive()).await
+    }
+
+    /// The same, of what came at a gateway and nobody transferred anything to yet.
+    pub async fn odd(&self, order: OrderId) -> Result<Option<Payment>, StoreError> {
+        self.whole(order, |one| one.is_at_gateway() && !one.by_transfer.is_positive()).await
+    }
+
+    /// The newest attempt of a kind that pays nothing (yet), and of whose money nothing went back or is to go back.
+    async fn whole(&self, order: OrderId, is_meant: fn(&Payment) -> bool) -> Result<Option<Payment>, StoreError> {
+        let is_part = |one: &Payment| is_meant(one) && one.state == PaymentState::Captured && !one.settles;
         for attempt in self.of(order).await?.into_iter().rev().filter(is_part) {
-            if Some(self.left(attempt.id).await?) == attempt.received {
+            if Some(self.unclaimed(attempt.id).await?) == attempt.received {
                 return Ok(Some(attempt));
             }
         }
         Ok(None)
     }
 
-    /// Whether the money that paid an order is gone again: all of it went back, or the customer's bank took it. Never of an order
+    /// Whether the money that paid an order is gone again: all of it went back, or the customer's bank took what it could. Never of an order
     /// that no attempt paid.
     pub async fn is_gone(&self, order: OrderId) -> Result<bool, StoreError> {
         match self.settling(order).await? {
-            Some(attempt) => Ok(!self.left(attempt.id).await?.is_positive()),
+            Some(attempt) => Ok(attempt.is_charged_back || !self.left(attempt.id).await?.is_positive()),
             None => Ok(false),
         }
     }
@@ -188,6 +204,7 @@ impl TryFrom<table::Model> for Payment {
             state: columns.word(&row.state)?,
             settles: row.settles,
             received: row.received.map(rupiah),
+            by_transfer: rupiah(row.by_transfer),
             waived: rupiah(row.waived),
             attempt_ref: columns.need(row.attempt_ref)?,
             provider_ref: row.provider_ref,

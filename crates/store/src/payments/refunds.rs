@@ -26,7 +26,8 @@ pub struct NewRefund<'a> {
     pub lines: &'a [LineUnits],
     /// Why, in words the customer may read.
     pub reason: &'a str,
-    /// Where it begins: asked of the gateway, to be transferred by hand, or done by others already.
+    /// Where it begins: asked of the gateway, to be transferred by hand, done by others already, or failed, because the customer's bank
+    /// has the money: it is owed when the money is there again.
     pub state: RefundState,
     /// The gateway's name of it, where it is known already.
     pub provider_ref: Option<&'a str>,
@@ -105,6 +106,8 @@ struct Row {
     settled_at: Option<i64>,
 }
 
+/// Said of a refund that is not made because the customer's bank has its money.
+const CHARGED_BACK: &str = "charged back by the bank";
 const COLUMNS: &str = "id, order_id, payment_id, key, amount, shipping, lines, reason, state, provider_ref, proof_file, \
                        failure, tries, generation, created_at, settled_at";
 
@@ -122,10 +125,11 @@ impl<S: Source> Payments<'_, S> {
         rows.into_iter().map(Refund::try_from).collect()
     }
 
-    /// What is left of the money of an attempt: what came, less what went back or is on its way back; nothing once the customer's
-    /// bank took it back.
+    /// What is left of the money of an attempt: what came, less what went back or is on its way back; once the customer's bank took
+    /// it back, nothing but what came by transfer.
     pub async fn left(&self, payment: PaymentId) -> Result<Rupiah, StoreError> {
-        let sql = "SELECT CASE WHEN p.charged_back THEN 0 ELSE COALESCE(p.received, 0) \
+        let sql = "SELECT CASE WHEN p.charged_back AND p.by_transfer = 0 THEN 0 \
+                   ELSE CASE WHEN p.charged_back THEN p.by_transfer ELSE COALESCE(p.received, 0) END \
                    - (SELECT CAST(COALESCE(SUM(r.amount), 0) AS BIGINT) FROM refunds r WHERE r.payment_id = p.id AND r.state <> 'failed') END AS n FROM payments p WHERE p.id = $1";
         Ok(rupiah(raw::number(self.0.db(), sql, values![payment.get()]).await?.unwrap_or_default()))
     }
@@ -157,12 +161,13 @@ impl Payments<'_, WriteTx> {
             return Ok(Err(RefundRefused::Before(RefundId::new(known))));
         }
         let left = self.left(refund.payment).await?;
-        if refund.amount > left {
+        let is_frozen = refund.state == RefundState::Failed;
+        if refund.amount > left && !is_frozen {
             return Ok(Err(RefundRefused::TooMuch { left }));
         }
         let sql = "INSERT INTO refunds (order_id, payment_id, key, amount, reason, state, lines, provider_ref, actor_id, \
-                   next_try_at, settled_at, created_at, updated_at, shipping) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13) RETURNING id AS n";
+                   next_try_at, settled_at, created_at, updated_at, shipping, failure) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14) RETURNING id AS n";
         let at = refund.at.millis();
         let values = values![
             order,
@@ -178,6 +183,7 @@ impl Payments<'_, WriteTx> {
             (refund.state == RefundState::Settled).then_some(at),
             at,
             refund.shipping.amount(),
+            if is_frozen { CHARGED_BACK } else { "" },
         ];
         let id = raw::number(db, sql, values).await?.ok_or_else(StoreError::stale)?;
         Ok(Ok(RefundId::new(id)))
@@ -245,9 +251,9 @@ impl Payments<'_, WriteTx> {
     /// The customer's bank took the money that staff had yet to transfer: the refund is not made any more. `false` when that is not how
     /// it stands.
     pub async fn take_back_refund(&self, id: RefundId, now: Timestamp) -> Result<bool, StoreError> {
-        let sql = "UPDATE refunds SET state = 'failed', failure = 'charged back by the bank', next_try_at = NULL, \
-                   updated_at = $2 WHERE id = $1 AND state = 'manual'";
-        Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis()]).await? == 1)
+        let sql = "UPDATE refunds SET state = 'failed', failure = $3, next_try_at = NULL, updated_at = $2 \
+                   WHERE id = $1 AND state = 'manual'";
+        Ok(raw::execute(self.0.db(), sql, values![id.get(), now.millis(), CHARGED_BACK]).await? == 1)
     }
 
     /// Asks once more for a refund that failed, of the gateway or of staff. Nothing else may have taken its money meanwhile.

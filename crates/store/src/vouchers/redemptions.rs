@@ -7,7 +7,7 @@ use domain::voucher::CustomerKeys;
 use sea_orm::FromQueryResult;
 
 use crate::error::StoreError;
-use crate::raw::{self, values};
+use crate::raw::{self, for_update, values};
 use crate::tx::{Source, Vouchers, WriteTx};
 
 /// An order that uses a voucher.
@@ -109,6 +109,17 @@ impl Vouchers<'_, WriteTx> {
                    WHERE voucher_id = $1 AND order_id = $2";
         raw::execute_one(db, sql, values![row.voucher_id, order.get(), nth, is_over]).await?;
         Ok(true)
+    }
+
+    /// Locks what an order uses, if it uses a voucher: before its units are touched, where it may be called off in the end.
+    pub async fn lock_of(&self, order: OrderId) -> Result<(), StoreError> {
+        let db = self.0.db();
+        let sql = format!(
+            "SELECT v.id AS n FROM vouchers v WHERE v.id IN (SELECT r.voucher_id FROM voucher_redemptions r \
+             WHERE r.order_id = $1 AND r.released_at IS NULL) ORDER BY v.id{}",
+            for_update(db)
+        );
+        raw::numbers(db, &sql, values![order.get()]).await.map(drop)
     }
 
     /// The first of a customer's places at a voucher that no live order of theirs has.

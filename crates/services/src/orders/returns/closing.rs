@@ -113,10 +113,10 @@ fn checked(case: &Return, fates: &[Fate]) -> Result<Vec<Fate>, CloseError> {
     if good.is_empty() { Err(CloseError::Nothing) } else { Ok(good) }
 }
 
-/// What is left of the money that paid the order, and is not claimed.
+/// What can be owed of the money that paid the order.
 async fn money_left<E>(tx: &WriteTx, order: &Order) -> Result<Rupiah, Failure<E>> {
     match tx.payments().settling(order.id).await? {
-        Some(attempt) => Ok(tx.payments().unclaimed(attempt.id).await?),
+        Some(attempt) => Ok(tx.payments().promisable(&attempt).await?),
         None => Ok(Rupiah::ZERO),
     }
 }
