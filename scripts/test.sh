@@ -35,7 +35,7 @@ CARGO=true ./scripts/psp-sdks.sh
 wait "$build" || { cat target/build.log >&2; exit 1; }
 
 step "8/9 size budgets of what a visitor downloads"
-cargo run --quiet --release -p xtask -- sizes
+cargo run --quiet -p xtask -- sizes
 
 step "9/9 browser journeys, with and without WASM"
 ./scripts/e2e.sh

@@ -24,8 +24,8 @@ export interface Wish { articles?: number; shipping?: RegExp; state?: string }
 async function collect(page: Page, articles: number, script: boolean | undefined) {
   await open(page, '/products?stock=1&sort=price', script);
   await page.waitForLoadState('networkidle');
-  // Not all journeys want the same article: the shelf is not endless.
-  const choices = page.locator('.pcard__add');
+  // Not all journeys want the same article, and none the last ones of it: the shelf is not endless.
+  const choices = page.locator('.pcard').filter({ hasNotText: /sisa \d/i }).locator('.pcard__add');
   const start = Math.floor(Math.random() * Math.min(8, await choices.count()));
   for (let taken = 0; taken < articles; taken += 1) {
     const add = choices.nth(start + taken);

@@ -88,7 +88,7 @@ pub async fn seed(content: &Content, parts: Parts, progress: impl Fn(Progress)) 
     if !is_empty(&store).await? {
         return Err(SeedError::NotEmpty);
     }
-    make(content, parts, &progress).await?;
+    Box::pin(make(content, parts, &progress)).await?;
     Ok(Seeded::Now)
 }
 

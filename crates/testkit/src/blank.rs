@@ -3,16 +3,18 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
+use std::time::SystemTime;
 
-/// An empty SQLite shop, to be copied.
+/// An empty SQLite shop, to be copied: beside the executable, and younger.
 pub async fn file() -> PathBuf {
-    let ready = std::env::temp_dir().join(format!("hurtrock-blank-{:x}.db", build()));
-    if !ready.exists() {
-        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let (path, built) = executable();
+    let ready = path.with_extension("blank.db");
+    if !ready.metadata().and_then(|file| file.modified()).is_ok_and(|made| made > built) {
+        let folder = tempfile::tempdir_in(path.parent().expect("a file is in a folder")).expect("a folder can be made");
         let making = folder.path().join("blank.db");
         migrations::migrate(&format!("sqlite://{}", making.display())).await.expect("the schema can be made");
         // Whole at once: another test's process may be looking.
-        std::fs::rename(making, &ready).expect("a file can be moved within the temporary folder");
+        std::fs::rename(making, &ready).expect("a file can be moved to the next folder");
     }
     ready
 }
@@ -35,9 +37,13 @@ pub async fn database(base: &str, query: &str) -> String {
 
 /// Tells this test executable from what it was before it was built again, with other steps perhaps.
 fn build() -> u64 {
+    let mut hasher = DefaultHasher::new();
+    executable().hash(&mut hasher);
+    hasher.finish()
+}
+
+fn executable() -> (PathBuf, SystemTime) {
     let path = std::env::current_exe().expect("a process knows its file");
     let built = path.metadata().and_then(|file| file.modified()).expect("the file is there");
-    let mut hasher = DefaultHasher::new();
-    (path, built).hash(&mut hasher);
-    hasher.finish()
+    (path, built)
 }
