@@ -59,7 +59,8 @@ async fn write(base: &Base, known: &Payment, seen: &Snapshot) -> Result<bool, Fa
     }
     refund_work::follow(&tx, base, &this, seen, now).await?;
     match convert::fact(seen, &this, now) {
-        Ok(fact) => deeds::carry_out(&tx, base, Scene { head, this, seen, now }, fact).await?,
+        // All that can follow from one look is more than a caller's future should carry.
+        Ok(fact) => Box::pin(deeds::carry_out(&tx, base, Scene { head, this, seen, now }, fact)).await?,
         Err(doubts) => park(&tx, base, (&this, seen), &doubts, now).await?,
     }
     tx.commit().await?;
