@@ -167,13 +167,10 @@ pub struct AttributeFacet {
     pub values: Vec<FacetValue>,
 }
 
-impl AttributeFacet {
-    /// Whether it stands beside a list of `shown` products: one of its values is chosen, or at least a fifth of them have it.
-    /// The length of a scale is no question to somebody who looks at drums and strings as well.
-    pub fn is_worth_asking(&self, shown: u32) -> bool {
-        let have = self.values.iter().fold(0, |sum: u32, value| sum.saturating_add(value.count));
-        self.values.iter().any(|value| value.selected) || have >= shown.div_ceil(5)
-    }
+/// Whether an attribute stands beside a list of `shown` products: one of its values is chosen, or at least a fifth of the products have
+/// it, as `counts` says for each value. The length of a scale is no question to somebody who looks at drums and strings as well.
+pub fn is_worth_asking(shown: u32, counts: impl IntoIterator<Item = u32>, is_chosen: bool) -> bool {
+    is_chosen || counts.into_iter().fold(0, u32::saturating_add) >= shown.div_ceil(5)
 }
 
 /// Everything a list can be narrowed by.
@@ -214,16 +211,9 @@ mod tests {
 
     #[test]
     fn an_attribute_is_asked_about_when_a_fifth_of_the_products_have_it_or_one_of_its_values_is_chosen() {
-        let value = |count, selected| FacetValue { value: "6".to_owned(), name: Text::new("6", "6"), count, selected };
-        let strings = |values| AttributeFacet {
-            key: "strings".to_owned(),
-            name: Text::new("Jumlah senar", "Strings"),
-            unit: String::new(),
-            values,
-        };
-        assert!(strings(vec![value(15, false), value(5, false)]).is_worth_asking(100));
-        assert!(!strings(vec![value(14, false), value(5, false)]).is_worth_asking(100));
-        assert!(strings(vec![value(0, true)]).is_worth_asking(100), "what was chosen can be taken back");
+        assert!(is_worth_asking(100, [15, 5], false));
+        assert!(!is_worth_asking(100, [14, 5], false));
+        assert!(is_worth_asking(100, [], true), "what was chosen can be taken back");
     }
 
     #[test]

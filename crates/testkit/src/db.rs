@@ -5,13 +5,12 @@
     reason = "a test that cannot get its database has nothing better to do than panic"
 )]
 
-#[path = "blank.rs"]
-mod blank;
-
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use store::{Store, StoreOptions, invariants};
 use tempfile::TempDir;
+
+use crate::blank;
 
 /// What a scenario gives: `?` works on everything.
 pub type TestResult = Result<(), Box<dyn std::error::Error + Send + Sync>>;

@@ -1,5 +1,6 @@
 //! Test shops on both databases, fixed clock, seeded ids. Only ever a dev-dependency.
 
+mod blank;
 pub mod db;
 #[cfg(feature = "shop")]
 pub mod gateway;

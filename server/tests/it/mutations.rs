@@ -138,7 +138,7 @@ async fn buys(site: &TestSite, method: PaymentMethod, name: &str, at: fake_psp::
     let typed = CheckoutForm { payment: method.key().to_owned(), ..form() };
     let placed = services.checkout.place(&visitor, &owner, &key, &typed).await.unwrap();
     let access = OrderAccess::Link(placed.access_token);
-    let attempt = Box::pin(services.payments.begin(&placed.number, &access)).await.unwrap().attempt;
+    let attempt = services.payments.begin(&placed.number, &access).await.unwrap().attempt;
     Bought { number: placed.number, attempt, side: at }
 }
 

@@ -1,7 +1,7 @@
 //! The counts beside the filters, with the names people read.
 
 use domain::lang::Text;
-use domain::listing::{AttributeFacet, FacetValue, Facets, ListQuery};
+use domain::listing::{AttributeFacet, FacetValue, Facets, ListQuery, is_worth_asking};
 use finder::Filters;
 
 use crate::live::{Live, Structure};
@@ -55,6 +55,9 @@ fn attributes(
     for facet in &counted.attributes {
         let key = facet.key.as_str();
         let chosen = query.attributes.iter().find(|(name, _)| name == key).map_or(&[][..], |(_, values)| values);
+        if !is_worth_asking(shown, facet.values.iter().map(|(_, count)| *count), !chosen.is_empty()) {
+            continue;
+        }
         let (place, name, unit) = match structure.attribute(key) {
             Some(attribute) => (attribute.place, attribute.name.clone(), attribute.unit.clone()),
             None => match live.choice_name(key) {
@@ -62,10 +65,8 @@ fn attributes(
                 None => continue,
             },
         };
-        let facet = AttributeFacet { key: key.to_owned(), name, unit, values: values(facet, chosen, live) };
-        if facet.is_worth_asking(shown) {
-            facets.push((place, facet));
-        }
+        let values = values(facet, chosen, live);
+        facets.push((place, AttributeFacet { key: key.to_owned(), name, unit, values }));
     }
     facets.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.key.cmp(&other.key)));
     facets.into_iter().map(|(_, facet)| facet).collect()

@@ -14,11 +14,19 @@ use testkit::product::Goods;
 
 use crate::journey::{clerk, guest, link, note_transfer, order, receipt, refusal, state, stock};
 use crate::letters::sent;
-use crate::till::{refund, till};
+use crate::till::{Bought, Till, refund, till};
 use crate::vouchers::{known, make, ten, with_code};
 
 /// Most of the price of a guitar.
 const SHORT: Rupiah = Rupiah::new(1_500_000);
+
+/// Rina pays her guitar short at the gateway.
+async fn paid_short(till: &Till) -> Bought {
+    let bought = till.buys("rina", 1).await;
+    till.gateway.pay_amount(&bought.attempt, SHORT);
+    till.returns(&bought).await;
+    bought
+}
 
 on_both! {
     async fn a_short_transfer_and_the_rest_of_it_pay_the_order(db) {
@@ -61,10 +69,8 @@ on_both! {
     async fn what_was_paid_short_at_a_gateway_and_a_transfer_of_the_rest_pay_the_order(db) {
         let till = till(db).await;
         let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
-        let bought = till.buys("rina", 1).await;
+        let bought = paid_short(&till).await;
         let (number, total) = (bought.placed.number.as_str(), till.total(&bought.placed).await);
-        till.gateway.pay_amount(&bought.attempt, SHORT);
-        till.returns(&bought).await;
         let missing = total.checked_sub(SHORT).ok_or("fits")?;
         let part = async || payments.money(&staff, number).await.expect("shows").part;
         assert_eq!(part().await, Some(PartPaid { came: SHORT, missing }));
@@ -102,10 +108,8 @@ on_both! {
     async fn more_than_the_rest_of_what_was_paid_short_at_a_gateway_goes_back_by_hand(db) {
         let till = till(db).await;
         let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
-        let bought = till.buys("rina", 1).await;
+        let bought = paid_short(&till).await;
         let (number, total) = (bought.placed.number.as_str(), till.total(&bought.placed).await);
-        till.gateway.pay_amount(&bought.attempt, SHORT);
-        till.returns(&bought).await;
         let excess = Rupiah::new(75_000);
         let more = total.checked_sub(SHORT).and_then(|rest| rest.checked_add(excess)).ok_or("fits")?;
         note_transfer(&till.shop, &staff, number, more).await.expect("is noted");
@@ -119,10 +123,8 @@ on_both! {
     async fn the_whole_price_by_transfer_pays_an_order_that_was_paid_short_at_a_gateway(db) {
         let till = till(db).await;
         let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
-        let bought = till.buys("rina", 1).await;
+        let bought = paid_short(&till).await;
         let (number, total) = (bought.placed.number.as_str(), till.total(&bought.placed).await);
-        till.gateway.pay_amount(&bought.attempt, SHORT);
-        till.returns(&bought).await;
         note_transfer(&till.shop, &staff, number, total).await.expect("is noted");
         assert_eq!(till.standing(&bought.placed).await, [(PaymentState::Captured, false), (PaymentState::Captured, true)]);
         payments.resolve(&staff, till.task().await.id, TaskAct::Refund, "", None).await.expect("is resolved");
@@ -134,10 +136,8 @@ on_both! {
     async fn of_a_payment_completed_by_transfer_only_the_gateways_part_can_be_reversed_there(db) {
         let till = till(db).await;
         let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
-        let bought = till.buys("rina", 1).await;
+        let bought = paid_short(&till).await;
         let (number, total) = (bought.placed.number.as_str(), till.total(&bought.placed).await);
-        till.gateway.pay_amount(&bought.attempt, SHORT);
-        till.returns(&bought).await;
         let rest = total.checked_sub(SHORT).ok_or("fits")?;
         note_transfer(&till.shop, &staff, number, rest).await.expect("is noted");
         till.gateway.becomes(&bought.attempt, Status::Cancelled);
@@ -151,10 +151,8 @@ on_both! {
     async fn of_a_payment_completed_by_transfer_the_bank_takes_the_gateways_part_and_the_shop_owes_the_other(db) {
         let till = till(db).await;
         let (staff, orders, payments) = (clerk(&till.shop).await, &till.shop.services.orders, &till.shop.services.payments);
-        let bought = till.buys("rina", 1).await;
+        let bought = paid_short(&till).await;
         let (number, total) = (bought.placed.number.as_str(), till.total(&bought.placed).await);
-        till.gateway.pay_amount(&bought.attempt, SHORT);
-        till.returns(&bought).await;
         let rest = total.checked_sub(SHORT).ok_or("fits")?;
         note_transfer(&till.shop, &staff, number, rest).await.expect("is noted");
         let look = async |status| {
@@ -253,10 +251,8 @@ on_both! {
     async fn nobody_pays_once_more_while_their_money_is_looked_at(db) {
         let till = till(db).await;
         let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
-        let bought = till.buys("rina", 1).await;
+        let bought = paid_short(&till).await;
         let (number, access) = (&bought.placed.number, link(&bought.placed));
-        till.gateway.pay_amount(&bought.attempt, SHORT);
-        till.returns(&bought).await;
         assert_eq!(refusal(payments.begin(number, &access).await), PayError::LookedAt);
         assert_eq!(refusal(payments.switch(number, &access, BankTransfer).await), PayError::LookedAt);
         assert_eq!(till.attempts(&bought.placed).await.len(), 1, "nothing new was begun");
