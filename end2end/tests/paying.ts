@@ -26,7 +26,7 @@ async function collect(page: Page, articles: number, script: boolean | undefined
   await page.waitForLoadState('networkidle');
   // Not all journeys want the same article, and none the last ones of it: the shelf is not endless.
   const choices = page.locator('.pcard').filter({ hasNotText: /sisa \d/i }).locator('.pcard__add');
-  const start = Math.floor(Math.random() * Math.min(8, await choices.count()));
+  const start = Math.floor(Math.random() * Math.min(8, (await choices.count()) - articles + 1));
   for (let taken = 0; taken < articles; taken += 1) {
     const add = choices.nth(start + taken);
     // Clear of the bars at the top and, on a phone, at the bottom.
