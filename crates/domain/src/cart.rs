@@ -139,34 +139,51 @@ impl Cart {
     }
 }
 
-/// The quantity a line has after `more` units are asked for, or why it stays as it is.
-pub fn add(offer: &Offer, in_cart: u32, lines: usize, more: Quantity) -> Result<Quantity, AddLineError> {
+/// What decides whether a variant goes into a cart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Availability {
+    /// Whether it is sold at all.
+    pub active: bool,
+    /// Units that can be had now.
+    pub available: u32,
+    /// What one costs.
+    pub price: Rupiah,
+}
+
+/// Whether a cart of so many lines has room for one more; one that holds the variant already needs none.
+pub fn room(in_cart: u32, lines: usize) -> Result<(), AddLineError> {
     if in_cart == 0 && lines >= MAX_LINES {
         return Err(AddLineError::TooManyLines(u32::try_from(MAX_LINES).unwrap_or(u32::MAX)));
     }
-    set(offer, in_cart.saturating_add(more.get()))
+    Ok(())
+}
+
+/// The quantity a line has after `more` units are asked for, or why it stays as it is.
+pub fn add(goods: Availability, in_cart: u32, lines: usize, more: Quantity) -> Result<Quantity, AddLineError> {
+    room(in_cart, lines)?;
+    set(goods, in_cart.saturating_add(more.get()))
 }
 
 /// The quantity a line has when `wanted` units are asked for in all, or why it stays as it is.
-pub fn set(offer: &Offer, wanted: u32) -> Result<Quantity, AddLineError> {
-    if !offer.active || offer.available == 0 {
+pub fn set(goods: Availability, wanted: u32) -> Result<Quantity, AddLineError> {
+    if !goods.active || goods.available == 0 {
         return Err(AddLineError::Unavailable);
     }
-    if wanted > offer.available {
-        return Err(AddLineError::OnlyLeft(offer.available));
+    if wanted > goods.available {
+        return Err(AddLineError::OnlyLeft(goods.available));
     }
     Quantity::try_new(wanted).map_err(|QuantityError| AddLineError::LimitPerOrder(MAX_QUANTITY))
 }
 
 /// The quantity a line of `held` units has when it is raised or lowered by `by`, none when nothing is left of it; or why it stays as it
 /// is. Where fewer are left than the line holds, lowering it ends at what is left.
-pub fn step(offer: &Offer, held: u32, by: i32) -> Result<Option<Quantity>, AddLineError> {
+pub fn step(goods: Availability, held: u32, by: i32) -> Result<Option<Quantity>, AddLineError> {
     let wanted = held.saturating_add_signed(by);
     if wanted == 0 {
         return Ok(None);
     }
-    let is_short = by < 0 && offer.available > 0;
-    set(offer, if is_short { wanted.min(offer.available) } else { wanted }).map(Some)
+    let is_short = by < 0 && goods.available > 0;
+    set(goods, if is_short { wanted.min(goods.available) } else { wanted }).map(Some)
 }
 
 /// A guest's line meets the same line of the account they sign in to: the larger wish wins, nothing is lost.
@@ -200,6 +217,10 @@ pub(crate) mod tests {
         }
     }
 
+    fn goods(available: u32, active: bool) -> Availability {
+        Availability { active, available, price: Rupiah::new(2_000_000) }
+    }
+
     #[test]
     fn only_what_is_there_goes_in() {
         let two = Quantity::try_new(2).expect("is a quantity");
@@ -211,10 +232,10 @@ pub(crate) mod tests {
             (10, false, 0, Err(AddLineError::Unavailable)),
             (500, true, 98, Err(AddLineError::LimitPerOrder(99))),
         ] {
-            let added = add(&offer(available, active), in_cart, 1, two).map(Quantity::get);
+            let added = add(goods(available, active), in_cart, 1, two).map(Quantity::get);
             assert_eq!(added, expected, "{available} {active} {in_cart}");
         }
-        assert_eq!(add(&offer(10, true), 0, MAX_LINES, two), Err(AddLineError::TooManyLines(100)));
+        assert_eq!(add(goods(10, true), 0, MAX_LINES, two), Err(AddLineError::TooManyLines(100)));
     }
 
     #[test]
@@ -231,7 +252,7 @@ pub(crate) mod tests {
             (0, true, 3, -1, Err(AddLineError::Unavailable)),
             (0, false, 1, -1, Ok(None)),
         ] {
-            let stepped = step(&offer(available, active), held, by).map(|left| left.map(Quantity::get));
+            let stepped = step(goods(available, active), held, by).map(|left| left.map(Quantity::get));
             assert_eq!(stepped, expected, "{available} {active} {held} {by}");
         }
     }

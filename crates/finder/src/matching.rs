@@ -1,11 +1,11 @@
 //! Which products answer a query, and how well: every piece must be met, by any of its meanings in any field; when no
 //! product meets all, mistypings of known words are tried, and then the products that meet the most.
 
-use crate::codes::Code;
 use crate::expand::{EXACT, Reading, Token};
 use crate::index::Index;
 use crate::labels::Label;
 use crate::query::Query;
+use crate::rank::Best;
 
 /// What a word is worth by where it stands.
 const NAME: u16 = 100;
@@ -39,33 +39,86 @@ pub(crate) struct Found {
     pub(crate) tokens: Vec<Token>,
 }
 
+impl Found {
+    fn of(hits: Vec<Hit>, (board, tokens): (Board, Vec<Token>)) -> Self {
+        Self { hits, partial: board.most_met < number_of(&tokens), tokens }
+    }
+}
+
 struct Board {
     totals: Vec<u16>,
-    met: Vec<u16>,
-    most_met: u16,
+    met: Vec<u8>,
+    most_met: u8,
 }
 
 impl Board {
-    fn hits(&self, pieces: u16) -> Vec<Hit> {
-        let mut hits = Vec::new();
+    /// The products that meet the most pieces, if any piece is met.
+    fn answers(&self) -> impl Iterator<Item = u32> {
+        let is_answer = |met: u8| met == self.most_met;
         // Most products do not answer: a few dozen at a time are passed over at once.
-        let strides = (0..).step_by(STRIDE).zip(self.met.chunks(STRIDE));
-        for (first, met) in strides.filter(|(_, met)| self.most_met > 0 && met.contains(&self.most_met)) {
-            let best = (first..).zip(met).filter(|(_, met)| **met == self.most_met).map(|(slot, _)| slot);
-            let score = |slot: u32| u32::from(self.totals[slot as usize]) * 10 / u32::from(pieces);
-            hits.extend(best.map(|slot| Hit { slot, score: score(slot) }));
-        }
-        hits
+        let strides = (0..)
+            .step_by(STRIDE)
+            .zip(self.met.chunks(STRIDE))
+            .filter(move |(_, met)| self.most_met > 0 && met.iter().fold(false, |any, met| any | is_answer(*met)));
+        strides
+            .flat_map(move |(first, met)| (first..).zip(met).filter(move |(_, met)| is_answer(**met)))
+            .map(|(slot, _)| slot)
     }
+}
+
+/// What an answer is worth by its words, by what its category is called, and by its code.
+struct Scale<'a> {
+    index: &'a Index,
+    board: &'a Board,
+    pieces: u32,
+    asked: Vec<u32>,
+    codes: Vec<u32>,
+}
+
+impl<'a> Scale<'a> {
+    fn of(index: &'a Index, query: &Query, (board, tokens): &'a (Board, Vec<Token>)) -> Self {
+        let code = query.whole_code().filter(|code| code.len() >= 3);
+        let codes = code.map(|code| index.codes.exact(&code).collect()).unwrap_or_default();
+        Self { index, board, pieces: u32::from(number_of(tokens)), asked: index.asked(tokens), codes }
+    }
+
+    #[inline]
+    fn hit(&self, slot: u32) -> Hit {
+        let place = slot as usize;
+        let words = u32::from(self.board.totals[place]) * 10 / self.pieces;
+        let category = self.asked[self.index.columns.categories[place] as usize];
+        Hit { slot, score: words + category + if self.codes.contains(&slot) { CODE } else { 0 } }
+    }
+}
+
+fn number_of(tokens: &[Token]) -> u8 {
+    u8::try_from(tokens.len()).unwrap_or(u8::MAX)
 }
 
 impl Index {
     /// All products that answer.
     pub(crate) fn find(&self, query: &Query) -> Found {
+        let weighed = self.weigh(query);
+        let scale = Scale::of(self, query, &weighed);
+        let mut hits = Vec::new();
+        scale.board.answers().for_each(|slot| hits.push(scale.hit(slot)));
+        Found::of(hits, weighed)
+    }
+
+    /// Those answers alone of which the first ones can come, their standing counted: nobody asks how many there are.
+    pub(crate) fn find_first(&self, query: &Query) -> Found {
+        let weighed = self.weigh(query);
+        let scale = Scale::of(self, query, &weighed);
+        let mut best = Best::new(self);
+        scale.board.answers().for_each(|slot| best.offer(self.with_standing(scale.hit(slot))));
+        Found::of(best.hits(), weighed)
+    }
+
+    /// Which products meet how many pieces, with mistypings where no product meets all.
+    fn weigh(&self, query: &Query) -> (Board, Vec<Token>) {
         let mut tokens = self.expand(query);
-        let pieces = u16::try_from(tokens.len()).unwrap_or(u16::MAX);
         let mut board = self.board(&tokens);
-        if board.most_met < pieces {
+        if board.most_met < number_of(&tokens) {
             let before: Vec<bool> = tokens.iter().map(|token| token.guessed.is_empty()).collect();
             if self.guess_more(query, &mut tokens) {
                 let second = self.board(&tokens);
@@ -80,39 +133,27 @@ impl Index {
                 }
             }
         }
-        let mut hits = board.hits(pieces);
-        self.raise_asked(&tokens, &mut hits);
-        if let Some(code) = query.whole_code().filter(|code| code.len() >= 3) {
-            self.raise_code(&code, &mut hits);
-        }
-        Found { hits, partial: board.most_met < pieces, tokens }
-    }
-
-    fn raise_code(&self, code: &Code, hits: &mut [Hit]) {
-        for slot in self.codes.exact(code) {
-            if let Ok(place) = hits.binary_search_by_key(&slot, |hit| hit.slot) {
-                hits[place].score += CODE;
-            }
-        }
+        (board, tokens)
     }
 
     fn board(&self, tokens: &[Token]) -> Board {
         let len = self.columns.len();
-        let (mut totals, mut met, mut best) = (vec![0_u16; len], vec![0_u16; len], vec![0_u16; len]);
-        for token in tokens {
-            best.fill(0);
-            self.score_token(token, &mut best);
-            for (total, best) in totals.iter_mut().zip(&best) {
-                *total += best;
-            }
-            for (met, best) in met.iter_mut().zip(&best) {
-                *met += u16::from(*best > 0);
+        let (mut totals, mut met) = (vec![0_u16; len], vec![0_u8; len]);
+        if let Some((first, others)) = tokens.split_first() {
+            self.score_token(first, &mut totals);
+            count_met(&mut met, &totals);
+            let mut best = vec![0_u16; if others.is_empty() { 0 } else { len }];
+            for token in others {
+                best.fill(0);
+                self.score_token(token, &mut best);
+                count_met(&mut met, &best);
+                totals.iter_mut().zip(&best).for_each(|(total, best)| *total += best);
             }
         }
         for slot in &self.columns.dead {
             met[*slot as usize] = 0;
         }
-        let most_met = met.iter().copied().max().unwrap_or(0);
+        let most_met = met.iter().copied().fold(0, u8::max);
         Board { totals, met, most_met }
     }
 
@@ -194,6 +235,10 @@ impl Index {
                 }
             })
     }
+}
+
+fn count_met(met: &mut [u8], scores: &[u16]) {
+    met.iter_mut().zip(scores).for_each(|(met, score)| *met += u8::from(*score > 0));
 }
 
 /// What a word is worth by the fields it stands in: the best of them counts.

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use crate::expand::{EXACT, Reading, Token};
 use crate::index::Index;
-use crate::matching::Hit;
 use crate::normalize::{fold, pieces};
 use crate::vocabulary::{TermId, Vocabulary};
 
@@ -96,22 +95,16 @@ fn parts(name: &str) -> Vec<Vec<String>> {
 }
 
 impl Index {
-    /// Raises products of the categories that were asked for by their nouns.
-    pub(crate) fn raise_asked(&self, tokens: &[Token], hits: &mut [Hit]) {
+    /// What a product's category is worth because it was asked for by its noun, by the number of the category.
+    pub(crate) fn asked(&self, tokens: &[Token]) -> Vec<u32> {
         let meant: Vec<BTreeMap<TermId, u16>> = tokens.iter().map(readings).collect();
         let mut worth = vec![0_u32; self.labels.category_count()];
         for noun in &self.labels.nouns().nouns {
             let cell = &mut worth[noun.category as usize];
             *cell = (*cell).max(noun.worth(&meant));
         }
-        if worth.iter().all(|worth| *worth == 0) {
-            return;
-        }
         let best = |category: u32| self.labels.with_ancestors(category).map(|above| worth[above as usize]).max();
-        let by_category: Vec<u32> = (0..).take(worth.len()).map(|category| best(category).unwrap_or(0)).collect();
-        for hit in hits {
-            hit.score += by_category[self.columns.categories[hit.slot as usize] as usize];
-        }
+        (0..).take(worth.len()).map(|category| best(category).unwrap_or(0)).collect()
     }
 }
 

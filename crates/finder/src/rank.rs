@@ -19,27 +19,75 @@ const IN_STOCK: u32 = 80;
 const PER_DOUBLING_OF_SALES: u32 = 6;
 const MOST_FOR_SALES: u32 = 80;
 
+/// The first of many answers, those behind forgotten on the way.
+pub(crate) struct Best<'a> {
+    index: &'a Index,
+    hits: Vec<Hit>,
+    last: Option<Hit>,
+}
+
+impl<'a> Best<'a> {
+    pub(crate) fn new(index: &'a Index) -> Self {
+        Self { index, hits: Vec::new(), last: None }
+    }
+
+    /// Takes an answer in, unless there are enough before it.
+    #[inline]
+    pub(crate) fn offer(&mut self, hit: Hit) {
+        if self.last.is_some_and(|last| self.index.compare(last, hit).is_lt()) {
+            return;
+        }
+        self.hits.push(hit);
+        if self.hits.len() == 2 * LOOKED_AT {
+            self.forget();
+        }
+    }
+
+    /// The answers whose text is looked at again.
+    pub(crate) fn hits(mut self) -> Vec<Hit> {
+        self.forget();
+        self.hits
+    }
+
+    fn forget(&mut self) {
+        if self.hits.len() > LOOKED_AT {
+            self.hits.select_nth_unstable_by(LOOKED_AT - 1, |a, b| self.index.compare(*a, *b));
+            self.hits.truncate(LOOKED_AT);
+            self.last = self.hits.last().copied();
+        }
+    }
+}
+
 impl Index {
     /// The slots of the best answers, at least `needed` of them when there are so many.
     pub(crate) fn ranked(&self, query: &Query, mut hits: Vec<Hit>, needed: usize) -> Vec<u32> {
-        for hit in &mut hits {
-            let sales = self.columns.sold[hit.slot as usize].saturating_add(1).ilog2() * PER_DOUBLING_OF_SALES;
-            hit.score += sales.min(MOST_FOR_SALES) + if self.columns.in_stock.get(hit.slot) { IN_STOCK } else { 0 };
-        }
+        hits.iter_mut().for_each(|hit| *hit = self.with_standing(*hit));
         if hits.len() > LOOKED_AT {
             hits.select_nth_unstable_by(LOOKED_AT - 1, |a, b| self.compare(*a, *b));
         }
         let looked_at = hits.len().min(LOOKED_AT);
         let (first, rest) = hits.split_at_mut(looked_at);
-        for hit in first.iter_mut() {
-            hit.score += self.text_bonus(query, hit.slot);
-        }
-        first.sort_unstable_by(|a, b| self.compare(*a, *b));
+        self.look_at(query, first);
         if needed > looked_at {
             rest.sort_unstable_by(|a, b| self.compare(*a, *b));
         }
         hits.truncate(needed.max(looked_at));
         hits.iter().map(|hit| hit.slot).collect()
+    }
+
+    /// Puts answers into their order, by how their texts say what was asked for.
+    pub(crate) fn look_at(&self, query: &Query, hits: &mut [Hit]) {
+        for hit in hits.iter_mut() {
+            hit.score += self.text_bonus(query, hit.slot);
+        }
+        hits.sort_unstable_by(|a, b| self.compare(*a, *b));
+    }
+
+    /// A little for what is in stock and what sells.
+    pub(crate) fn with_standing(&self, hit: Hit) -> Hit {
+        let sales = self.columns.sold[hit.slot as usize].saturating_add(1).ilog2() * PER_DOUBLING_OF_SALES;
+        let stock = if self.columns.in_stock.get(hit.slot) { IN_STOCK } else { 0 };
+        Hit { score: hit.score + sales.min(MOST_FOR_SALES) + stock, ..hit }
     }
 
     fn compare(&self, a: Hit, b: Hit) -> Ordering {

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::ids::{BrandId, CategoryId, ProductId};
 
@@ -32,14 +33,18 @@ const SURE_ENOUGH: u16 = 80;
 
 impl Index {
     /// At most `limit` products, categories and brands each for what has been typed so far.
-    pub fn suggest(&self, text: &str, limit: usize) -> Suggestions {
+    pub fn suggest(&self, text: &str, limit: usize) -> Arc<Suggestions> {
+        self.cache.suggestions(text, limit, || self.suggested(text, limit))
+    }
+
+    fn suggested(&self, text: &str, limit: usize) -> Suggestions {
         let long_enough = |query: &Query| query.folded.chars().filter(|c| *c != ' ').count() >= SHORTEST;
         let Some(query) = Query::parse(text).filter(long_enough) else { return Suggestions::default() };
-        let found = self.find(&query);
+        let mut found = self.find_first(&query);
         let corrected = self.correction(&query, &found);
         let labels = self.suggested_labels(&found.tokens);
-        let products = self.ranked(&query, found.hits, limit);
-        let products = products.into_iter().take(limit).map(|slot| self.columns.ids[slot as usize]).collect();
+        self.look_at(&query, &mut found.hits);
+        let products = found.hits.iter().take(limit).map(|hit| self.columns.ids[hit.slot as usize]).collect();
         let category = |label: &Label| match label {
             Label::Category(number) => self.labels.category_id(*number),
             Label::Brand(_) => None,

@@ -51,9 +51,9 @@ pub(crate) fn guesses(vocabulary: &Vocabulary, word: &str, unfinished: bool) -> 
         return Vec::new();
     }
     let typed = sketch(word);
-    let close = |(term, known): (u32, &u32)| {
+    let close = |&(term, known): &(TermId, u32)| {
         let missing = (typed & !known & LETTERS).count_ones();
-        if *known == 0 || missing > allowed {
+        if missing > allowed {
             return None;
         }
         let (len, known_len) = (typed >> 26, known >> 26);
@@ -76,7 +76,7 @@ pub(crate) fn guesses(vocabulary: &Vocabulary, word: &str, unfinished: bool) -> 
             unfinished: true,
         })
     };
-    (0..).zip(vocabulary.sketches()).filter_map(close).collect()
+    vocabulary.sketches().iter().filter_map(close).collect()
 }
 
 /// Damerau-Levenshtein distance (a swap of neighbours is one mistake) from `typed` to `known`, and to the nearest beginning

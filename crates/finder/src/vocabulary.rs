@@ -14,7 +14,8 @@ pub(crate) struct Vocabulary {
     text: String,
     ends: Vec<u32>,
     order: Vec<TermId>,
-    sketches: Vec<u32>,
+    // Of plain words only: codes and numbers, most of a large catalogue's words, are never taken for mistypings.
+    sketches: Vec<(TermId, u32)>,
     // While many documents are loaded, words are found by hash and put in order once, at the end.
     bulk: Option<HashMap<Box<str>, TermId>>,
 }
@@ -84,8 +85,8 @@ impl Vocabulary {
         &self.order[start..end]
     }
 
-    /// The sketches of all words, by number (see [`typo::sketch`]).
-    pub(crate) fn sketches(&self) -> &[u32] {
+    /// The plain words with their sketches (see [`typo::sketch`]).
+    pub(crate) fn sketches(&self) -> &[(TermId, u32)] {
         &self.sketches
     }
 
@@ -98,7 +99,10 @@ impl Vocabulary {
         let term = self.len();
         self.text.push_str(word);
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        self.sketches.push(typo::sketch(word));
+        let sketch = typo::sketch(word);
+        if sketch != 0 {
+            self.sketches.push((term, sketch));
+        }
         term
     }
 

@@ -317,7 +317,7 @@ fn words_and_filters_go_together() {
 #[test]
 fn suggestions_offer_products_categories_and_brands_from_two_letters_on() {
     let index = index();
-    assert_eq!(index.suggest("f", 5), finder::Suggestions::default());
+    assert_eq!(*index.suggest("f", 5), finder::Suggestions::default());
     let two = index.suggest("fe", 5);
     assert_eq!(two.brands, [brand_id("Fender")]);
     assert!(two.products.contains(&product_id("Fender Player Stratocaster")));

@@ -6,11 +6,12 @@
 
 use std::sync::Arc;
 
-use domain::cart::{self, AddLineError, Cart, MAX_LINES, Quantity};
-use domain::ids::{UserId, VariantId};
+use domain::cart::{self, AddLineError, Cart, Quantity};
+use domain::ids::{CartId, UserId, VariantId};
+use domain::money::Rupiah;
 use domain::time::Timestamp;
-use store::WriteTx;
-use store::carts::{Owner, StoredCart, Wish};
+use store::carts::{Owner, Spot, Wish};
+use store::{StoreError, WriteTx};
 
 use crate::actor::CartKey;
 use crate::base::Base;
@@ -95,17 +96,14 @@ impl Carts {
         more: Quantity,
     ) -> Result<Quantity, Failure<AddLineError>> {
         retrying(async || {
-            let Opened { tx, cart, now } = self.open(owner).await?;
-            let offer = tx.catalog().offer(variant).await?.ok_or(Failure::Rejected(AddLineError::Unavailable))?;
-            let line = cart.line(variant);
-            let in_cart = line.map_or(0, |line| line.quantity.get());
-            let quantity = match cart::add(&offer, in_cart, cart.lines.len(), more) {
-                Err(_) if line.is_some_and(|line| line.saved_for_later) => cart::set(&offer, more.get()),
+            let (opened, spot) = self.open_at(owner, variant).await?;
+            let quantity = match cart::add(spot.goods, spot.held, spot.lines, more) {
+                Err(_) if spot.saved_for_later => cart::set(spot.goods, more.get()),
                 decided => decided,
             };
             let quantity = quantity.map_err(Failure::Rejected)?;
-            tx.carts().set(cart.id, Wish { variant, quantity, seen_price: offer.price }, now).await?;
-            tx.commit().await?;
+            opened.wish(variant, quantity, spot.goods.price).await?;
+            opened.tx.commit().await?;
             Ok(quantity)
         })
         .await
@@ -115,19 +113,15 @@ impl Carts {
     /// Nothing is left of a line that is lowered below one.
     pub async fn step(&self, owner: &CartOwner, variant: VariantId, by: i32) -> Result<(), Failure<AddLineError>> {
         retrying(async || {
-            let Opened { tx, cart, now } = self.open(owner).await?;
-            let offer = tx.catalog().offer(variant).await?.ok_or(Failure::Rejected(AddLineError::Unavailable))?;
-            has_room(&cart, variant).map_err(Failure::Rejected)?;
-            let held = cart.line(variant).map_or(0, |line| line.quantity.get());
-            match cart::step(&offer, held, by).map_err(Failure::Rejected)? {
-                Some(quantity) => {
-                    tx.carts().set(cart.id, Wish { variant, quantity, seen_price: offer.price }, now).await?;
-                }
+            let (opened, spot) = self.open_at(owner, variant).await?;
+            cart::room(spot.held, spot.lines).map_err(Failure::Rejected)?;
+            match cart::step(spot.goods, spot.held, by).map_err(Failure::Rejected)? {
+                Some(quantity) => opened.wish(variant, quantity, spot.goods.price).await?,
                 None => {
-                    tx.carts().remove(cart.id, variant, now).await?;
+                    opened.tx.carts().remove(opened.cart, variant).await?;
                 }
             }
-            Ok(tx.commit().await?)
+            Ok(opened.tx.commit().await?)
         })
         .await
     }
@@ -138,12 +132,11 @@ impl Carts {
             return self.remove(owner, variant).await.map_err(|failure| failure.map(|never| match never {}));
         }
         retrying(async || {
-            let Opened { tx, cart, now } = self.open(owner).await?;
-            let offer = tx.catalog().offer(variant).await?.ok_or(Failure::Rejected(AddLineError::Unavailable))?;
-            has_room(&cart, variant).map_err(Failure::Rejected)?;
-            let quantity = cart::set(&offer, units).map_err(Failure::Rejected)?;
-            tx.carts().set(cart.id, Wish { variant, quantity, seen_price: offer.price }, now).await?;
-            Ok(tx.commit().await?)
+            let (opened, spot) = self.open_at(owner, variant).await?;
+            cart::room(spot.held, spot.lines).map_err(Failure::Rejected)?;
+            let quantity = cart::set(spot.goods, units).map_err(Failure::Rejected)?;
+            opened.wish(variant, quantity, spot.goods.price).await?;
+            Ok(opened.tx.commit().await?)
         })
         .await
     }
@@ -151,8 +144,8 @@ impl Carts {
     /// Takes a line out; taking it out again changes nothing.
     pub async fn remove(&self, owner: &CartOwner, variant: VariantId) -> Result<(), Failure<Never>> {
         retrying(async || {
-            let Opened { tx, cart, now } = self.open(owner).await?;
-            tx.carts().remove(cart.id, variant, now).await?;
+            let Opened { tx, cart, .. } = self.open(owner).await?;
+            tx.carts().remove(cart, variant).await?;
             Ok(tx.commit().await?)
         })
         .await
@@ -166,8 +159,8 @@ impl Carts {
         saved: bool,
     ) -> Result<(), Failure<AddLineError>> {
         retrying(async || {
-            let Opened { tx, cart, now } = self.open(owner).await?;
-            if !tx.carts().set_saved(cart.id, variant, saved, now).await? {
+            let Opened { tx, cart, .. } = self.open(owner).await?;
+            if !tx.carts().set_saved(cart, variant, saved).await? {
                 return Err(Failure::NotFound);
             }
             Ok(tx.commit().await?)
@@ -179,20 +172,20 @@ impl Carts {
     /// is put aside.
     pub async fn accept_changes(&self, owner: &CartOwner) -> Result<(), Failure<Never>> {
         retrying(async || {
-            let Opened { tx, cart, now } = self.open(owner).await?;
-            for priced in tx.carts().priced(&cart).await? {
+            let opened = self.open(owner).await?;
+            let Some(cart) = opened.tx.carts().lock(owner.stored().key()).await? else { return Ok(()) };
+            for priced in opened.tx.carts().priced(&cart).await? {
                 let (line, offer) = (&priced.line, &priced.offer);
                 if line.saved_for_later {
                     continue;
                 }
                 if !offer.active || offer.available == 0 {
-                    tx.carts().set_saved(cart.id, line.variant, true, now).await?;
+                    opened.tx.carts().set_saved(cart.id, line.variant, true).await?;
                 } else if let Ok(quantity) = Quantity::try_new(offer.available.min(line.quantity.get())) {
-                    let wish = Wish { variant: line.variant, quantity, seen_price: offer.price };
-                    tx.carts().set(cart.id, wish, now).await?;
+                    opened.wish(line.variant, quantity, offer.price).await?;
                 }
             }
-            Ok(tx.commit().await?)
+            Ok(opened.tx.commit().await?)
         })
         .await
     }
@@ -206,13 +199,14 @@ impl Carts {
             let now = self.base.now();
             let tx = self.base.store.write().await?;
             // Whoever locks both carts locks the customer's first.
-            let mine = tx.carts().open_for(Owner::Customer(user), now).await?;
+            tx.carts().open_for(Owner::Customer(user), now).await?;
+            let Some(mine) = tx.carts().lock(Owner::Customer(user)).await? else { return Ok(()) };
             let Some(guests) = tx.carts().lock(guest.key()).await? else { return Ok(()) };
-            let typed: Option<Draft> = tx.carts().draft(guests.id).await?;
-            if let (Some(typed), None) = (typed, tx.carts().draft::<Draft>(mine.id).await?) {
-                tx.carts().set_draft(mine.id, &typed, now).await?;
-            }
+            let (typed, own) = (tx.carts().draft::<Draft>(guests.id).await?, tx.carts().draft::<Draft>(mine.id).await?);
             tx.carts().merge(&guests, &mine, now).await?;
+            if let (Some(typed), None) = (&typed.draft, &own.draft) {
+                tx.carts().set_draft(mine.id, &own, typed, now).await?;
+            }
             Ok(tx.commit().await?)
         })
         .await
@@ -233,19 +227,24 @@ impl Carts {
         let cart = tx.carts().open_for(owner.stored().key(), now).await?;
         Ok(Opened { tx, cart, now })
     }
-}
 
-/// Whether the cart has a line of this variant, or room for one more.
-fn has_room(cart: &StoredCart, variant: VariantId) -> Result<(), AddLineError> {
-    if cart.line(variant).is_none() && cart.lines.len() >= MAX_LINES {
-        return Err(AddLineError::TooManyLines(u32::try_from(MAX_LINES).unwrap_or(u32::MAX)));
+    /// The same, with what decides about one variant in it.
+    async fn open_at(&self, owner: &CartOwner, variant: VariantId) -> Result<(Opened, Spot), Failure<AddLineError>> {
+        let opened = self.open(owner).await?;
+        let spot = opened.tx.carts().spot(opened.cart, variant).await?;
+        Ok((opened, spot.ok_or(Failure::Rejected(AddLineError::Unavailable))?))
     }
-    Ok(())
 }
 
 /// A cart that nobody else changes meanwhile.
 struct Opened {
     tx: WriteTx,
-    cart: StoredCart,
+    cart: CartId,
     now: Timestamp,
+}
+
+impl Opened {
+    async fn wish(&self, variant: VariantId, quantity: Quantity, seen_price: Rupiah) -> Result<(), StoreError> {
+        self.tx.carts().set(self.cart, Wish { variant, quantity, seen_price }, self.now).await
+    }
 }

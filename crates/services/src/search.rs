@@ -45,13 +45,13 @@ impl Search {
         let text: String = text.chars().take(MAX_TEXT).collect();
         let found = live.ask(|index| index.suggest(&text, PRODUCTS));
         let structure = live.structure();
-        let category = |id| structure.tree.by_id(id).cloned();
-        let brand = |id| structure.brand(id).cloned();
+        let category = |id: &_| structure.tree.by_id(*id).cloned();
+        let brand = |id: &_| structure.brand(*id).cloned();
         Ok(Suggestions {
             products: live.cards(&found.products).await?,
-            categories: found.categories.into_iter().filter_map(category).take(LABELS).collect(),
-            brands: found.brands.into_iter().filter_map(brand).take(LABELS).collect(),
-            corrected: found.corrected,
+            categories: found.categories.iter().filter_map(category).take(LABELS).collect(),
+            brands: found.brands.iter().filter_map(brand).take(LABELS).collect(),
+            corrected: found.corrected.clone(),
         })
     }
 

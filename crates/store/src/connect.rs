@@ -1,4 +1,5 @@
-//! Opening the shop's database: SQLite with one writer that everybody queues for, or PostgreSQL with a pool.
+//! Opening the shop's database: SQLite with one writer that everybody queues for, or PostgreSQL; readers never wait for those who
+//! write.
 
 use std::time::Duration;
 
@@ -14,19 +15,22 @@ use crate::tx::{Reader, WriteTx};
 /// How many connections the store may hold.
 #[derive(Debug, Clone, Copy)]
 pub struct StoreOptions {
-    /// SQLite: connections that only read. The one that writes comes on top.
+    /// Connections that only read.
     pub readers: u32,
-    /// PostgreSQL: connections in all.
-    pub connections: u32,
+    /// PostgreSQL: connections for units of work; SQLite has one.
+    pub writers: u32,
     /// Seconds to wait for a connection before [`StoreError::Unavailable`].
     pub wait_secs: u64,
 }
 
 impl Default for StoreOptions {
     fn default() -> Self {
-        Self { readers: 4, connections: 16, wait_secs: 10 }
+        Self { readers: 4, writers: 12, wait_secs: 10 }
     }
 }
+
+/// Rows read ahead.
+const ROWS: usize = 1_024;
 
 /// The shop's database. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -43,13 +47,10 @@ impl Store {
             let writer = Database::connect(sqlite(url, 1, false, options)).await?;
             (Database::connect(sqlite(url, options.readers, true, options)).await?, writer)
         } else {
-            let mut pool = ConnectOptions::new(url);
-            pool.max_connections(options.connections).sqlx_logging(false);
-            pool.acquire_timeout(Duration::from_secs(options.wait_secs));
-            // A restarted server is noticed; a busy one is not asked twice.
-            pool.test_before_acquire_if_idle_for(Duration::from_secs(5));
-            let pool = Database::connect(pool).await?;
-            (pool.clone(), pool)
+            (
+                Database::connect(postgres(url, options.readers, options)).await?,
+                Database::connect(postgres(url, options.writers, options)).await?,
+            )
         };
         Ok(Self { reader: Reader::new(reader), writer })
     }
@@ -91,6 +92,15 @@ impl Store {
     }
 }
 
+fn postgres(url: &str, connections: u32, options: StoreOptions) -> ConnectOptions {
+    let mut pool = ConnectOptions::new(url);
+    pool.max_connections(connections.max(1)).sqlx_logging(false);
+    pool.acquire_timeout(Duration::from_secs(options.wait_secs));
+    // A restarted server is noticed; a busy one is not asked twice.
+    pool.test_before_acquire_if_idle_for(Duration::from_secs(5));
+    pool
+}
+
 fn sqlite(url: &str, connections: u32, only_reads: bool, options: StoreOptions) -> ConnectOptions {
     let mut pool = ConnectOptions::new(url);
     pool.min_connections(1).max_connections(connections.max(1)).sqlx_logging(false);
@@ -105,6 +115,8 @@ fn sqlite(url: &str, connections: u32, only_reads: bool, options: StoreOptions) 
 fn pragmas(file: SqliteConnectOptions, only_reads: bool) -> SqliteConnectOptions {
     let file = file
         .create_if_missing(true)
+        // Rows between SQLite's thread and the one that reads them: neither stops for the other at every few when there are many.
+        .row_buffer_size(ROWS)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(5))

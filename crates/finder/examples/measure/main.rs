@@ -103,9 +103,11 @@ fn reading(index: &Index) {
     let ask = |text: &str, filters: &Filters, sort, page| {
         std::hint::black_box(index.search(&Request { text, filters, sort, lang: Lang::Id, page, per_page: 24 }));
     };
-    spread("suggest", timed(3_000, |round| drop(std::hint::black_box(index.suggest(TYPED[round % TYPED.len()], 8)))));
+    // Another number of suggestions each time: what was asked for before is kept.
+    let suggest = |round: usize| drop(std::hint::black_box(index.suggest(TYPED[round % TYPED.len()], 8 + round)));
+    spread("suggest, never asked yet", timed(3_000, suggest));
     for typed in TYPED.iter() {
-        let times = timed(5, |_| drop(std::hint::black_box(index.suggest(typed, 8))));
+        let times = timed(5, |round| drop(std::hint::black_box(index.suggest(typed, 9_000 + round))));
         if let Some(slow) = times.iter().min().filter(|time| time.as_micros() > 2_500) {
             println!("  slow: {typed:?} {slow:?}");
         }

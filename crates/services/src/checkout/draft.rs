@@ -2,7 +2,6 @@
 
 use domain::checkout::CheckoutForm;
 use serde::{Deserialize, Serialize};
-use store::WriteTx;
 use store::carts::StoredCart;
 
 use super::Checkouts;
@@ -28,7 +27,8 @@ impl Checkouts {
     }
 
     /// Changes the draft of a cart; gives it as it is then, or nothing where there is nothing to order (after the order
-    /// was placed, a repeated submission leaves no traces). Nothing is written when nothing changes.
+    /// was placed, a repeated submission leaves no traces). Nothing is written when nothing changes. [`Failure::Conflict`] when somebody
+    /// else changed it meanwhile.
     pub(super) async fn keep<E>(
         &self,
         owner: &StoredOwner,
@@ -36,35 +36,28 @@ impl Checkouts {
     ) -> Result<Option<Draft>, Failure<E>> {
         let read = self.base.store.read();
         let Some(cart) = read.carts().find(owner.key()).await?.filter(has_lines) else { return Ok(None) };
-        let known: Draft = read.carts().draft(cart.id).await?.unwrap_or_default();
-        let mut wanted = known.clone();
+        let known = read.carts().draft::<Draft>(cart.id).await?;
+        let mut wanted = known.draft.clone().unwrap_or_default();
         change(&mut wanted);
-        if wanted == known {
-            return Ok(Some(known));
+        if known.draft.as_ref() == Some(&wanted) {
+            return Ok(Some(wanted));
         }
         let tx = self.base.store.write().await?;
-        // Decided anew: two pages opened at once agree on one key.
-        let Some(cart) = tx.carts().lock(owner.key()).await?.filter(has_lines) else { return Ok(None) };
-        let draft = self.rewrite(&tx, &cart, change).await?;
+        // Of two pages opened at once one is told to look again: they agree on one key.
+        if !tx.carts().set_draft(cart.id, &known, &wanted, self.base.now()).await? {
+            return Err(Failure::Conflict);
+        }
         tx.commit().await?;
-        Ok(Some(draft))
+        Ok(Some(wanted))
     }
 
-    async fn rewrite<E>(
-        &self,
-        tx: &WriteTx,
-        cart: &StoredCart,
-        change: impl Fn(&mut Draft) + Send,
-    ) -> Result<Draft, Failure<E>> {
-        let mut draft: Draft = tx.carts().draft(cart.id).await?.unwrap_or_default();
-        change(&mut draft);
-        tx.carts().set_draft(cart.id, &draft, self.base.now()).await?;
-        Ok(draft)
-    }
-
-    /// As [`Self::save_draft`], for use cases that have refusals of their own.
+    /// As [`Self::save_draft`], for use cases that have refusals of their own. Of what several pages of one person send at the same
+    /// instant, one is kept.
     pub(super) async fn remember<E>(&self, owner: &CartOwner, form: &CheckoutForm) -> Result<(), Failure<E>> {
-        self.save_draft(owner, form).await.map_err(|failure| failure.map(|never| match never {}))
+        match self.save_draft(owner, form).await {
+            Err(Failure::Conflict) => Ok(()),
+            saved => saved.map_err(|failure| failure.map(|never| match never {})),
+        }
     }
 }
 

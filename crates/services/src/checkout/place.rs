@@ -59,7 +59,7 @@ struct Decision {
 
 impl Checkouts {
     /// Places the order of this cart. Sent again with the same key and form it gives the same answer and changes
-    /// nothing, also when the first answer never arrived. What was typed is kept with the cart before anything else.
+    /// nothing, also when the first answer never arrived. What was typed is kept with the cart when no order comes of it.
     pub async fn place(
         &self,
         visitor: &Visitor,
@@ -86,13 +86,36 @@ impl Checkouts {
         let typed = serde_json::to_string(form).map_err(Failure::broken)?;
         let (key_hash, form_hash) = (sha256_hex(key), sha256_hex(&typed));
         let request = Request { visitor, owner, key, form, from, key_hash, form_hash };
-        self.remember(owner, form).await?;
-        let placed = match retrying(async || self.place_once(&request).await).await {
-            Err(Failure::Rejected(PlaceError::Form(errors))) => Err(self.all_at_once(&request, errors).await),
-            answer => answer,
-        }?;
-        self.base.live.catch_up().await;
-        Ok(placed)
+        let answer = match self.is_outdated(&request).await? {
+            true => Err(Failure::Rejected(PlaceError::CartChanged)),
+            false => retrying(async || self.place_once(&request).await).await,
+        };
+        match answer {
+            Ok(placed) => {
+                self.base.live.catch_up().await;
+                Ok(placed)
+            }
+            Err(failure) => {
+                self.remember(owner, form).await?;
+                Err(match failure {
+                    Failure::Rejected(PlaceError::Form(errors)) => self.all_at_once(&request, errors).await,
+                    failure => failure,
+                })
+            }
+        }
+    }
+
+    /// Whether the cart is not what it was: when many want the last ones, those who come too late are told so without standing in line
+    /// behind those who still get some. A key that was used before is answered by what it was used for.
+    async fn is_outdated(&self, request: &Request<'_>) -> Result<bool, Failure<PlaceError>> {
+        // What is wrong with the form is told first.
+        if request.form.parse(true).is_err() {
+            return Ok(false);
+        }
+        let read = self.base.store.read();
+        let Some(stored) = read.carts().find(request.owner.stored().key()).await? else { return Ok(false) };
+        let cart = Cart::of(read.carts().priced(&stored).await?, stored.version);
+        Ok(cart.has_notices() && !read.orders().is_claimed(SCOPE, &request.key_hash).await?)
     }
 
     /// What is refused field by field, with the choices that the page says are not to be had: nobody is sent back twice.

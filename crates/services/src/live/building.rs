@@ -15,8 +15,10 @@ use tokio::task::spawn_blocking;
 
 use super::{Live, Structure};
 
-/// Documents between the one who reads and the one who indexes.
-const IN_FLIGHT: usize = 256;
+/// Documents handed over at a time, from the one who reads to the one who indexes.
+const BATCH: usize = 256;
+/// Batches in between.
+const IN_FLIGHT: usize = 4;
 
 /// What values of attributes, and choices of variants, are called. Only grows: a word that is no longer used does no harm.
 #[derive(Debug, Default)]
@@ -73,20 +75,24 @@ impl Live {
     /// A new index of everything that may be shown. Reading and indexing go on side by side, each on a thread of its own.
     pub(super) async fn built_index(&self, structure: Arc<Structure>) -> Result<Index, StoreError> {
         let shelves = structure.shelves();
-        let (send, receive) = sync_channel::<Document>(IN_FLIGHT);
-        let building = spawn_blocking(move || Index::build(&shelves, receive));
+        let (send, receive) = sync_channel::<Vec<Document>>(IN_FLIGHT);
+        let building = spawn_blocking(move || Index::build(&shelves, receive.into_iter().flatten()));
         let words = Arc::clone(&self.words);
         let reader = self.store.read();
         let handle = Handle::current();
         let reading = spawn_blocking(move || {
             handle.block_on(async move {
+                let mut batch = Vec::with_capacity(BATCH);
                 let each = |stored: Stored| {
-                    if let Some(document) = document(stored, &structure, &words) {
+                    batch.extend(document(stored, &structure, &words));
+                    if batch.len() == BATCH {
                         // Nobody receives any more only when this process is going down.
-                        let _ = send.send(document);
+                        let _ = send.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
                     }
                 };
-                reader.catalog().documents(each).await
+                let read = reader.catalog().documents(each).await;
+                let _ = send.send(batch);
+                read
             })
         });
         match (reading.await, building.await) {

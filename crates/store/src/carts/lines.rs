@@ -1,6 +1,6 @@
-//! Changing the lines of a cart.
+//! Changing the lines of a cart that was opened.
 
-use domain::cart::{MAX_QUANTITY, merge};
+use domain::cart::merge;
 use domain::ids::{CartId, VariantId};
 use domain::time::Timestamp;
 
@@ -10,23 +10,6 @@ use crate::raw::{self, values};
 use crate::tx::{Carts, Source, WriteTx};
 
 impl Carts<'_, WriteTx> {
-    /// Raises a line by the units wished for, to at most `cap` (and never above [`MAX_QUANTITY`]), in one statement: however many do
-    /// it at the same instant, none is lost. A line that is above the cap already stays as it is. A line that was put aside comes back. Gives the quantity it has now.
-    pub async fn add(&self, cart: CartId, wish: Wish, cap: u32, now: Timestamp) -> Result<u32, StoreError> {
-        let cap = cap.clamp(1, MAX_QUANTITY);
-        let sql = "INSERT INTO cart_lines (cart_id, variant_id, quantity, saved_for_later, seen_price, added_at) \
-                   VALUES ($1, $2, CASE WHEN $3 < $4 THEN $3 ELSE $4 END, FALSE, $5, $6) \
-                   ON CONFLICT (cart_id, variant_id) DO UPDATE SET saved_for_later = FALSE, \
-                   seen_price = excluded.seen_price, quantity = CASE WHEN cart_lines.quantity + $3 < $4 \
-                   THEN cart_lines.quantity + $3 WHEN cart_lines.quantity > $4 THEN cart_lines.quantity ELSE $4 END \
-                   RETURNING quantity AS n";
-        let (more, cap) = (i64::from(wish.quantity.get()), i64::from(cap));
-        let values = values![cart.get(), wish.variant.get(), more, cap, wish.seen_price.amount(), now.millis()];
-        let quantity = raw::number(self.0.db(), sql, values).await?.ok_or_else(StoreError::stale)?;
-        self.changed(cart, now).await?;
-        Ok(u32::try_from(quantity).unwrap_or(MAX_QUANTITY))
-    }
-
     /// Gives a line the quantity wished for, putting it in when it is not there.
     pub async fn set(&self, cart: CartId, wish: Wish, now: Timestamp) -> Result<(), StoreError> {
         let sql = "INSERT INTO cart_lines (cart_id, variant_id, quantity, saved_for_later, seen_price, added_at) \
@@ -35,29 +18,19 @@ impl Carts<'_, WriteTx> {
         let quantity = i64::from(wish.quantity.get());
         let values = values![cart.get(), wish.variant.get(), quantity, wish.seen_price.amount(), now.millis()];
         raw::execute(self.0.db(), sql, values).await?;
-        self.changed(cart, now).await
+        Ok(())
     }
 
     /// Puts a line aside for another time, or back. `false` when there is no such line.
-    pub async fn set_saved(
-        &self,
-        cart: CartId,
-        variant: VariantId,
-        saved: bool,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    pub async fn set_saved(&self, cart: CartId, variant: VariantId, saved: bool) -> Result<bool, StoreError> {
         let sql = "UPDATE cart_lines SET saved_for_later = $3 WHERE cart_id = $1 AND variant_id = $2";
-        let met = raw::execute(self.0.db(), sql, values![cart.get(), variant.get(), saved]).await?;
-        self.changed(cart, now).await?;
-        Ok(met == 1)
+        Ok(raw::execute(self.0.db(), sql, values![cart.get(), variant.get(), saved]).await? == 1)
     }
 
     /// Takes a line out. `false` when there was none.
-    pub async fn remove(&self, cart: CartId, variant: VariantId, now: Timestamp) -> Result<bool, StoreError> {
+    pub async fn remove(&self, cart: CartId, variant: VariantId) -> Result<bool, StoreError> {
         let sql = "DELETE FROM cart_lines WHERE cart_id = $1 AND variant_id = $2";
-        let met = raw::execute(self.0.db(), sql, values![cart.get(), variant.get()]).await?;
-        self.changed(cart, now).await?;
-        Ok(met == 1)
+        Ok(raw::execute(self.0.db(), sql, values![cart.get(), variant.get()]).await? == 1)
     }
 
     /// Moves a visitor's lines into the cart of the account they signed in to. Where both have a line, the larger wish wins;
@@ -69,7 +42,7 @@ impl Carts<'_, WriteTx> {
             self.set(mine.id, wish, now).await?;
             let wanted_now = mine.line(line.variant).is_some_and(|own| !own.saved_for_later);
             if line.saved_for_later && !wanted_now {
-                self.set_saved(mine.id, line.variant, true, now).await?;
+                self.set_saved(mine.id, line.variant, true).await?;
             }
         }
         self.delete(guest.id).await
@@ -85,10 +58,5 @@ impl Carts<'_, WriteTx> {
         let sql = "DELETE FROM cart_lines WHERE cart_id = $1 AND NOT saved_for_later";
         raw::execute(db, sql, values![cart.get()]).await?;
         Ok(())
-    }
-
-    async fn changed(&self, cart: CartId, now: Timestamp) -> Result<(), StoreError> {
-        let sql = "UPDATE carts SET version = version + 1, updated_at = $2 WHERE id = $1";
-        raw::execute_one(self.0.db(), sql, values![cart.get(), now.millis()]).await
     }
 }

@@ -1,10 +1,12 @@
 //! Carts of visitors and of customers.
 //!
 //! Promises: within a unit of work an opened cart is locked, so that what is decided about it stays true until the commit;
-//! every change of its lines raises its version.
+//! opening it to be changed raises its version.
 
 mod lines;
 mod write;
+
+pub use write::{Spot, Typed};
 
 use domain::cart::{CartLine, PricedLine, Quantity};
 use domain::ids::{CartId, UserId, VariantId};

@@ -25,6 +25,14 @@ struct Row {
     order_id: Option<i64>,
 }
 
+impl<S: Source> Orders<'_, S> {
+    /// Whether a key was used.
+    pub async fn is_claimed(&self, scope: &str, key: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT COUNT(*) AS n FROM idempotency_keys WHERE scope = $1 AND key = $2";
+        Ok(raw::number(self.0.db(), sql, values![scope, key]).await? == Some(1))
+    }
+}
+
 impl Orders<'_, WriteTx> {
     /// Takes a key for a request. Of several at the same instant one gets [`Claim::New`]; the others wait for it to commit
     /// (then they are [`Claim::Same`]) or to be dropped (then one of them is new).
