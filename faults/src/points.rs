@@ -74,14 +74,14 @@ async fn die_at(
     patience: Duration,
 ) -> anyhow::Result<(Process, Death)> {
     let due = BY_CLOCK.iter().find(|(known, _)| *known == point).map(|(_, due)| *due);
-    let unpaid = match due {
+    let left = match due {
         Some(due) => unpaid::place(&company.world, due).await?,
         None => Vec::new(),
     };
     process.ask_to_end()?;
     process.ended().await?;
     if let Some(due) = due {
-        unpaid::grow_old(&company.world, &unpaid, due).await?;
+        unpaid::grow_old(&company.world, &left, due).await?;
     }
     let begun = Instant::now();
     let mut armed = company.launch(&[("FAILPOINTS", &arming(point, passes))])?;
