@@ -16,6 +16,8 @@ cargo="${CARGO:-cargo}"
 [ "${1:-}" != points ] || export FAULTS_PROFILE=debug
 faults="${CARGO_TARGET_DIR:-target}/${FAULTS_PROFILE:-release}/faults"
 mortal="${CARGO_TARGET_DIR:-target}/debug/hurtrock-points"
+# A process that aborts leaves no image of its memory behind.
+ulimit -c 0
 table=()
 
 build() {
@@ -132,5 +134,5 @@ case "$mode" in
     ./scripts/with-postgres.sh "$0" numbers || failed=1
     exit "$failed"
     ;;
-  *) sed -n '2,11p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,10p' "$0" >&2; exit 2 ;;
 esac
