@@ -1,22 +1,34 @@
 #!/usr/bin/env bash
 # The faults that the shop must survive, at their full numbers, on SQLite and on a private PostgreSQL; seeds are printed. Figures
 # worth keeping go into bench/RESULTS.md with the machine and the commit. Needs an executable: HURTROCK_BIN, else `make build`.
-#   scripts/faults.sh                        everything below, on both databases (about half an hour)
+#   scripts/faults.sh                        everything below, on both databases (about three quarters of an hour)
 #   scripts/faults.sh kill [--kills N] [--seed S] [--postgres]      kill -9 in the middle of the work (F6)
+#   scripts/faults.sh points [--seed S] [--postgres]                death at every named point between two durable steps (F6)
 #   scripts/faults.sh rush [--rounds N] [--processes 2] [--postgres]  everybody at once over HTTP (F1, F4; with two processes F16)
 #   scripts/faults.sh numbers                the tests of the single faults at their full numbers
 #   scripts/faults.sh short                  a small part, in less than a minute
+# What dies at points is an executable of its own, target/debug/hurtrock-points: the usual ones know nothing of points.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 cargo="${CARGO:-cargo}"
+# Points are built for tests, and so is whoever drives to them alone.
+[ "${1:-}" != points ] || export FAULTS_PROFILE=debug
 faults="${CARGO_TARGET_DIR:-target}/${FAULTS_PROFILE:-release}/faults"
+mortal="${CARGO_TARGET_DIR:-target}/debug/hurtrock-points"
+# A process that aborts leaves no image of its memory behind.
+ulimit -c 0
 table=()
 
 build() {
   local profile=(--release)
   [ "${FAULTS_PROFILE:-release}" = release ] || profile=()
   "$cargo" build --quiet --locked "${profile[@]}" -p faults
+}
+
+# The same packages as everywhere, so that what they use is not compiled for this alone.
+build_points() { # [--bin NAME]…: built with it
+  "$cargo" build --quiet --locked "${server_side[@]}" --features server/fail-points --bin hurtrock-points "$@"
 }
 
 # The driver, on an empty database: its own file, or one made on the PostgreSQL that is there.
@@ -29,6 +41,8 @@ drive() {
     env -u DATABASE_URL "$faults" "$@"
   fi
 }
+
+points() { HURTROCK_BIN="$mortal" drive points "$@"; }
 
 # WHAT DATABASE COMMAND…: a line of the table.
 row() {
@@ -76,13 +90,19 @@ processes() { # DATABASE: what only whole processes can show
   row "F1, F4: 50 rounds over HTTP" "$1" drive rush --rounds 50
   row "F16: 50 rounds at two processes, one replaced in each rush" "$1" drive rush --rounds 50 --processes 2
   row "F6: 300 kills" "$1" drive kill --kills 300
+  row "F6: death at every point" "$1" points
 }
 
 [ $# -gt 0 ] || set -- all
 mode="$1"; shift
 case "$mode" in
-  kill | rush)
-    build
+  kill | points | rush)
+    if [ "$mode" = points ]; then
+      build_points --bin faults
+      export HURTROCK_BIN="$mortal"
+    else
+      build
+    fi
     arguments=() postgres=
     for argument in "$@"; do [ "$argument" = --postgres ] && postgres=1 || arguments+=("$argument"); done
     if [ -n "$postgres" ]; then exec ./scripts/with-postgres.sh "$0" on-postgres "$mode" "${arguments[@]}"; fi
@@ -107,11 +127,12 @@ case "$mode" in
     ;;
   all)
     build
+    build_points
     failed=0
     (unset TEST_DATABASE_URL; processes SQLite; report) || failed=1
     ./scripts/with-postgres.sh "$0" processes || failed=1
     ./scripts/with-postgres.sh "$0" numbers || failed=1
     exit "$failed"
     ;;
-  *) sed -n '2,9p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,10p' "$0" >&2; exit 2 ;;
 esac

@@ -36,7 +36,7 @@ async fn story(world: &World, chance: &mut Chance, who: usize) -> anyhow::Result
         anyhow::ensure!(again == placed, "one key, two answers: {} and {}", placed.location, again.location);
     }
     let (number, token) = order_of(&placed)?;
-    world.sold(Sale { number: number.clone(), way });
+    world.sold(Sale { number: number.clone(), way, is_meant: true });
     if way == Way::Transfer {
         return Ok(());
     }
@@ -48,6 +48,18 @@ async fn story(world: &World, chance: &mut Chance, who: usize) -> anyhow::Result
         come_back(world, &mut browser, &number).await?;
     }
     Ok(())
+}
+
+/// Orders and goes away: the page to pay on is open, and nobody pays. Gives the number of the order.
+pub(crate) async fn leave_unpaid(world: &World, way: Way) -> anyhow::Result<String> {
+    let mut browser = Browser::new(&world.doors, 0);
+    let key = fill_cart(&mut browser, 1).await?;
+    let (number, token) = order_of(&browser.succeed(&place(&key, way)).await?)?;
+    world.sold(Sale { number: number.clone(), way, is_meant: false });
+    if way != Way::Transfer {
+        page(&mut browser, &number, &token).await?;
+    }
+    Ok(number)
 }
 
 /// Puts one unit into the cart; gives the key of the checkout.

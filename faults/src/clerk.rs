@@ -1,4 +1,4 @@
-//! Somebody who works here: confirms transfers, looks at invoices, calls paid orders off, whose money goes back.
+//! Somebody who works here: confirms transfers, looks at invoices, sends paid orders or calls them off, and their money goes back.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -29,7 +29,7 @@ pub(crate) async fn work(world: Arc<World>) {
     loop {
         let fresh = world.sales(known);
         known += fresh.len();
-        waiting.extend(fresh);
+        waiting.extend(fresh.into_iter().filter(|sale| sale.is_meant));
         let mut left = Vec::new();
         for sale in waiting {
             match handle(&world, &mut browser, &mut chance, &sale).await {
@@ -72,6 +72,9 @@ async fn handle(world: &World, browser: &mut Browser, chance: &mut Chance, sale:
         let fields = [("number", number), ("step", "cancel"), ("note", "Stok rusak")];
         browser.succeed(&Ask::post("/api/admin/orders/step", &fields)).await?;
         world.called_off.fetch_add(1, Ordering::Relaxed);
+    } else {
+        let fields = [("number", number), ("courier", "jne"), ("tracking_number", number)];
+        browser.succeed(&Ask::post("/api/admin/orders/ship", &fields)).await?;
     }
     Ok(true)
 }

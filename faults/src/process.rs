@@ -1,7 +1,7 @@
 //! One running process of the shop, and its end.
 
 use std::net::{SocketAddr, TcpListener};
-use std::process::{Child, Command};
+use std::process::{Child, Command, ExitStatus};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -27,8 +27,7 @@ impl Process {
     /// Starts one and waits until visitors may be sent to it.
     pub(crate) async fn start(shop: &Shop, addr: SocketAddr, site: SocketAddr) -> anyhow::Result<Self> {
         let started = Instant::now();
-        let child = shop.serve(addr, site)?.spawn()?;
-        let mut process = Self { child, addr, ready_after: Duration::ZERO };
+        let mut process = Self::launch(shop, addr, site, &[])?;
         let doors = Doors::default();
         doors.set(&[addr]);
         let (mut probe, ready) = (Browser::new(&doors, 0), Ask::get("/readyz"));
@@ -39,6 +38,29 @@ impl Process {
         }
         process.ready_after = started.elapsed();
         Ok(process)
+    }
+
+    /// Starts one with something more in its environment, and waits for nothing.
+    pub(crate) fn launch(
+        shop: &Shop,
+        addr: SocketAddr,
+        site: SocketAddr,
+        more: &[(&str, &str)],
+    ) -> anyhow::Result<Self> {
+        let child = shop.serve(addr, site)?.envs(more.iter().copied()).spawn()?;
+        Ok(Self { child, addr, ready_after: Duration::ZERO })
+    }
+
+    /// Waits until it ends by itself, but only so long.
+    pub(crate) async fn dies(&mut self, patience: Duration) -> anyhow::Result<Option<ExitStatus>> {
+        let begun = Instant::now();
+        loop {
+            let ended = self.child.try_wait()?;
+            if ended.is_some() || begun.elapsed() > patience {
+                return Ok(ended);
+            }
+            sleep(Duration::from_millis(5)).await;
+        }
     }
 
     /// `kill -9`: the process has no chance to do anything about it.

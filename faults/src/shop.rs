@@ -71,6 +71,13 @@ impl Shop {
         Ok(command)
     }
 
+    /// The points at which its processes can be made to end.
+    pub(crate) fn points(&self) -> anyhow::Result<Vec<String>> {
+        let output = self.command(&["points"]).output()?;
+        anyhow::ensure!(output.status.success(), "{} has no points: scripts/faults.sh points", self.binary.display());
+        Ok(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
+    }
+
     /// What `hurtrock verify` says is wrong; empty when nothing is.
     pub(crate) fn verify(&self) -> anyhow::Result<Vec<String>> {
         let output = self.command(&["verify"]).output()?;

@@ -55,6 +55,8 @@ pub(crate) struct Sale {
     pub(crate) number: String,
     /// How it is paid.
     pub(crate) way: Way,
+    /// Whether its buyer means to pay it.
+    pub(crate) is_meant: bool,
 }
 
 /// See the module.

@@ -27,6 +27,7 @@ pub mod media;
 pub mod orders;
 pub mod paging;
 pub mod payments;
+pub mod points;
 mod retry;
 mod rounds;
 pub mod search;

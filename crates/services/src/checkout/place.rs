@@ -24,6 +24,7 @@ use crate::carts::CartOwner;
 use crate::invoices;
 use crate::letters::{Occasion, later};
 use crate::payments::{Gateways, attempt};
+use crate::points::{self, Point};
 use crate::retry::retrying;
 use crate::secrets::sha256_hex;
 use crate::{Failure, Visitor};
@@ -152,7 +153,9 @@ impl Checkouts {
         later(&self.base, &tx, order.0, Occasion::Placed { token: &token }, now).await?;
         tx.carts().consume(stored.id, stored.version, now).await?;
         tx.orders().fulfil(SCOPE, &request.key_hash, order.0).await?;
+        points::reach(Point::CheckoutBeforeCommit);
         tx.commit().await?;
+        points::reach(Point::CheckoutAfterCommit);
         Ok(Placed { number: order.1, access_token: token })
     }
 }

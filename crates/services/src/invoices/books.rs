@@ -11,6 +11,7 @@ use store::invoices::NewPaper;
 
 use super::Invoices;
 use crate::orders::access::{guard, lock, lock_number};
+use crate::points::{self, Point};
 use crate::retry::retrying;
 use crate::rounds::each;
 use crate::{Failure, Never, Staff};
@@ -31,6 +32,7 @@ pub(crate) async fn issue<E>(tx: &WriteTx, order: OrderId, now: Timestamp) -> Re
     let shop = tx.settings().shop().await?.profile;
     let paper = NewPaper { order: order.id, kind: InvoiceKind::Invoice, credits: None, refund: None, at: now };
     tx.invoices().issue(paper, |number| invoice_of(&order, &shop, number, now, paid_at)).await?;
+    points::reach(Point::InvoiceNumbered);
     Ok(())
 }
 

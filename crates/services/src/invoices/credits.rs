@@ -10,6 +10,7 @@ use store::WriteTx;
 use store::invoices::NewPaper;
 
 use crate::Failure;
+use crate::points::{self, Point};
 
 /// A part of an invoice that is taken back.
 #[derive(Debug, Clone, Copy)]
@@ -86,5 +87,6 @@ async fn write<E>(
     let kind = InvoiceKind::CreditNote;
     let paper = NewPaper { order: invoice.order, kind, credits: Some(invoice.id), refund, at };
     tx.invoices().issue(paper, |number| papers::Invoice { number: number.to_owned(), ..note }).await?;
+    points::reach(Point::CreditNoteNumbered);
     Ok(())
 }

@@ -8,6 +8,7 @@ use store::outbox::{Attached, Mail};
 use tokio::task::spawn_blocking;
 
 use super::Letters;
+use crate::points::{self, Point};
 use crate::{Failure, Never};
 
 /// Letters claimed at once.
@@ -42,6 +43,7 @@ impl Letters {
             if claimed.is_empty() {
                 break;
             }
+            points::reach(Point::LetterClaimed);
             let shop = self.base.store.read().settings().shop().await?;
             let reply_to = Email::parse(&shop.profile.email).ok();
             for mail in claimed {
@@ -88,6 +90,7 @@ impl Letters {
             Ok(letter) => self.base.mailer.send(&letter).await,
             Err(error) => Err(error),
         };
+        points::reach(Point::LetterHandedOver);
         let (now, tx) = (self.base.now(), self.base.store.write().await?);
         let count = match outcome {
             Ok(Outcome::Sent) => {

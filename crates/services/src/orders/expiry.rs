@@ -12,6 +12,7 @@ use super::customer::call_off;
 use super::steps::{Hand, unrefused};
 use crate::base::Base;
 use crate::payments::{Quiet, quiet_by_clock};
+use crate::points::{self, Point};
 use crate::retry::retrying;
 use crate::{Failure, Never, crowd};
 
@@ -76,6 +77,7 @@ async fn expire(base: &Base, order: OrderId) -> Result<bool, Failure<Never>> {
         return Ok(false);
     }
     call_off(base, &tx, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;
+    points::reach(Point::ExpiryBeforeCommit);
     tx.commit().await?;
     Ok(true)
 }

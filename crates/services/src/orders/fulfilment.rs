@@ -19,6 +19,7 @@ use crate::base::Base;
 use crate::invoices;
 use crate::letters::{Occasion, later};
 use crate::payments::{Quiet, quiet};
+use crate::points::{self, Point};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -61,9 +62,11 @@ impl Orders {
                 // Those want a parcel, a clock or another way.
                 _ => return Err(illegal(head.state, action)),
             }
+            points::reach(Point::StepBeforeCommit);
             Ok(tx.commit().await?)
         })
         .await?;
+        points::reach(Point::StepAfterCommit);
         self.base.live.catch_up().await;
         if action == OrderAction::ComeBack {
             self.serve_soon().await;

@@ -15,6 +15,7 @@ use super::steps::{Hand, illegal, take};
 use super::{Orders, ShipError};
 use crate::base::Base;
 use crate::letters::{Occasion, later};
+use crate::points::{self, Point};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -94,9 +95,11 @@ impl Orders {
             let parcel = leave(&tx, &order, &units, (&courier, &tracking_number), hand).await?;
             overtake(&tx, &self.base, head.id, hand).await?;
             later(&self.base, &tx, head.id, Occasion::Shipped(parcel), hand.at).await?;
+            points::reach(Point::ParcelBeforeCommit);
             Ok(tx.commit().await?)
         })
         .await?;
+        points::reach(Point::ParcelAfterCommit);
         self.base.live.catch_up().await;
         Ok(())
     }

@@ -15,6 +15,7 @@ use super::steps::{Hand, illegal, take};
 use crate::base::Base;
 use crate::invoices;
 use crate::letters::{Occasion, later};
+use crate::points::{self, Point};
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 
@@ -68,6 +69,7 @@ impl Orders {
             }
             capture(&tx, &head, now).await?;
             accept_newest(&tx, head.id, staff, now).await?;
+            points::reach(Point::TransferBeforeCommit);
             Ok(tx.commit().await?)
         })
         .await

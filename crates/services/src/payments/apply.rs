@@ -14,6 +14,7 @@ use super::deeds::{self, Scene};
 use super::{Looked, convert, refund_work, tidings};
 use crate::base::Base;
 use crate::orders::access::lock;
+use crate::points::{self, Point};
 use crate::retry::retrying;
 use crate::{Failure, Never};
 
@@ -63,7 +64,9 @@ async fn write(base: &Base, known: &Payment, seen: &Snapshot) -> Result<bool, Fa
         Ok(fact) => Box::pin(deeds::carry_out(&tx, base, Scene { head, this, seen, now }, fact)).await?,
         Err(doubts) => park(&tx, base, (&this, seen), &doubts, now).await?,
     }
+    points::reach(Point::ApplyBeforeCommit);
     tx.commit().await?;
+    points::reach(Point::ApplyAfterCommit);
     Ok(true)
 }
 

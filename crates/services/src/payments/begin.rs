@@ -17,6 +17,7 @@ use super::{PayError, PayPage, Payments, convert, offers};
 use crate::base::Base;
 use crate::orders::OrderAccess;
 use crate::orders::access::{lock, reach};
+use crate::points::{self, Point};
 use crate::retry::retrying;
 use crate::{Failure, Never};
 
@@ -117,7 +118,10 @@ impl Payments {
         }
         let gateway = self.base.gateways.of(attempt.provider).ok_or(Failure::Rejected(PayError::MethodUnavailable))?;
         let request = request(&self.base, order, &attempt)?;
-        match self.base.gateways.heard(attempt.provider, gateway.open(&request).await, self.base.now()) {
+        points::reach(Point::PaymentBeforeOpen);
+        let answer = gateway.open(&request).await;
+        points::reach(Point::PaymentOpened);
+        match self.base.gateways.heard(attempt.provider, answer, self.base.now()) {
             Ok(opened) => Ok(page(self.keep(&attempt, &opened).await?)),
             // Another tab was faster, or the answer was lost and is not told again.
             Err(GatewayError::Refused(Refusal::AlreadyOpened)) => self.opened_before(&attempt).await,
@@ -144,6 +148,7 @@ impl Payments {
         tx.payments().check_from(attempt.id, now.plus_secs(FIRST_CHECK_SECS)).await?;
         let kept = tx.payments().by_id(attempt.id).await?.ok_or(Failure::NotFound)?;
         tx.commit().await?;
+        points::reach(Point::PaymentKept);
         Ok(kept.redirect)
     }
 

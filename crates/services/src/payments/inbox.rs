@@ -12,6 +12,7 @@ use store::payments::{EventState, InboxEvent, NewTask, Payment, Unmatched};
 
 use super::{Looked, Payments, apply::apply, tidings};
 use crate::base::Base;
+use crate::points::{self, Point};
 use crate::{Failure, Never, crowd};
 
 /// Events applied in one round.
@@ -51,6 +52,7 @@ impl Payments {
         let text = String::from_utf8_lossy(body);
         let is_new = tx.payments().store_event(provider, event.key.as_str(), &text, self.base.now()).await?;
         tx.commit().await?;
+        points::reach(Point::NotificationStored);
         if is_new {
             self.bell(provider).notify_one();
         }
@@ -87,6 +89,7 @@ async fn work(base: &Base, event: &InboxEvent) -> Result<bool, Failure<Never>> {
     if !is_ours {
         return Ok(false);
     }
+    points::reach(Point::NotificationTaken);
     let fate = match base.gateways.of(event.provider).map(|gateway| gateway.read(event.body.as_bytes())) {
         Some(Ok(told)) => heed(base, event, &told).await.unwrap_or_else(|failure| {
             tracing::error!(?failure, event = event.id, "an event could not be applied");

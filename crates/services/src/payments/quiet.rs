@@ -7,6 +7,7 @@ use store::payments::Payment;
 
 use super::{apply::apply, convert};
 use crate::base::Base;
+use crate::points::{self, Point};
 use crate::{Failure, Never};
 
 /// What an attempt can still bring.
@@ -47,7 +48,9 @@ pub(super) async fn silence(base: &Base, attempt: &Payment) -> Result<Quiet, Fai
     hide(base, attempt).await?;
     let Some(gateway) = base.gateways.of(attempt.provider) else { return Ok(Quiet::Unclear) };
     let handle = convert::handle(attempt).map_err(Failure::broken)?;
-    match base.gateways.heard(attempt.provider, gateway.cancel(&handle).await, base.now()) {
+    let answer = gateway.cancel(&handle).await;
+    points::reach(Point::PaymentClosed);
+    match base.gateways.heard(attempt.provider, answer, base.now()) {
         // A page that nobody was ever told of cannot be paid either.
         Ok(CancelOutcome::Cancelled) | Err(GatewayError::NotFound | GatewayError::Refused(Refusal::NoReference)) => {
             Ok(Quiet::Dead)

@@ -10,6 +10,7 @@ use store::payments::Payment;
 use super::quiet::silence;
 use super::{Payments, apply::apply};
 use crate::base::Base;
+use crate::points::{self, Point};
 use crate::{Failure, Never, crowd};
 
 /// Attempts asked about in one round.
@@ -52,6 +53,7 @@ async fn check(base: &Base, id: PaymentId) -> Result<bool, Failure<Never>> {
     if !is_ours {
         return Ok(false);
     }
+    points::reach(Point::ReconcileTaken);
     if attempt.state == PaymentState::Void {
         // What was given up here must be dead there too; what came too late comes to light.
         silence(base, &attempt).await?;

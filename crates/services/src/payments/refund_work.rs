@@ -13,6 +13,7 @@ use super::refunds::by_hand;
 use super::{Payments, apply::apply, convert, tidings};
 use crate::base::Base;
 use crate::letters::RefundWay;
+use crate::points::{self, Point};
 use crate::retry::retrying;
 use crate::{Failure, Never, crowd};
 
@@ -62,6 +63,7 @@ async fn work(base: &Base, id: RefundId, now: Timestamp) -> Result<bool, Failure
     if !is_ours {
         return Ok(false);
     }
+    points::reach(Point::RefundTaken);
     if refund.provider_ref.is_some() {
         // The gateway has it; what it shows tells the end.
         apply(base, attempt.id).await?;
@@ -71,7 +73,9 @@ async fn work(base: &Base, id: RefundId, now: Timestamp) -> Result<bool, Failure
         return Ok(true);
     }
     let tried = ask(base, &refund, &attempt).await;
+    points::reach(Point::RefundAnswered);
     retrying(async || write(base, &refund, &attempt, &tried).await).await?;
+    points::reach(Point::RefundWritten);
     if matches!(tried, Tried::Failed(_)) {
         // Perhaps because somebody gave the money back another way: that comes to light.
         apply(base, attempt.id).await?;
