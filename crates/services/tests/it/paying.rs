@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::account::Permission;
 use domain::money::Rupiah;
-use domain::order::OrderState;
+use domain::order::{OrderEventKind, OrderState};
 use domain::payment::PaymentMethod::{BankTransfer, Midtrans, PayInStore, Stripe};
 use domain::payment::{FailureReason, PaymentState, TaskAct, TaskKind};
 use payments::{DeclineReason, Doubt, Status};
@@ -207,6 +207,26 @@ on_both! {
         let paid = till.buys("budi", 1).await;
         till.gateway.pay(&paid.attempt);
         assert_eq!(refusal(orders.cancel(&paid.placed.number, &link(&paid.placed)).await).state, OrderState::Paid);
+        Ok(())
+    }
+
+    async fn a_try_that_was_refused_is_not_told_once_more_when_its_order_is_over(db) {
+        let till = till(db).await;
+        let bought = till.buys("rina", 1).await;
+        let number = &bought.placed.number;
+        let refused = async || {
+            let events = order(&till.shop, number).await.events;
+            events.iter().filter(|event| event.kind == OrderEventKind::PaymentFailed).count()
+        };
+        till.gateway.decline(&bought.attempt, DeclineReason::Declined);
+        till.returns(&bought).await;
+        assert_eq!(refused().await, 1);
+        till.shop.services.orders.cancel(number, &link(&bought.placed)).await.expect("is called off");
+        // Its gateway still says how the last try ended.
+        till.gateway.decline(&bought.attempt, DeclineReason::Declined);
+        till.shop.services.payments.look(till.attempts(&bought.placed).await[0].id).await.expect("looks");
+        assert_eq!(refused().await, 1);
+        assert_eq!(till.attempts(&bought.placed).await[0].failure, Some(FailureReason::Cancelled));
         Ok(())
     }
 
