@@ -296,7 +296,8 @@ impl Gateway for ScriptedGateway {
         Ok(Snapshot {
             attempt: Some(handle.attempt.clone()),
             reference: reference(handle),
-            transaction: page.status.was_paid().then(|| format!("tx_{}", handle.attempt)),
+            // Named as soon as a way to pay is chosen, as at Midtrans.
+            transaction: (page.status != Status::NotStarted).then(|| format!("tx_{}", handle.attempt)),
             amount: Some(page.amount),
             status: page.status,
             channel: (page.status != Status::NotStarted).then_some(page.channel),
