@@ -181,7 +181,8 @@ async fn await_again(tx: &WriteTx, base: &Base, head: &OrderHead, now: Timestamp
     if head.state != OrderState::AwaitingPayment || tx.payments().pending(head.id).await?.is_some() {
         return Ok(());
     }
-    let until = head.expires_at.unwrap_or(now).max(now.plus_secs(ONCE_MORE_SECS));
+    let least = head.expires_at.unwrap_or(now).max(now.plus_secs(ONCE_MORE_SECS));
+    let until = tx.settings().shop().await?.payable_until(head.payment_method, least);
     tx.orders().extend(head.id, until).await?;
     tx.stock().extend(head.id, until, now).await?;
     let salt: String = base.tokens.token().chars().take(6).collect();

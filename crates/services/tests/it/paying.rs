@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use domain::account::Permission;
+use domain::checkout::CheckoutForm;
 use domain::money::Rupiah;
-use domain::order::{OrderEventKind, OrderState};
+use domain::order::{OrderAction, OrderEventKind, OrderState};
 use domain::payment::PaymentMethod::{BankTransfer, Midtrans, PayInStore, Stripe};
 use domain::payment::{FailureReason, PaymentState, TaskAct, TaskKind};
 use payments::{DeclineReason, Doubt, Status};
@@ -15,7 +16,7 @@ use testkit::on_both;
 use testkit::product::Goods;
 use tokio::task::JoinSet;
 
-use crate::journey::{guest, link, order, refusal, state, stock};
+use crate::journey::{clerk, form, guest, link, order, receipt, refusal, state, stock};
 use crate::numbers::times;
 use crate::till::{Bought, till};
 
@@ -192,6 +193,38 @@ on_both! {
         let other = guest("budi").buys(&till.shop, till.guitar, 1, Midtrans).await;
         let answer = till.shop.services.payments.begin(&placed.number, &link(&other)).await;
         assert!(matches!(answer, Err(Failure::NotFound)));
+        Ok(())
+    }
+
+    async fn who_chooses_to_pay_in_the_store_afterwards_can_come_until_it_closes(db) {
+        let till = till(db).await;
+        let rina = guest("rina");
+        rina.wants(&till.shop, till.guitar, 1).await;
+        let fetched = CheckoutForm { shipping: "PICKUP".to_owned(), ..form(Midtrans) };
+        let placed = rina.orders(&till.shop, &fetched).await.expect("is placed");
+        let limit = order(&till.shop, &placed.number).await.expires_at.ok_or("waits")?;
+        let payments = &till.shop.services.payments;
+        payments.switch(&placed.number, &link(&placed), PayInStore).await.expect("is chosen");
+        // A Tuesday, on which it closes at six.
+        let closing = limit.start_of_day_wib().plus_secs(18 * 3600);
+        assert!(closing > limit);
+        assert_eq!(order(&till.shop, &placed.number).await.expires_at, Some(closing));
+        assert_eq!(till.attempts(&placed).await[1].expires_at, Some(closing));
+        Ok(())
+    }
+
+    async fn a_proof_and_another_way_to_pay_are_not_both_taken(db) {
+        let till = till(db).await;
+        let (orders, payments, staff) = (&till.shop.services.orders, &till.shop.services.payments, clerk(&till.shop).await);
+        for round in 0..times(6, 60) {
+            let placed = guest(&format!("buyer {round}")).buys(&till.shop, till.guitar, 1, BankTransfer).await;
+            let (number, access) = (&placed.number, link(&placed));
+            let (proof, other) =
+                tokio::join!(orders.send_proof(number, &access, receipt()), payments.switch(number, &access, Midtrans));
+            assert!(proof.is_ok() != other.is_ok(), "{proof:?} {other:?}");
+            // Whatever it was, it is over, and the guitar is there for the next one.
+            orders.step(&staff, number, OrderAction::Cancel, "").await.expect("is called off");
+        }
         Ok(())
     }
 
