@@ -283,7 +283,10 @@ impl Payments {
             let before = tx.payments().refunds(head.id).await?.len();
             let asked = request::<RefundDenied>(&tx, &self.base, &order, &form.what, ask).await?;
             let id = asked.map_err(|error| Failure::Rejected(RefundDenied::Money(error)))?;
-            if form.cancels && tx.payments().refunds(head.id).await?.len() > before {
+            if tx.payments().refunds(head.id).await?.len() == before {
+                return Ok(id);
+            }
+            if form.cancels {
                 let hand = Hand::of(staff, &reason, now);
                 cancel_unsent(&tx, &self.base, (&head, id), &form.what, hand).await?;
             }
