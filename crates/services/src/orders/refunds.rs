@@ -14,7 +14,8 @@ use store::orders::OrderHead;
 use super::steps::Hand;
 use crate::Failure;
 use crate::base::Base;
-use crate::payments::refunds::{Ask, give_back, ledger};
+use crate::payments::reckoning::ledger;
+use crate::payments::refunds::{Ask, give_back};
 
 /// Why money is owed.
 pub(super) struct Owed<'a> {

@@ -6,8 +6,8 @@ use domain::order::{Order, OrderState};
 use domain::payment::{PartPaid, PaymentState, RefundState, TaskKind};
 use store::payments::{Payment, Refund, Task};
 
-use super::refunds::{self, reckon};
-use super::{AttemptView, MoneyView, PaymentPanel, Payments, RefundView, begin, tasks};
+use super::reckoning::reckon;
+use super::{AttemptView, MoneyView, PaymentPanel, Payments, RefundView, begin, refunds, tasks};
 use crate::orders::OrderAccess;
 use crate::orders::access::{guard, reach};
 use crate::{Failure, Never, Staff};

@@ -14,7 +14,8 @@ use tokio::task::spawn_blocking;
 
 use super::deeds::replace_others;
 use super::refund_tasks::{given_up, refund_act};
-use super::refunds::{Ask, TASK, audit, give_back};
+use super::refunds::{Ask, TASK, give_back};
+use super::trail::audit;
 use super::{Payments, TaskError, attempt, disputes, review};
 use crate::base::Base;
 use crate::invoices::{self, TakenBack};
