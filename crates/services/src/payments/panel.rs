@@ -35,6 +35,8 @@ impl Payments {
         let tasks = read.payments().tasks(order.id).await?;
         let refunds = read.payments().refunds(order.id).await?;
         let is_open = is_waiting && shown.state == PaymentState::Pending && !shown.is_closing();
+        // That a page is being closed is nothing that went wrong.
+        let has_failed = is_waiting && !shown.is_closing();
         let (now, part) = (self.base.now(), read.payments().part(order.id).await?.filter(|_| is_waiting));
         Ok(PaymentPanel {
             method: shown.method,
@@ -46,7 +48,7 @@ impl Payments {
             channel: shown.channel,
             instructions: if is_open { shown.instructions } else { Vec::new() },
             is_checked: is_open && shown.is_challenged,
-            failure: shown.failure.filter(|_| is_waiting),
+            failure: shown.failure.filter(|_| has_failed),
             choices: if is_waiting { begin::choices(&self.base, &shop, &order) } else { Vec::new() },
             is_looked_at: tasks.iter().any(|task| task.resolution.is_none() && !INTERNAL.contains(&task.kind)),
             part: part.and_then(|part| part_of(&order, &part)),

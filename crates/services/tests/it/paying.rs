@@ -153,7 +153,7 @@ on_both! {
         let (payments, access) = (&till.shop.services.payments, link(&bought.placed));
         assert_eq!(refusal(payments.switch(&bought.placed.number, &access, BankTransfer).await), PayError::UnderWay);
         let panel = payments.panel(&bought.placed.number, &access).await.expect("shows");
-        assert_eq!((panel.redirect, panel.is_waiting), (None, true));
+        assert_eq!((panel.redirect, panel.is_waiting, panel.failure), (None, true, None), "nothing went wrong");
         let page = payments.begin(&bought.placed.number, &access).await.expect("opens");
         assert_ne!(page.attempt, bought.attempt);
         assert!(till.gateway.pay(&page.attempt) && !till.gateway.pay(&bought.attempt));
