@@ -172,7 +172,7 @@ on_both! {
         let payments = &till.shop.services.payments;
         let form = refund(RefundWhat::Everything, "form");
         assert!(matches!(payments.refund(&chat, &bought.placed.number, &form).await, Err(Failure::Forbidden)));
-        assert!(matches!(payments.tasks(&chat).await, Err(Failure::Forbidden)));
+        assert!(matches!(payments.tasks(&chat, 1).await, Err(Failure::Forbidden)));
         assert!(matches!(payments.money(&chat, &bought.placed.number).await, Err(Failure::Forbidden)));
         Ok(())
     }

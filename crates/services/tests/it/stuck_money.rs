@@ -201,6 +201,8 @@ on_both! {
         for bought in [&charged, &doubtful, &charged, &doubtful] {
             payments.look(till.attempts(&bought.placed).await[0].id).await.expect("looks");
         }
+        let first = payments.tasks(&clerk(&till.shop).await, 1).await.expect("lists");
+        assert_eq!(first.iter().map(|task| task.kind).collect::<Vec<_>>(), [TaskKind::ChargedBack], "the most urgent");
         till.shop.services.letters.deliver(|| true).await.expect("delivers");
         let mut subjects: Vec<_> = till.shop.mail.letters().into_iter().map(|letter| letter.subject.as_str().to_owned()).collect();
         subjects.retain(|subject| subject.starts_with("Perlu dicek"));
