@@ -67,8 +67,8 @@ impl Orders {
         self.private_picture(&proof.file).await
     }
 
-    /// The money is not there, or the picture is of something else: the customer is told why and can send another one, as long as the
-    /// order waits for it. Whose order is paid or over is not asked to transfer once more.
+    /// The money is not there, or the picture is of something else: the customer is told why and can send another one. Whose order is paid
+    /// or over, or for whose order enough came, is not asked to transfer once more.
     pub async fn reject_proof(&self, staff: &Staff, proof: ProofId, reason: &str) -> Result<(), Failure<FieldErrors>> {
         guard(staff)?;
         let reason =
@@ -84,8 +84,10 @@ impl Orders {
                 audit(&tx, staff, &head, "reject_proof", None, hand).await?;
                 if head.state == OrderState::AwaitingPayment {
                     wait_again(&tx, &head, hand.at).await?;
-                    let occasion = Occasion::ProofRejected { proof, reason: &reason, amount: due(&tx, &head).await? };
-                    later(&self.base, &tx, order, occasion, hand.at).await?;
+                    if let Some(amount) = missing(&tx, &head).await? {
+                        let occasion = Occasion::ProofRejected { proof, reason: &reason, amount };
+                        later(&self.base, &tx, order, occasion, hand.at).await?;
+                    }
                 }
                 return Ok(tx.commit().await?);
             }
@@ -115,10 +117,10 @@ async fn wait_again<E>(tx: &WriteTx, head: &OrderHead, now: Timestamp) -> Result
     Ok(tx.stock().hold_until(head.id, until, now).await?)
 }
 
-/// What is still to be transferred: the rest, where a part of the price came.
-async fn due<E>(tx: &WriteTx, head: &OrderHead) -> Result<Rupiah, Failure<E>> {
-    let came = tx.payments().part(head.id).await?.and_then(|part| part.received);
-    Ok(came.and_then(|came| PartPaid::of(head.total, came)).map_or(head.to_pay(), |part| part.missing))
+/// What is still to be transferred: all of the price, or the rest of it; nothing where more than that came.
+async fn missing<E>(tx: &WriteTx, head: &OrderHead) -> Result<Option<Rupiah>, Failure<E>> {
+    let Some(part) = tx.payments().part(head.id).await? else { return Ok(Some(head.to_pay())) };
+    Ok(PartPaid::of(head.total, part.received.unwrap_or_default()).map(|part| part.missing))
 }
 
 /// The attempt that waits for a transfer, or for the rest of one.
