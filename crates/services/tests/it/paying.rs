@@ -339,6 +339,22 @@ on_both! {
         Ok(())
     }
 
+    async fn an_order_whose_payment_is_held_for_review_waits_for_the_verdict(db) {
+        let till = till(db).await;
+        let (bought, staff) = (till.buys("rina", 1).await, clerk(&till.shop).await);
+        let (number, access) = (&bought.placed.number, link(&bought.placed));
+        till.gateway.becomes(&bought.attempt, Status::Challenged);
+        till.passes(60).await;
+        assert_eq!(till.runs_out(&bought.placed).await, 0, "it is paid, as far as its customer knows");
+        let (orders, payments) = (&till.shop.services.orders, &till.shop.services.payments);
+        assert_eq!(refusal(orders.cancel(number, &access).await).action, OrderAction::Cancel);
+        assert_eq!(refusal(payments.switch(number, &access, BankTransfer).await), PayError::LookedAt);
+        let task = till.task().await;
+        payments.resolve(&staff, task.id, TaskAct::Approve, "", None).await.expect("is decided");
+        assert_eq!(state(&till.shop, number).await, OrderState::Paid);
+        Ok(())
+    }
+
     async fn a_payment_held_for_review_waits_and_says_so(db) {
         let till = till(db).await;
         let bought = till.buys("rina", 1).await;
