@@ -119,8 +119,8 @@ fn refund_row(refund: RefundView, order: &Order, lang: Lang) -> RefundRow {
 /// The first `most` of what waits for a person, and how many there are.
 pub(crate) async fn tasks_view(staff: &Staff, most: usize, lang: Lang) -> Result<TasksView, Failure<Never>> {
     let services = super::services();
-    let tasks = services.payments.tasks(staff).await?;
-    let rows = tasks.into_iter().take(most).map(|task| task_row(task, lang)).collect();
+    let tasks = services.payments.tasks(staff, most).await?;
+    let rows = tasks.into_iter().map(|task| task_row(task, lang)).collect();
     Ok(TasksView { rows, count: services.payments.count_tasks(staff).await? })
 }
 

@@ -107,10 +107,15 @@ impl ShopSettings {
         ways
     }
 
-    /// Until when an order that is placed now waits for its money. Who pays in the store can come until it closes on a day it is open.
+    /// Until when an order that is placed now waits for its money.
     pub fn pay_until(&self, settings: &MethodSettings, now: Timestamp) -> Timestamp {
-        let limit = now.plus_secs(i64::from(settings.hold_hours.max(1)) * 3600);
-        if settings.method == PaymentMethod::PayInStore { self.profile.closing_from(limit) } else { limit }
+        self.payable_until(settings.method, now.plus_secs(i64::from(settings.hold_hours.max(1)) * 3600))
+    }
+
+    /// Until when an order waits for money by this method that waits until `limit` at least. Who pays in the store can come until it closes
+    /// on a day it is open.
+    pub fn payable_until(&self, method: PaymentMethod, limit: Timestamp) -> Timestamp {
+        if method == PaymentMethod::PayInStore { self.profile.closing_from(limit) } else { limit }
     }
 
     /// Whether a change to `after` takes the last way to pay from customers.

@@ -240,6 +240,10 @@ mod tests {
         let refusal = |step: &IllegalStep| Some(s::refusal(*step, Lang::Id));
         let busy = told(&ApiError::Busy, Lang::Id, &refusal).unwrap_or_default();
         assert!(busy.contains("Orang lain baru saja mengubah pesanan ini"), "{busy}");
+        assert!(
+            busy.contains("penyedia pembayaran belum menjawab"),
+            "nor is it said that somebody did where nobody did: {busy}"
+        );
         let illegal = ApiError::Rejected(IllegalStep { state: OrderState::Shipped, action: OrderAction::Cancel });
         assert!(told(&illegal, Lang::Id, &refusal).unwrap_or_default().contains("Dikirim"));
     }

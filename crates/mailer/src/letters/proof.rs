@@ -1,5 +1,6 @@
 //! The photo of a transfer did not show the money: why, and how to send another one.
 
+use domain::money::Rupiah;
 use domain::order::Order;
 use domain::shop::BankAccount;
 
@@ -15,6 +16,8 @@ pub struct ProofRejected<'a> {
     pub link: &'a str,
     /// Why, in the words of staff.
     pub reason: &'a str,
+    /// What is still to be transferred: all of the price, or the rest of it.
+    pub amount: Rupiah,
     /// Where transfers go.
     pub banks: &'a [BankAccount],
 }
@@ -47,7 +50,7 @@ impl ProofRejected<'_> {
                 Block::Say(next.to_owned()),
                 Block::Amount {
                     label: head.pick("Transfer tepat sebesar ini", "Transfer exactly this amount").to_owned(),
-                    amount: self.order.to_pay().to_string(),
+                    amount: self.amount.to_string(),
                     until: head.until(self.order),
                 },
                 head.accounts(self.banks, self.order),

@@ -52,6 +52,7 @@ fn placing(head: &Letterhead<'_>, link: &str) -> Vec<(&'static str, Written)> {
         order: &waiting,
         link,
         reason: "Nominal yang masuk Rp 3.500.000, kurang Rp 326.000 dari total.",
+        amount: waiting.to_pay(),
         banks: &banks,
     };
     vec![

@@ -118,7 +118,7 @@ fn what_people_typed_is_neither_markup_nor_another_header() {
     let link = "https://hurtrock.example/orders/HR-1?token=a";
     for letter in [
         Placed { order: &order, link, banks: &banks }.write(&head),
-        ProofRejected { order: &order, link, reason: evil, banks: &banks }.write(&head),
+        ProofRejected { order: &order, link, reason: evil, amount: order.to_pay(), banks: &banks }.write(&head),
         Cancelled { order: &order, link, why: Ending::ByShop, owed: Rupiah::ZERO, reason: evil }.write(&head),
         NewOrder { order: &order }.write(&head),
     ] {

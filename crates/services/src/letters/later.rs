@@ -149,7 +149,9 @@ impl Desk<'_> {
             }
             Occasion::Cancelled { why, owed, reason, .. } => Cancelled { order, link, why, owed, reason }.write(&head),
             Occasion::Expired => Expired { order, link }.write(&head),
-            Occasion::ProofRejected { reason, .. } => ProofRejected { order, link, reason, banks }.write(&head),
+            Occasion::ProofRejected { reason, amount, .. } => {
+                ProofRejected { order, link, reason, amount, banks }.write(&head)
+            }
             Occasion::PartPaid { part, .. } => PartPaid { order, link, part, banks }.write(&head),
             Occasion::Refunded { amount, in_all, way, reason, .. } => {
                 Refunded { order, link, amount, in_all, way, reason }.write(&head)

@@ -106,6 +106,8 @@ pub enum Occasion<'a> {
         proof: ProofId,
         /// Why.
         reason: &'a str,
+        /// What is still to be transferred.
+        amount: Rupiah,
     },
     /// A transfer came, but not all of the price.
     PartPaid {

@@ -3,8 +3,9 @@
 
 use domain::form::{FieldErrors, required};
 use domain::ids::{OrderId, PaymentId, ProofId};
+use domain::money::Rupiah;
 use domain::order::{OrderEventKind, OrderState};
-use domain::payment::{PROOF_REVIEW_SECS, PaymentMethod, ProofState};
+use domain::payment::{PROOF_REVIEW_SECS, PartPaid, PaymentMethod, ProofState};
 use domain::time::Timestamp;
 use store::WriteTx;
 use store::orders::OrderHead;
@@ -66,7 +67,8 @@ impl Orders {
         self.private_picture(&proof.file).await
     }
 
-    /// The money is not there, or the picture is of something else: the customer is told why and can send another one.
+    /// The money is not there, or the picture is of something else: the customer is told why and can send another one. Whose order is paid
+    /// or over, or for whose order enough came, is not asked to transfer once more.
     pub async fn reject_proof(&self, staff: &Staff, proof: ProofId, reason: &str) -> Result<(), Failure<FieldErrors>> {
         guard(staff)?;
         let reason =
@@ -80,9 +82,13 @@ impl Orders {
             if tx.payments().review(proof, review).await? {
                 tx.orders().add_event(order, OrderEventKind::ProofRejected, hand.actor(), &reason, hand.at).await?;
                 audit(&tx, staff, &head, "reject_proof", None, hand).await?;
-                wait_again(&tx, &head, hand.at).await?;
-                let occasion = Occasion::ProofRejected { proof, reason: &reason };
-                later(&self.base, &tx, order, occasion, hand.at).await?;
+                if head.state == OrderState::AwaitingPayment {
+                    wait_again(&tx, &head, hand.at).await?;
+                    if let Some(amount) = missing(&tx, &head).await? {
+                        let occasion = Occasion::ProofRejected { proof, reason: &reason, amount };
+                        later(&self.base, &tx, order, occasion, hand.at).await?;
+                    }
+                }
                 return Ok(tx.commit().await?);
             }
             // Said before: nothing to do. Accepted meanwhile: the money is there, and this person has to look again.
@@ -105,13 +111,16 @@ fn refuse(state: OrderState, method: PaymentMethod, sent: usize) -> Result<(), F
 
 /// The time that a proof gave staff to look is over: the customer has a day for another one, or what is left of the time to pay.
 async fn wait_again<E>(tx: &WriteTx, head: &OrderHead, now: Timestamp) -> Result<(), Failure<E>> {
-    if head.state != OrderState::AwaitingPayment {
-        return Ok(());
-    }
     let placed = tx.payments().pending(head.id).await?.and_then(|attempt| attempt.expires_at);
     let until = placed.unwrap_or(now).max(now.plus_secs(ANOTHER_SECS));
     tx.orders().wait_until(head.id, until).await?;
     Ok(tx.stock().hold_until(head.id, until, now).await?)
+}
+
+/// What is still to be transferred: all of the price, or the rest of it; nothing where more than that came.
+async fn missing<E>(tx: &WriteTx, head: &OrderHead) -> Result<Option<Rupiah>, Failure<E>> {
+    let Some(part) = tx.payments().part(head.id).await? else { return Ok(Some(head.to_pay())) };
+    Ok(PartPaid::of(head.total, part.received.unwrap_or_default()).map(|part| part.missing))
 }
 
 /// The attempt that waits for a transfer, or for the rest of one.

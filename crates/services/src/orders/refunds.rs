@@ -7,14 +7,15 @@
 use domain::ids::OrderLineId;
 use domain::money::Rupiah;
 use domain::order::Order;
-use domain::payment::LineUnits;
+use domain::payment::{FailureReason, LineUnits};
 use store::WriteTx;
 use store::orders::OrderHead;
 
 use super::steps::Hand;
 use crate::Failure;
 use crate::base::Base;
-use crate::payments::refunds::{Ask, give_back, ledger};
+use crate::payments::reckoning::ledger;
+use crate::payments::refunds::{Ask, give_back};
 
 /// Why money is owed.
 pub(super) struct Owed<'a> {
@@ -74,7 +75,7 @@ async fn waive<E>(tx: &WriteTx, head: &OrderHead, amount: Rupiah, hand: Hand<'_>
         return Ok(Rupiah::ZERO);
     }
     tx.orders().waive(head.id, amount).await?;
-    tx.payments().void_pending(head.id, "units cancelled", hand.at).await?;
+    tx.payments().void_pending(head.id, FailureReason::Replaced.key(), hand.at).await?;
     let left = head.to_pay().checked_sub(amount).unwrap_or_default();
     if left.is_positive() {
         tx.payments().open(head.id, head.payment_method, left, hand.at).await?;

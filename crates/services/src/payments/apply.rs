@@ -70,7 +70,8 @@ async fn write(base: &Base, known: &Payment, seen: &Snapshot) -> Result<bool, Fa
     Ok(true)
 }
 
-/// Money that may be about something else is nobody's payment: a person judges it.
+/// Money that may be about something else is nobody's payment: a person judges it. What was not paid for sure is looked at as well, but it
+/// is no money yet: should it come after all, it is a task of its own.
 async fn park(
     tx: &WriteTx,
     base: &Base,
@@ -81,22 +82,25 @@ async fn park(
     let reference = seen.transaction.as_deref().unwrap_or(&attempt.attempt_ref);
     let reason = doubts.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
     let amount = seen.amount.unwrap_or_default();
-    // Only what was paid for sure can become the money of an order, or go back.
-    let is_there = seen.status.was_paid();
-    let money = Unmatched {
-        provider: attempt.provider,
-        reference,
-        amount,
-        attempt: Some(attempt.attempt_ref.as_str()).filter(|_| is_there),
-        page: attempt.provider_ref.as_deref(),
-        channel: seen.channel,
-        reason: &reason,
-        at: now,
-    };
-    tx.payments().park(money).await?;
+    let mut key = format!("{}:{reference}", attempt.provider.key());
+    if seen.status.was_paid() {
+        let money = Unmatched {
+            provider: attempt.provider,
+            reference,
+            amount,
+            attempt: Some(attempt.attempt_ref.as_str()),
+            page: attempt.provider_ref.as_deref(),
+            channel: seen.channel,
+            reason: &reason,
+            at: now,
+        };
+        tx.payments().park(money).await?;
+    } else {
+        key.push_str(":unpaid");
+    }
     let task = NewTask {
         kind: TaskKind::Unmatched,
-        key: &format!("{}:{reference}", attempt.provider.key()),
+        key: &key,
         amount,
         detail: &format!("{}: {reason}", attempt.attempt_ref),
         order: Some(attempt.order),

@@ -7,7 +7,7 @@ use ::payments::{GatewayError, OpenRequest, Opened, Refusal};
 use domain::ids::OrderId;
 use domain::money::Rupiah;
 use domain::order::{Order, OrderState};
-use domain::payment::{FailureReason, PaymentMethod, ProofState, Provider};
+use domain::payment::{FailureReason, PaymentMethod, ProofState, Provider, TransferProof};
 use domain::shop::ShopSettings;
 use domain::time::Timestamp;
 use store::payments::{NewAttempt, OpenedPage, Payment};
@@ -67,10 +67,8 @@ impl Payments {
     async fn renew(&self, order: &Order, method: PaymentMethod) -> Result<PayPage, Failure<PayError>> {
         self.can_be_chosen(order, method).await?;
         let read = self.base.store.read();
-        if read.payments().proofs(order.id).await?.iter().any(|proof| proof.state == ProofState::Sent) {
-            return Err(Failure::Rejected(PayError::ProofSent));
-        }
-        // Counted before anything is closed, and again under the lock.
+        // Asked before anything is closed, and again under the lock.
+        no_proof(&read.payments().proofs(order.id).await?)?;
         enough(&read.payments().of(order.id).await?)?;
         let old = read.payments().pending(order.id).await?;
         if let Some(old) = &old {
@@ -204,6 +202,7 @@ async fn replace(
     if tx.orders().is_money_looked_at(order).await? {
         return Err(Failure::Rejected(PayError::LookedAt));
     }
+    no_proof(&tx.payments().proofs(order).await?)?;
     enough(&tx.payments().of(order).await?)?;
     let waiting = tx.payments().pending(order).await?;
     // Somebody else replaced it meanwhile: their page is the one.
@@ -213,7 +212,8 @@ async fn replace(
     if let Some(old) = old {
         tx.payments().give_up(old.id, FailureReason::Replaced, now).await?;
     }
-    let until = head.expires_at.unwrap_or(now).max(now.plus_secs(LEAST_SECS + SLACK_SECS));
+    let least = head.expires_at.unwrap_or(now).max(now.plus_secs(LEAST_SECS + SLACK_SECS));
+    let until = tx.settings().shop().await?.payable_until(method, least);
     tx.orders().extend(order, until).await?;
     tx.stock().extend(order, until, now).await?;
     tx.orders().set_method(order, method).await?;
@@ -255,6 +255,12 @@ fn refuse(order: &Order) -> Result<(), Failure<PayError>> {
         _ if order.paid_at.is_some() => Err(Failure::Rejected(PayError::AlreadyPaid)),
         _ => Err(Failure::Rejected(PayError::NotWaiting)),
     }
+}
+
+/// Refuses while staff look at a proof of transfer.
+fn no_proof(proofs: &[TransferProof]) -> Result<(), Failure<PayError>> {
+    let is_waiting = proofs.iter().any(|proof| proof.state == ProofState::Sent);
+    if is_waiting { Err(Failure::Rejected(PayError::ProofSent)) } else { Ok(()) }
 }
 
 fn enough(attempts: &[Payment]) -> Result<(), Failure<PayError>> {

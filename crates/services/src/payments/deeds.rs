@@ -3,7 +3,7 @@
 use domain::ids::OrderId;
 use domain::money::Rupiah;
 use domain::order::OrderEventKind;
-use domain::payment::{Decision, Fact, FailureReason, OrderFacts, RefundState, TaskKind, decide};
+use domain::payment::{Decision, Fact, FailureReason, OrderFacts, PaymentState, RefundState, TaskKind, decide};
 use domain::time::Timestamp;
 use payments::{Snapshot, Status};
 use store::WriteTx;
@@ -88,7 +88,8 @@ async fn judge(tx: &WriteTx, scene: &Scene<'_>, fact: Fact) -> Result<Decision, 
 async fn sight(tx: &WriteTx, base: &Base, scene: &Scene<'_>, fact: Fact) -> Result<(), Failure<Never>> {
     let (seen, this, now) = (scene.seen, &scene.this, scene.now);
     let failure = match fact {
-        Fact::Declined(reason) => Some(reason),
+        // What is over does not fail once more, though its gateway goes on saying how its last try ended.
+        Fact::Declined(reason) if this.state == PaymentState::Pending => Some(reason),
         _ => None,
     };
     let is_challenged = fact == Fact::Challenged;

@@ -6,8 +6,8 @@ use domain::order::{Order, OrderState};
 use domain::payment::{PartPaid, PaymentState, RefundState, TaskKind};
 use store::payments::{Payment, Refund, Task};
 
-use super::refunds::{self, reckon};
-use super::{AttemptView, MoneyView, PaymentPanel, Payments, RefundView, begin, tasks};
+use super::reckoning::reckon;
+use super::{AttemptView, MoneyView, PaymentPanel, Payments, RefundView, begin, refunds, tasks};
 use crate::orders::OrderAccess;
 use crate::orders::access::{guard, reach};
 use crate::{Failure, Never, Staff};
@@ -35,6 +35,8 @@ impl Payments {
         let tasks = read.payments().tasks(order.id).await?;
         let refunds = read.payments().refunds(order.id).await?;
         let is_open = is_waiting && shown.state == PaymentState::Pending && !shown.is_closing();
+        // That a page is being closed is nothing that went wrong.
+        let has_failed = is_waiting && !shown.is_closing();
         let (now, part) = (self.base.now(), read.payments().part(order.id).await?.filter(|_| is_waiting));
         Ok(PaymentPanel {
             method: shown.method,
@@ -46,7 +48,7 @@ impl Payments {
             channel: shown.channel,
             instructions: if is_open { shown.instructions } else { Vec::new() },
             is_checked: is_open && shown.is_challenged,
-            failure: shown.failure.filter(|_| is_waiting),
+            failure: shown.failure.filter(|_| has_failed),
             choices: if is_waiting { begin::choices(&self.base, &shop, &order) } else { Vec::new() },
             is_looked_at: tasks.iter().any(|task| task.resolution.is_none() && !INTERNAL.contains(&task.kind)),
             part: part.and_then(|part| part_of(&order, &part)),

@@ -13,6 +13,7 @@ use super::refunds::by_hand;
 use super::{Payments, apply::apply, convert, tidings};
 use crate::base::Base;
 use crate::letters::RefundWay;
+use crate::orders::access::lock;
 use crate::points::{self, Point};
 use crate::retry::retrying;
 use crate::{Failure, Never, crowd};
@@ -117,6 +118,8 @@ fn barred(bar: RefundBar) -> Tried {
 async fn write(base: &Base, refund: &Refund, attempt: &Payment, tried: &Tried) -> Result<(), Failure<Never>> {
     let now = base.now();
     let tx = base.store.write().await?;
+    // The order first, as everybody who writes about its refunds: what its gateway tells of them comes at the same moment.
+    lock(&tx, refund.order).await?;
     match tried {
         Tried::Settled(reference) => settled(&tx, base, refund, attempt, Some(reference), now).await?,
         Tried::Accepted(reference) => tx.payments().accept_refund(refund.id, reference, now).await?,

@@ -14,7 +14,8 @@ use tokio::task::spawn_blocking;
 
 use super::deeds::replace_others;
 use super::refund_tasks::{given_up, refund_act};
-use super::refunds::{Ask, TASK, audit, give_back};
+use super::refunds::{Ask, TASK, give_back};
+use super::trail::audit;
 use super::{Payments, TaskError, attempt, disputes, review};
 use crate::base::Base;
 use crate::invoices::{self, TakenBack};
@@ -62,7 +63,7 @@ impl Payments {
             None => None,
         };
         let outcome = retrying(async || {
-            let hands = Hands { staff, note: &note, proof: proof.as_deref(), now: self.base.now() };
+            let hands = Hands { staff, note: &note, proof: proof.as_ref().map(Key::as_str), now: self.base.now() };
             let tx = self.base.store.write().await?;
             let task = tx.payments().task(task).await?.ok_or(Failure::NotFound)?;
             if task.resolution.is_some() {
@@ -81,18 +82,29 @@ impl Payments {
             tx.commit().await?;
             Ok(outcome)
         })
-        .await?;
+        .await;
+        // What may have been written after all keeps its picture.
+        if let (Err(Failure::Rejected(_) | Failure::Conflict), Some(key)) = (&outcome, proof) {
+            self.forget_proof(key).await;
+        }
+        let outcome = outcome?;
         self.base.live.catch_up().await;
         Ok(outcome)
     }
 
-    async fn keep_proof(&self, bytes: Vec<u8>) -> Result<String, Failure<TaskError>> {
+    /// A picture of a transfer that was not noted would only take room, and show an account.
+    async fn forget_proof(&self, key: Key) {
+        let files = self.base.private.clone();
+        drop(spawn_blocking(move || files.delete(&key)).await);
+    }
+
+    async fn keep_proof(&self, bytes: Vec<u8>) -> Result<Key, Failure<TaskError>> {
         let cleaned = spawn_blocking(move || prepare_proof(&bytes)).await.map_err(Failure::broken)?;
         let Proof { jpeg, .. } = cleaned.map_err(|error| Failure::Rejected(TaskError::Picture(error)))?;
         let key = Key::parse(&format!("proofs/{}.jpg", self.base.tokens.token())).map_err(Failure::broken)?;
         let (files, name) = (self.base.private.clone(), key.clone());
         spawn_blocking(move || files.put(&name, &jpeg)).await.map_err(Failure::broken)?.map_err(Failure::broken)?;
-        Ok(key.as_str().to_owned())
+        Ok(key)
     }
 
     /// The picture that proves a transfer back, a JPEG.
@@ -181,7 +193,8 @@ async fn await_again(tx: &WriteTx, base: &Base, head: &OrderHead, now: Timestamp
     if head.state != OrderState::AwaitingPayment || tx.payments().pending(head.id).await?.is_some() {
         return Ok(());
     }
-    let until = head.expires_at.unwrap_or(now).max(now.plus_secs(ONCE_MORE_SECS));
+    let least = head.expires_at.unwrap_or(now).max(now.plus_secs(ONCE_MORE_SECS));
+    let until = tx.settings().shop().await?.payable_until(head.payment_method, least);
     tx.orders().extend(head.id, until).await?;
     tx.stock().extend(head.id, until, now).await?;
     let salt: String = base.tokens.token().chars().take(6).collect();

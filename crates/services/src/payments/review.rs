@@ -6,7 +6,7 @@ use domain::payment::TaskAct;
 use serde_json::json;
 use store::payments::Task;
 
-use super::refunds::audit;
+use super::trail::audit;
 use super::{Payments, TaskError, apply::apply, convert};
 use crate::retry::retrying;
 use crate::{Failure, Staff};

@@ -15,7 +15,7 @@ use store::orders::OrderHead;
 use store::payments::{Capture, FoundMoney, Parked, Payment, Task};
 
 use super::entered::entered;
-use super::refunds::audit;
+use super::trail::audit;
 use super::{Payments, TaskError};
 use crate::base::Base;
 use crate::orders::access::{guard, lock};

@@ -14,12 +14,14 @@ use crate::{Failure, Never, Staff};
 const MOST: u32 = 200;
 
 impl Payments {
-    /// What waits for a person, the most urgent kinds first, then the longest waiting.
-    pub async fn tasks(&self, staff: &Staff) -> Result<Vec<TaskView>, Failure<Never>> {
+    /// The first `most` of what waits for a person: the most urgent kinds first, then the longest waiting.
+    pub async fn tasks(&self, staff: &Staff, most: usize) -> Result<Vec<TaskView>, Failure<Never>> {
         guard(staff)?;
         let mut tasks = self.base.store.read().payments().open_tasks(MOST).await?;
         let urgency = |kind| TaskKind::ALL.iter().position(|known| *known == kind);
         tasks.sort_by_key(|task| (urgency(task.kind), task.created_at));
+        // What can be done about each is asked of its order: only of those that are shown.
+        tasks.truncate(most);
         views(&self.base, tasks).await
     }
 

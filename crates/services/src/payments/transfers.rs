@@ -11,7 +11,7 @@ use store::payments::{Capture, FoundMoney, Payment};
 
 use super::Payments;
 use super::entered::entered;
-use super::refunds::audit;
+use super::trail::audit;
 use crate::orders::access::guard;
 use crate::orders::once;
 use crate::orders::steps::{Hand, illegal};

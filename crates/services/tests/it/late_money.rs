@@ -11,6 +11,7 @@ use testkit::on_both;
 
 use crate::journey::{clerk, guest, link, note_transfer, order, receipt, refusal, state, stock};
 use crate::till::{Bought, Till, till};
+use crate::transfers::files;
 
 /// An order that ran out of time while its gateway was silent, so that its page still takes money; meanwhile somebody else took
 /// all but `left` guitars.
@@ -152,6 +153,8 @@ on_both! {
         let task = till.task().await;
         assert_eq!((task.kind, task.amount), (TaskKind::ManualRefund, Rupiah::new(1_500_000)));
         payments.resolve(&staff, task.id, TaskAct::Transferred, "BCA 1234", Some(receipt())).await.expect("is done");
+        let again = payments.resolve(&staff, task.id, TaskAct::Transferred, "BCA 1234", Some(receipt())).await;
+        assert_eq!((refusal(again), files(&till.shop)), (TaskError::Resolved, 1), "a picture that nobody points to is not kept");
         let refund = &till.refunds(&placed).await[0];
         assert_eq!(refund.state, RefundState::Settled);
         assert!(payments.refund_proof(&staff, refund.id).await.expect("is kept").starts_with(&[0xff, 0xd8]));

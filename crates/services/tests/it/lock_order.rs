@@ -1,10 +1,10 @@
-//! Whoever waits for a voucher holds no stock that others wait for.
+//! Whoever waits for a voucher holds no stock that others wait for, and whoever waits for an order none of its refunds.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::order::{OrderAction, OrderState};
-use domain::payment::RefundWhat;
+use domain::payment::{RefundState, RefundWhat};
 use domain::shortfall::MissingFate;
 use domain::voucher::VoucherCode;
 use services::Staff;
@@ -15,7 +15,7 @@ use testkit::shop::TestShop;
 
 use crate::journey::{clerk, guest, order, state};
 use crate::shortfall::missing;
-use crate::till::refund;
+use crate::till::{refund, till};
 use crate::vouchers::{known, make, ten, with_code};
 
 /// The ways in which an order is called off after its stock was touched.
@@ -82,6 +82,31 @@ on_both! {
             assert_eq!(state(&shop, &number).await, OrderState::Cancelled, "{way:?}");
         }
         assert_eq!(known(&shop, "SATU").await.used, 0);
+        Ok(())
+    }
+
+    /// The same: on PostgreSQL.
+    async fn a_refund_that_went_through_is_written_by_whoever_has_its_order(db) {
+        if !db.is_postgres() {
+            return Ok(());
+        }
+        let till = Arc::new(till(db).await);
+        let (bought, staff) = (till.sells("rina", 1).await, clerk(&till.shop).await);
+        let number = &bought.placed.number;
+        let form = refund(RefundWhat::Everything, "form");
+        let id = till.shop.services.payments.refund(&staff, number, &form).await.expect("is asked for");
+        // The gateway tells of the refund in the same moment as it answers.
+        let told = till.shop.store.write().await?;
+        told.orders().lock(order(&till.shop, number).await.id).await?;
+        let there = Arc::clone(&till);
+        let answered = tokio::spawn(async move { there.shop.services.payments.work_refunds().await.expect("works") });
+        // Longer than PostgreSQL waits before it looks whether two wait for each other: it looks again only for who waits anew.
+        tokio::time::sleep(Duration::from_millis(1_500)).await;
+        let now = till.shop.services.now();
+        tokio::time::timeout(Duration::from_secs(20), told.payments().accept_refund(id, "re_told", now)).await??;
+        told.commit().await?;
+        assert_eq!(answered.await?, 1);
+        assert_eq!(till.refunds(&bought.placed).await[0].state, RefundState::Settled);
         Ok(())
     }
 }

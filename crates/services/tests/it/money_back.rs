@@ -29,6 +29,8 @@ on_both! {
         let form = refund(RefundWhat::Everything, "form 1");
         let id = payments.refund(&staff, &bought.placed.number, &form).await.expect("is asked for");
         assert_eq!(payments.refund(&staff, &bought.placed.number, &form).await.expect("is the same"), id);
+        let trail = till.shop.store.read().audit().of("order", &bought.placed.number, 9).await?;
+        assert_eq!(trail.iter().filter(|entry| entry.action == "payment.refund").count(), 1, "was asked for once");
         till.passes(1).await;
         let panel = payments.panel(&bought.placed.number, &link(&bought.placed)).await.expect("shows");
         assert_eq!((panel.refunds[0].amount, panel.refunds[0].state), (total, RefundState::Settled));
@@ -170,7 +172,7 @@ on_both! {
         let payments = &till.shop.services.payments;
         let form = refund(RefundWhat::Everything, "form");
         assert!(matches!(payments.refund(&chat, &bought.placed.number, &form).await, Err(Failure::Forbidden)));
-        assert!(matches!(payments.tasks(&chat).await, Err(Failure::Forbidden)));
+        assert!(matches!(payments.tasks(&chat, 1).await, Err(Failure::Forbidden)));
         assert!(matches!(payments.money(&chat, &bought.placed.number).await, Err(Failure::Forbidden)));
         Ok(())
     }

@@ -66,6 +66,38 @@ on_both! {
         Ok(())
     }
 
+    async fn whose_proof_of_the_rest_is_not_good_is_asked_for_the_rest_alone(db) {
+        let till = till(db).await;
+        let (staff, orders) = (clerk(&till.shop).await, &till.shop.services.orders);
+        let placed = guest("rina").buys(&till.shop, till.guitar, 1, BankTransfer).await;
+        let (number, total) = (placed.number.as_str(), till.total(&placed).await);
+        let missing = total.checked_sub(SHORT).ok_or("fits")?;
+        note_transfer(&till.shop, &staff, number, SHORT).await.expect("is noted");
+        orders.send_proof(number, &link(&placed), receipt()).await.expect("is taken");
+        let proof = orders.detail(&staff, number).await.expect("shows").proofs[0].id;
+        orders.reject_proof(&staff, proof, "tidak terbaca").await.expect("is rejected");
+        let letters = sent(&till.shop).await;
+        let letter = letters.iter().find(|one| one.subject.as_str().contains("belum cocok")).ok_or("is told")?;
+        let is_told = |amount: Rupiah| letter.text.contains(&amount.to_string());
+        assert!(is_told(missing) && !is_told(total), "{}", letter.text);
+        Ok(())
+    }
+
+    async fn who_paid_too_much_is_not_asked_to_transfer_once_more(db) {
+        let till = till(db).await;
+        let (staff, orders) = (clerk(&till.shop).await, &till.shop.services.orders);
+        let placed = guest("rina").buys(&till.shop, till.guitar, 1, BankTransfer).await;
+        let (number, total) = (placed.number.as_str(), till.total(&placed).await);
+        let more = total.checked_add(Rupiah::new(1_000)).ok_or("fits")?;
+        orders.send_proof(number, &link(&placed), receipt()).await.expect("is taken");
+        note_transfer(&till.shop, &staff, number, more).await.expect("is noted");
+        let proof = orders.detail(&staff, number).await.expect("shows").proofs[0].id;
+        orders.reject_proof(&staff, proof, "jumlahnya lain").await.expect("is rejected");
+        let letters = sent(&till.shop).await;
+        assert!(letters.iter().all(|one| !one.subject.as_str().contains("belum cocok")), "{letters:?}");
+        Ok(())
+    }
+
     async fn what_was_paid_short_at_a_gateway_and_a_transfer_of_the_rest_pay_the_order(db) {
         let till = till(db).await;
         let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);

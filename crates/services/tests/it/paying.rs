@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use domain::account::Permission;
+use domain::checkout::CheckoutForm;
 use domain::money::Rupiah;
-use domain::order::OrderState;
+use domain::order::{OrderAction, OrderEventKind, OrderState};
 use domain::payment::PaymentMethod::{BankTransfer, Midtrans, PayInStore, Stripe};
 use domain::payment::{FailureReason, PaymentState, TaskAct, TaskKind};
 use payments::{DeclineReason, Doubt, Status};
@@ -15,7 +16,7 @@ use testkit::on_both;
 use testkit::product::Goods;
 use tokio::task::JoinSet;
 
-use crate::journey::{guest, link, order, refusal, state, stock};
+use crate::journey::{clerk, form, guest, link, order, receipt, refusal, state, stock};
 use crate::numbers::times;
 use crate::till::{Bought, till};
 
@@ -152,7 +153,7 @@ on_both! {
         let (payments, access) = (&till.shop.services.payments, link(&bought.placed));
         assert_eq!(refusal(payments.switch(&bought.placed.number, &access, BankTransfer).await), PayError::UnderWay);
         let panel = payments.panel(&bought.placed.number, &access).await.expect("shows");
-        assert_eq!((panel.redirect, panel.is_waiting), (None, true));
+        assert_eq!((panel.redirect, panel.is_waiting, panel.failure), (None, true, None), "nothing went wrong");
         let page = payments.begin(&bought.placed.number, &access).await.expect("opens");
         assert_ne!(page.attempt, bought.attempt);
         assert!(till.gateway.pay(&page.attempt) && !till.gateway.pay(&bought.attempt));
@@ -195,6 +196,38 @@ on_both! {
         Ok(())
     }
 
+    async fn who_chooses_to_pay_in_the_store_afterwards_can_come_until_it_closes(db) {
+        let till = till(db).await;
+        let rina = guest("rina");
+        rina.wants(&till.shop, till.guitar, 1).await;
+        let fetched = CheckoutForm { shipping: "PICKUP".to_owned(), ..form(Midtrans) };
+        let placed = rina.orders(&till.shop, &fetched).await.expect("is placed");
+        let limit = order(&till.shop, &placed.number).await.expires_at.ok_or("waits")?;
+        let payments = &till.shop.services.payments;
+        payments.switch(&placed.number, &link(&placed), PayInStore).await.expect("is chosen");
+        // A Tuesday, on which it closes at six.
+        let closing = limit.start_of_day_wib().plus_secs(18 * 3600);
+        assert!(closing > limit);
+        assert_eq!(order(&till.shop, &placed.number).await.expires_at, Some(closing));
+        assert_eq!(till.attempts(&placed).await[1].expires_at, Some(closing));
+        Ok(())
+    }
+
+    async fn a_proof_and_another_way_to_pay_are_not_both_taken(db) {
+        let till = till(db).await;
+        let (orders, payments, staff) = (&till.shop.services.orders, &till.shop.services.payments, clerk(&till.shop).await);
+        for round in 0..times(6, 60) {
+            let placed = guest(&format!("buyer {round}")).buys(&till.shop, till.guitar, 1, BankTransfer).await;
+            let (number, access) = (&placed.number, link(&placed));
+            let (proof, other) =
+                tokio::join!(orders.send_proof(number, &access, receipt()), payments.switch(number, &access, Midtrans));
+            assert!(proof.is_ok() != other.is_ok(), "{proof:?} {other:?}");
+            // Whatever it was, it is over, and the guitar is there for the next one.
+            orders.step(&staff, number, OrderAction::Cancel, "").await.expect("is called off");
+        }
+        Ok(())
+    }
+
     async fn an_order_is_called_off_only_when_nothing_of_it_can_be_paid_any_more(db) {
         let till = till(db).await;
         let bought = till.buys("rina", 1).await;
@@ -207,6 +240,26 @@ on_both! {
         let paid = till.buys("budi", 1).await;
         till.gateway.pay(&paid.attempt);
         assert_eq!(refusal(orders.cancel(&paid.placed.number, &link(&paid.placed)).await).state, OrderState::Paid);
+        Ok(())
+    }
+
+    async fn a_try_that_was_refused_is_not_told_once_more_when_its_order_is_over(db) {
+        let till = till(db).await;
+        let bought = till.buys("rina", 1).await;
+        let number = &bought.placed.number;
+        let refused = async || {
+            let events = order(&till.shop, number).await.events;
+            events.iter().filter(|event| event.kind == OrderEventKind::PaymentFailed).count()
+        };
+        till.gateway.decline(&bought.attempt, DeclineReason::Declined);
+        till.returns(&bought).await;
+        assert_eq!(refused().await, 1);
+        till.shop.services.orders.cancel(number, &link(&bought.placed)).await.expect("is called off");
+        // Its gateway still says how the last try ended.
+        till.gateway.decline(&bought.attempt, DeclineReason::Declined);
+        till.shop.services.payments.look(till.attempts(&bought.placed).await[0].id).await.expect("looks");
+        assert_eq!(refused().await, 1);
+        assert_eq!(till.attempts(&bought.placed).await[0].failure, Some(FailureReason::Cancelled));
         Ok(())
     }
 
@@ -283,6 +336,22 @@ on_both! {
         for bought in all {
             assert_eq!(state(&till.shop, &bought.placed.number).await, OrderState::Paid);
         }
+        Ok(())
+    }
+
+    async fn an_order_whose_payment_is_held_for_review_waits_for_the_verdict(db) {
+        let till = till(db).await;
+        let (bought, staff) = (till.buys("rina", 1).await, clerk(&till.shop).await);
+        let (number, access) = (&bought.placed.number, link(&bought.placed));
+        till.gateway.becomes(&bought.attempt, Status::Challenged);
+        till.passes(60).await;
+        assert_eq!(till.runs_out(&bought.placed).await, 0, "it is paid, as far as its customer knows");
+        let (orders, payments) = (&till.shop.services.orders, &till.shop.services.payments);
+        assert_eq!(refusal(orders.cancel(number, &access).await).action, OrderAction::Cancel);
+        assert_eq!(refusal(payments.switch(number, &access, BankTransfer).await), PayError::LookedAt);
+        let task = till.task().await;
+        payments.resolve(&staff, task.id, TaskAct::Approve, "", None).await.expect("is decided");
+        assert_eq!(state(&till.shop, number).await, OrderState::Paid);
         Ok(())
     }
 

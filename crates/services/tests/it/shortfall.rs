@@ -3,7 +3,7 @@
 use domain::order::{OrderAction, OrderEventKind, OrderState};
 use domain::parcel::ParcelError;
 use domain::payment::PaymentMethod::{BankTransfer, CashOnDelivery, PayInStore};
-use domain::payment::RefundState;
+use domain::payment::{FailureReason, RefundState};
 use domain::shortfall::{MissingCause, MissingFate, ShortfallError};
 use services::orders::{Missing, ShipError};
 use services::warehouse::Counting;
@@ -172,6 +172,9 @@ on_both! {
         orders.cancel_units(&staff, &placed.number, seen, (line, 1), "").await.expect("is cancelled");
         let after = order(&shop, &placed.number).await;
         assert_eq!(after.to_pay().amount(), before.totals.total.amount() - 1_000_000);
+        let attempts = shop.services.payments.money(&staff, &placed.number).await.expect("shows").attempts;
+        let why: Vec<_> = attempts.iter().map(|attempt| attempt.failure).collect();
+        assert_eq!(why, [Some(FailureReason::Replaced), None], "nobody refused to pay");
         assert_eq!(stock(&shop, guitar.variant()).await, (1, 3, 2));
         orders.ship(&staff, &placed.number, "jne", "JB1").await.expect("is sent");
         orders.step(&staff, &placed.number, OrderAction::Deliver, "").await.expect("arrived");

@@ -3,7 +3,7 @@
 use domain::money::Rupiah;
 use domain::order::OrderState;
 use domain::payment::{Channel, PaymentMethod, PaymentState, Provider, RefundWhat, TaskAct, TaskKind};
-use payments::Doubt;
+use payments::{Doubt, Status};
 use services::Failure;
 use services::payments::{TaskError, TaskView};
 use store::payments::{NewTask, Unmatched};
@@ -136,6 +136,26 @@ on_both! {
         till.passes(3_600).await;
         assert_eq!(till.standing(&bought.placed).await, [(PaymentState::Captured, true)]);
         assert!(till.tasks().await.is_empty());
+        Ok(())
+    }
+
+    async fn words_that_nobody_could_read_before_the_money_came_hide_no_money(db) {
+        let till = till(db).await;
+        let (staff, payments) = (clerk(&till.shop).await, &till.shop.services.payments);
+        let bought = till.buys("rina", 1).await;
+        let attempt = till.attempts(&bought.placed).await[0].id;
+        till.gateway.becomes(&bought.attempt, Status::Waiting);
+        till.gateway.casts_doubt(&bought.attempt, Doubt::State("pending_new".to_owned()));
+        payments.look(attempt).await.expect("looks");
+        let task = till.task().await;
+        assert_eq!((task.kind, task.acts.as_slice()), (TaskKind::Unmatched, &[TaskAct::Noted][..]), "nothing was paid yet");
+        payments.resolve(&staff, task.id, TaskAct::Noted, "", None).await.expect("is noted");
+        assert!(till.gateway.pay(&bought.attempt));
+        payments.look(attempt).await.expect("looks");
+        let task = till.task().await;
+        assert_eq!(task.acts, [TaskAct::Assign, TaskAct::SendBack, TaskAct::Noted]);
+        payments.assign(&staff, task.id, &bought.placed.number, "").await.expect("is put there");
+        assert_eq!(state(&till.shop, &bought.placed.number).await, OrderState::Paid);
         Ok(())
     }
 }

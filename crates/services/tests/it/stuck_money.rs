@@ -4,12 +4,13 @@ use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
 use domain::payment::PaymentMethod::{BankTransfer, Midtrans};
-use domain::payment::{PaymentState, RefundWhat, TaskAct, TaskKind, TaskOutcome};
+use domain::payment::{PaymentState, ProofState, RefundWhat, TaskAct, TaskKind, TaskOutcome};
 use payments::{Doubt, Status};
 use services::payments::TaskError;
 use testkit::on_both;
 
 use crate::journey::{clerk, guest, link, note_transfer, order, receipt, refusal, state, stock};
+use crate::letters::sent;
 use crate::till::{Bought, refund, till};
 
 const DAY: i64 = 24 * 3600;
@@ -41,6 +42,20 @@ on_both! {
         orders.reject_proof(&staff, proof, "bukan bukti transfer").await.expect("is rejected");
         let expected = limit.max(Some(till.shop.services.now().plus_secs(DAY)));
         assert_eq!(order(&till.shop, &placed.number).await.expires_at, expected);
+        Ok(())
+    }
+
+    async fn whose_order_is_over_is_not_asked_to_transfer_once_more(db) {
+        let till = till(db).await;
+        let (staff, orders) = (clerk(&till.shop).await, &till.shop.services.orders);
+        let placed = guest("rina").buys(&till.shop, till.guitar, 1, BankTransfer).await;
+        orders.send_proof(&placed.number, &link(&placed), receipt()).await.expect("is taken");
+        orders.step(&staff, &placed.number, OrderAction::Cancel, "salah harga").await.expect("is called off");
+        let proof = orders.detail(&staff, &placed.number).await.expect("shows").proofs[0].id;
+        orders.reject_proof(&staff, proof, "uangnya tidak ada").await.expect("is rejected");
+        assert_eq!(orders.detail(&staff, &placed.number).await.expect("shows").proofs[0].state, ProofState::Rejected);
+        let subjects: Vec<_> = sent(&till.shop).await.into_iter().map(|letter| letter.subject).collect();
+        assert!(subjects.iter().all(|subject| !subject.as_str().contains("belum cocok")), "{subjects:?}");
         Ok(())
     }
 
@@ -186,6 +201,8 @@ on_both! {
         for bought in [&charged, &doubtful, &charged, &doubtful] {
             payments.look(till.attempts(&bought.placed).await[0].id).await.expect("looks");
         }
+        let first = payments.tasks(&clerk(&till.shop).await, 1).await.expect("lists");
+        assert_eq!(first.iter().map(|task| task.kind).collect::<Vec<_>>(), [TaskKind::ChargedBack], "the most urgent");
         till.shop.services.letters.deliver(|| true).await.expect("delivers");
         let mut subjects: Vec<_> = till.shop.mail.letters().into_iter().map(|letter| letter.subject.as_str().to_owned()).collect();
         subjects.retain(|subject| subject.starts_with("Perlu dicek"));

@@ -113,7 +113,7 @@ impl Till {
     pub async fn tasks(&self) -> Vec<TaskView> {
         let name = format!("tugas{}@hurtrock.test", self.shop.services.new_token());
         let staff = staff(&self.shop, &name, &[Permission::Orders]).await;
-        self.shop.services.payments.tasks(&staff).await.expect("lists")
+        self.shop.services.payments.tasks(&staff, usize::MAX).await.expect("lists")
     }
 
     /// The one task that waits.

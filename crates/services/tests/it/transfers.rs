@@ -134,6 +134,6 @@ on_both! {
 }
 
 /// Pictures in the private store.
-fn files(shop: &TestShop) -> usize {
+pub fn files(shop: &TestShop) -> usize {
     std::fs::read_dir(shop.folder().join("private/proofs")).map_or(0, Iterator::count)
 }

@@ -57,11 +57,12 @@ pub struct Step<'a> {
 /// A proof of transfer that nobody looked at.
 pub(crate) const PROOF_WAITS: &str =
     "EXISTS (SELECT 1 FROM transfer_proofs f WHERE f.order_id = o.id AND f.state = 'sent')";
-/// Money that came and did not go back, or money that may be the order's.
+/// Money that came and did not go back, or money that may be the order's: of an attempt that does not fit, or that its gateway holds for
+/// review.
 pub(crate) const MONEY_WAITS: &str = "EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.state = 'captured' \
                             AND NOT p.charged_back AND p.received > COALESCE((SELECT SUM(r.amount) FROM refunds r \
                             WHERE r.payment_id = p.id AND r.state <> 'failed'), 0)) \
-                            OR EXISTS (SELECT 1 FROM payment_tasks t WHERE t.order_id = o.id AND t.kind = 'unmatched' \
+                            OR EXISTS (SELECT 1 FROM payment_tasks t WHERE t.order_id = o.id AND t.kind IN ('unmatched', 'challenged') \
                             AND t.resolved_at IS NULL)";
 
 #[derive(FromQueryResult)]

@@ -10,6 +10,7 @@ mod found;
 mod frozen;
 mod inbox;
 mod proofs;
+mod refund_steps;
 mod refunds;
 mod tasks;
 mod unmatched;

@@ -15,7 +15,7 @@ use crate::orders::Orders;
 use crate::orders::access::guard;
 use crate::orders::refunds::{Owed, owe};
 use crate::orders::steps::Hand;
-use crate::payments::refunds::ledger;
+use crate::payments::reckoning::ledger;
 use crate::retry::retrying;
 use crate::{Failure, Staff};
 

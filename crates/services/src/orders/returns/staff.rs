@@ -12,7 +12,7 @@ use crate::letters::{Occasion, ReturnOutcome, later};
 use crate::orders::Orders;
 use crate::orders::access::{guard, lock};
 use crate::orders::steps::{Hand, audit};
-use crate::payments::refunds::shipping_left;
+use crate::payments::reckoning::shipping_left;
 use crate::retry::retrying;
 use crate::{Failure, Never, Staff};
 
