@@ -3,6 +3,7 @@
 # bench/RESULTS.md with the machine and the commit.
 #   scripts/bench.sh                       the demo shop on SQLite
 #   scripts/bench.sh --products 100000     a generated catalogue, brought in by `hurtrock import`
+#   … --orders 1000000                     with a past of so many orders; the back office's dashboard and lists (needs sqlite3 or psql)
 #   scripts/bench.sh --sale                orders placed and notifications applied a second, beside Midtrans' double
 #   … --postgres                           the same on a private PostgreSQL
 #   … --seconds 10                         how long each load lasts
@@ -10,13 +11,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 
-products=0 seconds=5 sale=
+products=0 seconds=5 sale= orders=0
 while [ $# -gt 0 ]; do
   case "$1" in
     --products) products="$2"; shift 2 ;;
     --seconds) seconds="$2"; shift 2 ;;
+    --orders) orders="$2"; shift 2 ;;
     --sale) sale=--sale; shift ;;
-    --postgres) shift; exec ./scripts/with-postgres.sh env BENCH_POSTGRES=1 "$0" --products "$products" --seconds "$seconds" $sale "$@" ;;
+    --postgres) shift; exec ./scripts/with-postgres.sh env BENCH_POSTGRES=1 "$0" --products "$products" --orders "$orders" --seconds "$seconds" $sale "$@" ;;
     *) echo "bench: unknown argument $1" >&2; exit 2 ;;
   esac
 done
@@ -57,6 +59,23 @@ if [ -n "$sale" ]; then
   "$hurtrock" verify
   exit
 fi
+serve() { "$hurtrock" serve >>"$work/log" 2>&1 & server=$!; }
+end() { kill "$server"; wait "$server" 2>/dev/null || true; }
+sql() { if [ -n "${BENCH_POSTGRES:-}" ]; then psql -q "$DATABASE_URL"; else sqlite3 "$work/hurtrock.sqlite"; fi; }
+
+if [ "$orders" -gt 0 ]; then
+  command -v sqlite3 >/dev/null || { echo "bench: --orders needs sqlite3 (Debian: apt-get install sqlite3)" >&2; exit 1; }
+  # A way to pay, so that the first order can be placed; nobody answers there.
+  export MIDTRANS_SERVER_KEY=SB-Mid-server-hurtrock MIDTRANS_API_BASE=http://127.0.0.1:9 MIDTRANS_SNAP_BASE=http://127.0.0.1:9
+  "$hurtrock" migrate >>"$work/log" 2>&1
+  "$bench" shelf >"$work/goods.csv"
+  "$hurtrock" import "$work/goods.csv" --yes >>"$work/log" 2>&1
+  echo admin123 | "$hurtrock" admin create --email admin@hurtrock.com --name Pemilik --password-stdin >>"$work/log" 2>&1
+  serve; ready
+  "$bench" order http://127.0.0.1:3180
+  end
+  sed "s/:count/$orders/" bench/orders.sql | sql
+fi
 if [ "$products" -gt 0 ]; then
   "$hurtrock" migrate >>"$work/log" 2>&1
   for first in $(seq 1 10000 "$products"); do
@@ -64,11 +83,13 @@ if [ "$products" -gt 0 ]; then
     "$bench" goods "$first" "$count" >"$work/goods.csv"
     /usr/bin/env bash -c 'time "$0" import "$1" --yes >/dev/null' "$hurtrock" "$work/goods.csv" 2>&1 | awk -v n="$count" '/real/ {print "import of " n " rows: " $2}'
   done
-  "$hurtrock" serve >>"$work/log" 2>&1 & server=$!
+  serve
+elif [ "$orders" -gt 0 ]; then
+  serve
 else
   "$hurtrock" demo >>"$work/log" 2>&1 & server=$!
   ready
-  kill "$server"; wait "$server" 2>/dev/null || true
+  end
   "$hurtrock" demo >>"$work/log" 2>&1 & server=$!
 fi
 
@@ -77,5 +98,6 @@ ready
 echo "ready after $((($(date +%s%N) - started) / 1000000)) ms"
 sleep 2
 memory "memory, idle"
+[ "$orders" -eq 0 ] || "$bench" office http://127.0.0.1:3180 "$seconds"
 "$bench" http://127.0.0.1:3180 "$seconds"
 memory "memory after the load"

@@ -12,6 +12,8 @@ pub(crate) struct Report {
     pub(crate) per_second: f64,
     /// Half of the answers came within this many milliseconds.
     pub(crate) p50_ms: f64,
+    /// 95 of 100 answers came within this many milliseconds.
+    pub(crate) p95_ms: f64,
     /// 99 of 100 answers came within this many milliseconds.
     pub(crate) p99_ms: f64,
     /// Answers with another status than 200.
@@ -37,7 +39,8 @@ pub(crate) fn run(
     times.sort_unstable();
     #[expect(clippy::cast_precision_loss, reason = "a count, for people")]
     let per_second = times.len() as f64 / elapsed.as_secs_f64();
-    Ok(Report { elapsed, per_second, p50_ms: percentile(&times, 50), p99_ms: percentile(&times, 99), refused })
+    let [p50_ms, p95_ms, p99_ms] = [50, 95, 99].map(|percent| percentile(&times, percent));
+    Ok(Report { elapsed, per_second, p50_ms, p95_ms, p99_ms, refused })
 }
 
 /// Does the same on so many threads; the first that fails is told.

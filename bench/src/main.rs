@@ -2,6 +2,7 @@
 //!
 //! `bench http://127.0.0.1:3170 [seconds]`: closed loop, 32 kept-alive connections, one thread each; prints requests a second and
 //! the 50th and 99th percentile. `bench goods FIRST COUNT`: a product sheet to import, for a shop of any size.
+//! `bench office SHOP SECONDS`: the back office's dashboard and lists, signed in as the demo's owner; `bench order SHOP`: one order.
 //! `bench shelf`: a sheet of products of which there are plenty; `bench sale SHOP DOUBLE SECONDS NOTIFICATIONS`: orders and
 //! notifications a second in the shop made of it, which is connected to Midtrans' double.
 
@@ -11,6 +12,7 @@ mod client;
 mod gateway;
 mod goods;
 mod load;
+mod office;
 mod sale;
 
 use std::time::Duration;
@@ -28,8 +30,33 @@ const CONNECTIONS: usize = 32;
 const SHELF: u32 = 200;
 /// A cookie that names no session: every page is rendered afresh.
 const NO_SESSION: &str = "hurtrock=AAAAAAAAAAAAAAAAAAAAAA";
-/// What people type, mistypings among it.
-const WORDS: [&str; 10] = ["gi", "gitar", "gtar", "senar", "efek", "strato", "pedal%20dist", "drum", "bas", "kabel"];
+/// What people look for.
+const WORDS: [&str; 24] = [
+    "gitar",
+    "gitar elektrik",
+    "gitar akustik",
+    "bass 4 senar",
+    "ampli combo",
+    "pedal distorsi",
+    "snare drum",
+    "ride cymbal",
+    "senar gitar",
+    "mikrofon dinamis",
+    "keyboard 61",
+    "stratocaster",
+    "efek",
+    "drum",
+    "kabel",
+    "ravenhorn",
+    "stormwitch player",
+    "volta audio",
+    "merapi signature",
+    "banda drum",
+    "sunburst",
+    "hitam",
+    "gelombang artist",
+    "saturnus",
+];
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +66,11 @@ fn main() -> anyhow::Result<()> {
             return Ok(goods::write(&mut std::io::stdout().lock(), first.parse()?, count.parse()?)?);
         }
         ["shelf"] => return Ok(goods::plenty(&mut std::io::stdout().lock(), SHELF)?),
+        ["order", shop] => return Sale { host: host_of(shop), variants: 1, connections: 1 }.one(),
+        ["office", shop, seconds] => {
+            heading("requests/s");
+            return office::run_all(host_of(shop), Duration::from_secs(seconds.parse()?), CONNECTIONS, show);
+        }
         ["sale", shop, double, seconds, count] => {
             return sell(host_of(shop), host_of(double), seconds.parse()?, count.parse()?);
         }
@@ -58,7 +90,7 @@ fn host_of(address: &str) -> &str {
 }
 
 fn heading(what: &str) {
-    println!("{:<44} {what:>10} {:>9} {:>9}", "what", "p50 ms", "p99 ms");
+    println!("{:<44} {what:>10} {:>9} {:>9} {:>9}", "what", "p50 ms", "p95 ms", "p99 ms");
 }
 
 /// Orders, then notifications.
@@ -122,7 +154,7 @@ impl Shop {
 
     fn suggestions(&self) -> anyhow::Result<()> {
         self.load("search suggestion, with typing mistakes", |connection, turn| {
-            Request::get(&format!("/api/search/suggest?text={}", WORDS[(connection + turn) % WORDS.len()]), "")
+            Request::get(&format!("/api/search/suggest?text={}", typed(connection + turn * 7).replace(' ', "%20")), "")
         })
     }
 
@@ -142,8 +174,20 @@ impl Shop {
     }
 }
 
+/// A word as far as somebody has typed it, every other time with two letters the wrong way round.
+fn typed(turn: usize) -> String {
+    let word = WORDS[turn % WORDS.len()];
+    let mut letters: Vec<char> = word.chars().take(2 + turn / WORDS.len() % (word.len() - 1)).collect();
+    let place = turn / 5 % letters.len();
+    if turn.is_multiple_of(2) && place + 1 < letters.len() {
+        letters.swap(place, place + 1);
+    }
+    letters.into_iter().collect()
+}
+
 fn show(what: &str, report: &Report) {
-    println!("{what:<44} {:>10.0} {:>9.2} {:>9.2}", report.per_second, report.p50_ms, report.p99_ms);
+    let Report { per_second, p50_ms, p95_ms, p99_ms, .. } = report;
+    println!("{what:<44} {per_second:>10.0} {p50_ms:>9.2} {p95_ms:>9.2} {p99_ms:>9.2}");
     if report.refused > 0 {
         println!("  {} answers were not 200", report.refused);
     }

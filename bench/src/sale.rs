@@ -36,6 +36,12 @@ pub(crate) struct Sale<'a> {
 }
 
 impl Sale<'_> {
+    /// One order.
+    pub(crate) fn one(&self) -> anyhow::Result<()> {
+        self.place(&mut Client::connect(self.host)?, 0)?;
+        Ok(())
+    }
+
     /// Orders for so long, each by a fresh guest.
     pub(crate) fn orders(&self, duration: Duration) -> anyhow::Result<()> {
         let (started, times) = (Instant::now(), Mutex::new(Vec::new()));
@@ -82,7 +88,7 @@ impl Sale<'_> {
             Some(Request::notify(note))
         };
         let told = run(self.host, PATIENCE, self.connections, next)?;
-        line_of(&format!("notifications taken ({count})"), told.per_second, told.p50_ms, told.p99_ms);
+        line_of(&format!("notifications taken ({count})"), told.per_second, [told.p50_ms, told.p95_ms, told.p99_ms]);
         anyhow::ensure!(told.refused == 0, "{} notifications were refused", told.refused);
         let begun = Instant::now();
         for order in &orders {
@@ -141,9 +147,9 @@ fn add<T>(all: &Mutex<Vec<T>>, some: Vec<T>) {
 fn line(what: &str, count: usize, elapsed: Duration, times: &[Duration]) {
     #[expect(clippy::cast_precision_loss, reason = "a count, for people")]
     let per_second = count as f64 / elapsed.as_secs_f64();
-    line_of(what, per_second, percentile(times, 50), percentile(times, 99));
+    line_of(what, per_second, [50, 95, 99].map(|percent| percentile(times, percent)));
 }
 
-fn line_of(what: &str, per_second: f64, p50_ms: f64, p99_ms: f64) {
-    println!("{what:<44} {per_second:>10.0} {p50_ms:>9.2} {p99_ms:>9.2}");
+fn line_of(what: &str, per_second: f64, [p50_ms, p95_ms, p99_ms]: [f64; 3]) {
+    println!("{what:<44} {per_second:>10.0} {p50_ms:>9.2} {p95_ms:>9.2} {p99_ms:>9.2}");
 }
