@@ -20,15 +20,25 @@ export interface Placed { number: string; link: string }
 /** What is ordered beside the usual: one small article, sent with JNE, to be paid first. */
 export interface Wish { articles?: number; shipping?: RegExp; state?: string }
 
-/** Puts so many different small articles into the cart. */
+/** Articles that can be put into the cart from the list, enough of them: not the last ones, the shelf is not endless. */
+async function choices(page: Page, articles: number, script: boolean | undefined) {
+  const first = 1 + Math.floor(Math.random() * 2);
+  for (const number of [first, 3 - first]) {
+    await open(page, `/products?stock=1&sort=price&page=${number}`, script);
+    await page.waitForLoadState('networkidle');
+    const found = page.locator('.pcard').filter({ hasNotText: /sisa \d/i }).locator('.pcard__add');
+    const count = await found.count();
+    if (count >= articles) return { found, count };
+  }
+  throw new Error('the shelves are as good as empty');
+}
+
+/** Puts so many different small articles into the cart; not all journeys want the same. */
 async function collect(page: Page, articles: number, script: boolean | undefined) {
-  await open(page, '/products?stock=1&sort=price', script);
-  await page.waitForLoadState('networkidle');
-  // Not all journeys want the same article, and none the last ones of it: the shelf is not endless.
-  const choices = page.locator('.pcard').filter({ hasNotText: /sisa \d/i }).locator('.pcard__add');
-  const start = Math.floor(Math.random() * Math.min(8, (await choices.count()) - articles + 1));
+  const { found, count } = await choices(page, articles, script);
+  const start = Math.floor(Math.random() * (count - articles + 1));
   for (let taken = 0; taken < articles; taken += 1) {
-    const add = choices.nth(start + taken);
+    const add = found.nth(start + taken);
     // Clear of the bars at the top and, on a phone, at the bottom.
     await add.evaluate((button) => button.scrollIntoView({ block: 'center' }));
     await add.click();
