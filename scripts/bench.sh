@@ -70,7 +70,7 @@ if [ "$orders" -gt 0 ]; then
   "$hurtrock" migrate >>"$work/log" 2>&1
   "$bench" shelf >"$work/goods.csv"
   "$hurtrock" import "$work/goods.csv" --yes >>"$work/log" 2>&1
-  echo admin123 | "$hurtrock" admin create --email admin@hurtrock.com --name Pemilik --password-stdin >>"$work/log" 2>&1
+  echo "lima gitar di atas panggung" | "$hurtrock" admin create --email admin@hurtrock.com --name Pemilik --password-stdin >>"$work/log" 2>&1
   serve; ready
   "$bench" order http://127.0.0.1:3180
   end

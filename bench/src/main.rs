@@ -2,7 +2,7 @@
 //!
 //! `bench http://127.0.0.1:3170 [seconds]`: closed loop, 32 kept-alive connections, one thread each; prints requests a second and
 //! the 50th and 99th percentile. `bench goods FIRST COUNT`: a product sheet to import, for a shop of any size.
-//! `bench office SHOP SECONDS`: the back office's dashboard and lists, signed in as the demo's owner; `bench order SHOP`: one order.
+//! `bench office SHOP SECONDS`: the back office's dashboard and lists, signed in as the owner; `bench order SHOP`: one order.
 //! `bench shelf`: a sheet of products of which there are plenty; `bench sale SHOP DOUBLE SECONDS NOTIFICATIONS`: orders and
 //! notifications a second in the shop made of it, which is connected to Midtrans' double.
 

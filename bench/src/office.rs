@@ -33,9 +33,9 @@ pub(crate) fn run_all(
     Ok(())
 }
 
-/// The session of the owner of a demo shop.
+/// The session of the owner whom `scripts/bench.sh` made.
 fn sign_in(host: &str) -> anyhow::Result<String> {
-    let form = "form[email]=admin@hurtrock.com&form[password]=admin123";
+    let form = "form[email]=admin@hurtrock.com&form[password]=lima+gitar+di+atas+panggung";
     let answer = Client::connect(host)?.answer(&Request::post("/api/account/sign-in", form, ""))?;
     answer
         .cookie
