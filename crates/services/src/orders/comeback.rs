@@ -116,7 +116,7 @@ async fn end(
     let variants: Vec<VariantId> = order.lines.iter().map(|line| line.variant).collect();
     tx.vouchers().lock_of(head.id).await?;
     tx.stock().lock_levels(&variants).await?;
-    call_off(base, tx, head, fate.ending(), hand).await?;
+    call_off(base, tx, head, (fate.ending(), Rupiah::ZERO), hand).await?;
     unload(tx, order, (parcels, fate), hand).await
 }
 

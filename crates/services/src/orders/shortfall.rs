@@ -5,7 +5,6 @@
 
 use domain::form::optional;
 use domain::ids::OrderLineId;
-use domain::money::Rupiah;
 use domain::order::{Order, OrderEventKind, OrderLine};
 use domain::shortfall::{self, MissingCause, MissingFate, ShortfallError};
 use domain::time::Timestamp;
@@ -19,7 +18,7 @@ use super::access::guard;
 use super::once::once;
 use super::parcels::NotHeld;
 use super::steps::{Hand, audit};
-use super::unsent::{Struck, give_up, strike};
+use super::unsent::{Promised, Struck, give_up, strike};
 use crate::base::Base;
 use crate::letters::{Occasion, later};
 use crate::retry::retrying;
@@ -70,7 +69,7 @@ impl Orders {
                 }
                 MissingFate::Cancel => {
                     let struck = [Struck { line, waiting: 0, ready: short }];
-                    strike(&tx, &self.base, (&head, &order), (&struck, Rupiah::ZERO), hand).await?;
+                    strike(&tx, &self.base, (&head, &order), (&struck, Promised::default()), hand).await?;
                 }
             }
             Ok(tx.commit().await?)
@@ -120,7 +119,7 @@ impl Orders {
             };
             let hand = Hand::of(staff, &remark, self.base.now());
             let struck = chosen(&order, which).map_err(Failure::Rejected)?;
-            give_up(&tx, &self.base, (&head, &order), (&struck, Rupiah::ZERO), hand).await?;
+            give_up(&tx, &self.base, (&head, &order), (&struck, Promised::default()), hand).await?;
             Ok(tx.commit().await?)
         })
         .await?;
