@@ -163,6 +163,7 @@ pub(super) fn shortfall(error: &ShortfallError, lang: Lang) -> String {
         ShortfallError::Nothing => lang.pick("Isi jumlahnya dulu.", "Say how many first.").to_owned(),
         ShortfallError::OnlyLeft(most) => lang
             .pick(format!("Paling banyak {most} unit dari barang itu."), format!("At most {most} units of that line.")),
+        ShortfallError::TooLong(most) => too_long(*most, lang),
     }
 }
 
@@ -176,7 +177,15 @@ pub(super) fn arrival(error: ArrivalError, lang: Lang) -> String {
         ArrivalError::Known => {
             lang.pick("Nasib paket itu sudah dicatat.", "What became of that parcel is noted already.").to_owned()
         }
+        ArrivalError::TooLong(most) => too_long(most, lang),
     }
+}
+
+fn too_long(most: u32, lang: Lang) -> String {
+    lang.pick(
+        format!("Kata untuk pelanggan paling panjang {most} karakter."),
+        format!("Words for the customer have at most {most} characters."),
+    )
 }
 
 /// What is done about what was in a parcel.

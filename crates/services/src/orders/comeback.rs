@@ -60,7 +60,8 @@ impl Orders {
         failed: &Undelivered,
     ) -> Result<(), Failure<ArrivalError>> {
         guard(staff)?;
-        let remark = optional(&failed.remark, MAX_REMARK).unwrap_or_default();
+        let remark =
+            optional(&failed.remark, MAX_REMARK).map_err(|_| Failure::Rejected(ArrivalError::TooLong(MAX_REMARK)))?;
         retrying(async || {
             let tx = self.base.store.write().await?;
             let hand = Hand::of(staff, &remark, self.base.now());

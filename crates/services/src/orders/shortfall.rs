@@ -53,7 +53,7 @@ impl Orders {
         missing: &Missing,
     ) -> Result<(), Failure<ShortfallError>> {
         guard(staff)?;
-        let remark = optional(&missing.remark, MAX_REMARK).unwrap_or_default();
+        let remark = words(&missing.remark)?;
         retrying(async || {
             let tx = self.base.store.write().await?;
             let Some((head, order)) = once(&tx, number, seen, missing, self.base.now()).await? else { return Ok(()) };
@@ -111,7 +111,7 @@ impl Orders {
         remark: &str,
     ) -> Result<(), Failure<ShortfallError>> {
         guard(staff)?;
-        let remark = optional(remark, MAX_REMARK).unwrap_or_default();
+        let remark = words(remark)?;
         retrying(async || {
             let tx = self.base.store.write().await?;
             let Some((head, order)) = once(&tx, number, seen, &(which, &remark), self.base.now()).await? else {
@@ -126,6 +126,11 @@ impl Orders {
         self.base.live.catch_up().await;
         Ok(())
     }
+}
+
+/// What staff say to the customer, whole or not at all.
+fn words(remark: &str) -> Result<String, Failure<ShortfallError>> {
+    optional(remark, MAX_REMARK).map_err(|_| Failure::Rejected(ShortfallError::TooLong(MAX_REMARK)))
 }
 
 fn chosen(order: &Order, which: Option<(OrderLineId, u32)>) -> Result<Vec<Struck<'_>>, ShortfallError> {
