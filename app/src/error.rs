@@ -21,7 +21,9 @@ pub enum ApiError<E> {
     Forbidden,
     /// There is no such thing.
     NotFound,
-    /// Somebody else changed it first, or the shop is busy: trying again may work.
+    /// Somebody else changed it first: whoever asked has to look again.
+    Changed,
+    /// The shop is too busy, or something it needs (the database, a gateway) did not answer: trying again later may work.
     Busy,
     /// Broken; the id finds the cause in the log.
     Internal {
@@ -44,7 +46,8 @@ impl<E> ApiError<E> {
             Self::SignIn => lang.pick("Kamu perlu masuk dulu.", "Please sign in first.").to_owned(),
             Self::Forbidden => lang.pick("Akunmu tidak punya izin untuk ini.", "Your account may not do this.").to_owned(),
             Self::NotFound => lang.pick("Tidak ditemukan. Mungkin sudah dipindahkan atau dihapus.", "Not found. It may have moved or been removed.").to_owned(),
-            Self::Busy => lang.pick("Ada perubahan lain di saat yang sama. Coba sekali lagi.", "Something else changed at the same moment. Please try again.").to_owned(),
+            Self::Changed => lang.pick("Ada perubahan lain di saat yang sama. Periksa lagi, lalu ulangi bila masih perlu.", "Something else changed at the same moment. Look again, then repeat if it is still needed.").to_owned(),
+            Self::Busy => lang.pick("Toko sedang sibuk, atau layanan yang kami perlukan (misalnya penyedia pembayaran) belum menjawab. Tunggu sebentar, lalu coba lagi.", "The shop is busy, or a service it needs (such as the payment provider) has not answered. Wait a moment, then try again.").to_owned(),
             Self::Internal { request_id } => lang.pick(
                 format!("Ada yang rusak di sisi kami. Tidak ada yang hilang. Coba lagi sebentar, atau sebutkan kode {request_id} ke kami."),
                 format!("Something broke on our side. Nothing is lost. Try again in a moment, or tell us code {request_id}."),
@@ -79,6 +82,22 @@ where
             ServerFnErrorErr::Registration(_)
             | ServerFnErrorErr::ServerError(_)
             | ServerFnErrorErr::Serialization(_) => Self::Internal { request_id: String::new() },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_was_slower_and_who_got_no_answer_read_different_things() {
+        for (lang, slower, unanswered) in
+            [(Lang::Id, "Ada perubahan lain", "belum menjawab"), (Lang::En, "changed", "has not answered")]
+        {
+            let (changed, busy) = (PlainError::Changed.plain_sentence(lang), PlainError::Busy.plain_sentence(lang));
+            assert!(changed.contains(slower) && !changed.contains(unanswered), "{changed}");
+            assert!(busy.contains(unanswered) && !busy.contains(slower), "{busy}");
         }
     }
 }

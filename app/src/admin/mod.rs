@@ -3,6 +3,7 @@
 //! Promises: every page and every act asks the server, which admits by permission; whatever can be done is also done without
 //! script. Must not: decide what is possible with an order (the server says), or show what this person may not see.
 
+mod cursor;
 mod dashboard;
 pub(crate) mod dates;
 mod filter_bar;

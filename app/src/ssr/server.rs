@@ -168,7 +168,7 @@ impl<E: std::fmt::Debug> From<Failure<E>> for ApiError<E> {
                 tracing::warn!(user = ?visitor().user(), "forbidden");
                 (403, Self::Forbidden)
             }
-            Failure::Conflict => (409, Self::Busy),
+            Failure::Conflict => (409, Self::Changed),
             Failure::Unavailable => (503, Self::Busy),
             Failure::Broken(cause) => {
                 let error = internal();
@@ -184,6 +184,13 @@ impl<E: std::fmt::Debug> From<Failure<E>> for ApiError<E> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::PlainError;
+
+    #[test]
+    fn that_somebody_was_faster_is_not_said_when_nobody_answered() {
+        assert_eq!(PlainError::from(Failure::Conflict), PlainError::Changed);
+        assert_eq!(PlainError::from(Failure::Unavailable), PlainError::Busy);
+    }
 
     #[test]
     fn nobody_is_sent_to_another_site() {

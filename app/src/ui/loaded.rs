@@ -53,6 +53,7 @@ fn Trouble(error: PlainError) -> impl IntoView {
             let (status, number) = match error {
                 ApiError::SignIn => (401, "401"),
                 ApiError::Forbidden => (403, "403"),
+                ApiError::Changed => (409, "409"),
                 ApiError::Busy => (503, "503"),
                 _ => (500, "500"),
             };

@@ -63,6 +63,9 @@ pub enum ArrivalError {
     /// It arrived, came back or got lost before.
     #[error("what became of it is known already")]
     Known,
+    /// The words for the customer have more characters than that.
+    #[error("the words have more than {0} characters")]
+    TooLong(u32),
 }
 
 impl ParcelFate {

@@ -42,6 +42,9 @@ pub enum ShortfallError {
     /// The line does not have that many to give.
     #[error("the line has only {0} units to give")]
     OnlyLeft(u32),
+    /// The words for the customer have more characters than that.
+    #[error("the words have more than {0} characters")]
+    TooLong(u32),
 }
 
 /// Whether an order in this state is being packed: paid (or to be paid at the door), and not on its way as a whole.

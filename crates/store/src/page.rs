@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use domain::time::Timestamp;
 
-/// The place of a row in a list that is ordered by a moment, newest first.
+/// The place of a row in a list that is ordered by a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
     /// The row's moment.

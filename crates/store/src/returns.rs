@@ -10,6 +10,7 @@ use sea_orm::FromQueryResult;
 use crate::convert::{Columns, json, moment, rupiah};
 use crate::error::StoreError;
 use crate::orders::running;
+use crate::page::{Cursor, Page};
 use crate::raw::{self, for_update, values};
 use crate::tx::{Returns, Source, WriteTx};
 
@@ -87,16 +88,28 @@ impl<S: Source> Returns<'_, S> {
         self.all(rows).await
     }
 
-    /// Returns in a state (in any, without one): those to be handled with the longest waiting first, all others with the
-    /// newest first.
-    pub async fn list(&self, state: Option<ReturnState>, limit: u32) -> Result<Vec<Return>, StoreError> {
+    /// A part of the returns in a state (in any, without one): those to be handled with the longest waiting first, all others with
+    /// the newest first.
+    pub async fn list(
+        &self,
+        state: Option<ReturnState>,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Page<Return>, StoreError> {
         let waiting = state.is_some_and(ReturnState::is_open);
-        let order = if waiting { "r.requested_at, r.id" } else { "r.requested_at DESC, r.id DESC" };
-        let condition = if state.is_some() { "r.state = $2" } else { "$2 = ''" };
-        let sql = format!("{SELECT} WHERE {condition} ORDER BY {order} LIMIT $1");
-        let state = state.map_or("", ReturnState::key);
-        let rows: Vec<Row> = raw::all(self.0.db(), &sql, values![i64::from(limit), state]).await?;
-        self.all(rows).await
+        let (beyond, order) = if waiting { (">", "ASC") } else { ("<", "DESC") };
+        let mut condition = if state.is_some() { "r.state = $2" } else { "$2 = ''" }.to_owned();
+        let mut values = values![i64::from(limit) + 1, state.map_or("", ReturnState::key)];
+        if let Some(cursor) = after {
+            values.extend(values![cursor.at.millis(), cursor.id]);
+            // The first comparison is implied by the second; it is what the index is entered with.
+            let place = format!("r.requested_at {beyond}= $3 AND (r.requested_at {beyond} $3 OR r.id {beyond} $4)");
+            condition = format!("{condition} AND {place}");
+        }
+        let sql = format!("{SELECT} WHERE {condition} ORDER BY r.requested_at {order}, r.id {order} LIMIT $1");
+        let rows: Vec<Row> = raw::all(self.0.db(), &sql, values).await?;
+        let page = Page::cut(rows, limit, |row| Cursor { at: moment(row.requested_at), id: row.id });
+        Ok(Page { items: self.all(page.items).await?, next: page.next })
     }
 
     /// How many returns are in each state.

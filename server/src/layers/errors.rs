@@ -97,6 +97,7 @@ fn status_of(body: &[u8]) -> StatusCode {
         Some("sign_in") => StatusCode::UNAUTHORIZED,
         Some("forbidden") => StatusCode::FORBIDDEN,
         Some("not_found") => StatusCode::NOT_FOUND,
+        Some("changed") => StatusCode::CONFLICT,
         Some("busy") => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -107,6 +108,7 @@ fn on_the_wire(status: StatusCode, request_id: String) -> PlainError {
         StatusCode::UNAUTHORIZED => PlainError::SignIn,
         StatusCode::FORBIDDEN => PlainError::Forbidden,
         StatusCode::NOT_FOUND => PlainError::NotFound,
+        StatusCode::CONFLICT => PlainError::Changed,
         StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
             PlainError::Busy
         }
@@ -151,6 +153,13 @@ fn words(status: StatusCode, lang: Lang) -> (&'static str, &'static str) {
             lang.pick("Panggungnya kosong", "The stage is empty"),
             lang.pick("Yang kamu cari tidak ada di sini.", "What you are looking for is not here."),
         ),
+        StatusCode::CONFLICT => (
+            lang.pick("Baru saja berubah", "It has just changed"),
+            lang.pick(
+                "Ada perubahan lain di saat yang sama. Buka halamannya lagi, lalu ulangi bila masih perlu.",
+                "Something else changed at the same moment. Open the page again, then repeat if it is still needed.",
+            ),
+        ),
         StatusCode::PAYLOAD_TOO_LARGE => (
             lang.pick("Kebesaran", "Too large"),
             lang.pick("Kiriman ini lebih besar dari yang kami terima.", "This is larger than what we take."),
@@ -185,6 +194,7 @@ mod tests {
             (PlainError::SignIn, 401),
             (PlainError::Forbidden, 403),
             (PlainError::NotFound, 404),
+            (PlainError::Changed, 409),
             (PlainError::Busy, 503),
             (PlainError::Internal { request_id: "x".to_owned() }, 500),
         ] {
@@ -192,5 +202,14 @@ mod tests {
         }
         assert_eq!(status_of(b"{\"rejected\":{\"only_left\":3}}"), 422);
         assert_eq!(status_of(b"not json"), 500);
+    }
+
+    #[test]
+    fn a_bare_error_of_a_function_keeps_its_status_under_its_name() {
+        for status in [401, 403, 404, 409, 503] {
+            let status = StatusCode::from_u16(status).unwrap();
+            let error = on_the_wire(status, "x".to_owned());
+            assert_eq!(status_of(&serde_json::to_vec(&error).unwrap()), status, "{error:?}");
+        }
     }
 }

@@ -48,7 +48,8 @@ pub(super) async fn transferred(
     match payments.resolve(&staff, TaskId::new(id), TaskAct::Transferred, &note, Some(sent.picture)).await {
         Ok(_) => back("done"),
         Err(Failure::Rejected(error)) => back(word(&error)),
-        Err(Failure::Conflict | Failure::Unavailable) => back("conflict"),
+        Err(Failure::Conflict) => back("conflict"),
+        Err(Failure::Unavailable) => back("busy"),
         Err(failure) => refused(&failure),
     }
 }

@@ -183,7 +183,7 @@ const TABLE: &[(&str, &str, &str, [u16; 6])] = &[
     ("POST", "/api/admin/tasks/resolve", "task=999999&act=noted", NO_RETURN),
     ("GET", "/admin/returns", "", FOR_ORDERS_PAGE),
     ("GET", "/admin/returns/{number}", "", [303, 403, 403, 403, 404, 404]),
-    ("POST", "/api/admin/returns/list", "state=", FOR_ORDERS),
+    ("POST", "/api/admin/returns/list", "query[state]=&query[after]=", FOR_ORDERS),
     ("POST", "/api/admin/returns/view", "number={number}", NO_RETURN),
     ("POST", "/api/admin/returns/step", "number={number}&step=approve&answer=Ya", NO_RETURN),
     ("POST", "/api/admin/returns/close", "number={number}", NO_RETURN),

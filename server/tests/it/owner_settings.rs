@@ -45,7 +45,7 @@ async fn accounts_are_refused_with_their_reason_kept_as_typed_and_saved() {
     assert_eq!(settings.shop().await.unwrap().bank_accounts.len(), 1);
 
     let stale = save(&mut browser, &more("1300012345678", 99)).await.text();
-    assert!(stale.contains("Orang lain baru saja mengubah bagian ini,"), "somebody else was faster");
+    assert!(stale.contains("Orang lain baru saja mengubah bagian ini."), "somebody else was faster");
     assert!(
         stale.contains("value=\"1300012345678\"") && stale.contains("value=\"99\""),
         "sent again, it is stale again"

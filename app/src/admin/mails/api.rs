@@ -10,7 +10,7 @@ use crate::error::PlainError;
 #[server(endpoint = "admin/mails/list")]
 pub(super) async fn load_mails(query: MailsQuery) -> Result<MailsView, PlainError> {
     use super::list_view::MailRow;
-    use super::query::{cursor, read_cursor};
+    use crate::admin::cursor::{cursor, read_cursor};
     use crate::admin::dates;
     use crate::ssr::{services, visitor};
     use domain::account::Permission;

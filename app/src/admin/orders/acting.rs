@@ -225,7 +225,7 @@ fn fields(answer: Option<Result<(), ApiError<FieldErrors>>>) -> FieldErrors {
 fn told<E>(error: &ApiError<E>, lang: Lang, refusal: &impl Fn(&E) -> Option<String>) -> Option<String> {
     match error {
         ApiError::Rejected(refused) => refusal(refused),
-        ApiError::Busy => Some(s::conflict(lang).to_owned()),
+        ApiError::Changed => Some(s::conflict(lang).to_owned()),
         error => Some(error.sentence(lang, |_| String::new())),
     }
 }
@@ -236,14 +236,12 @@ mod tests {
     use domain::order::{IllegalStep, OrderAction, OrderState};
 
     #[test]
-    fn who_was_slower_is_told_so() {
+    fn who_was_slower_is_told_so_and_who_got_no_answer_is_not() {
         let refusal = |step: &IllegalStep| Some(s::refusal(*step, Lang::Id));
+        let changed = told(&ApiError::Changed, Lang::Id, &refusal).unwrap_or_default();
+        assert!(changed.contains("Orang lain baru saja mengubah pesanan ini"), "{changed}");
         let busy = told(&ApiError::Busy, Lang::Id, &refusal).unwrap_or_default();
-        assert!(busy.contains("Orang lain baru saja mengubah pesanan ini"), "{busy}");
-        assert!(
-            busy.contains("penyedia pembayaran belum menjawab"),
-            "nor is it said that somebody did where nobody did: {busy}"
-        );
+        assert!(busy.contains("penyedia pembayaran") && !busy.contains("Orang lain"), "{busy}");
         let illegal = ApiError::Rejected(IllegalStep { state: OrderState::Shipped, action: OrderAction::Cancel });
         assert!(told(&illegal, Lang::Id, &refusal).unwrap_or_default().contains("Dikirim"));
     }

@@ -13,7 +13,7 @@ use crate::error::{ApiError, PlainError};
 #[server(endpoint = "admin/orders/list")]
 pub(super) async fn load_orders(query: OrdersQuery) -> Result<OrdersView, PlainError> {
     use super::list_view::OrderRow;
-    use super::query::{cursor, read_cursor};
+    use crate::admin::cursor::{cursor, read_cursor};
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
     use domain::ids::OrderId;

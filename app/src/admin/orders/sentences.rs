@@ -24,7 +24,7 @@ sentences! {
     cancels => "Batalkan juga unit yang belum dikirim dan uangnya kembali. Kalau tidak ada lagi yang akan dikirim, seluruh pesanan dibatalkan dan sisa uangnya ikut kembali.", "Also cancel units that were not sent and whose money goes back. If nothing is left to be sent, the whole order is cancelled and the rest of its money goes back too.";
     noted => "Catatan ditambahkan.", "Note added.";
     tax_noted => "Nomor pajak disimpan.", "Tax numbers saved.";
-    conflict => "Orang lain baru saja mengubah pesanan ini, atau penyedia pembayaran belum menjawab. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order, or the payment provider has not answered. Below is how it stands now; look again, then repeat if it is still needed.";
+    conflict => "Orang lain baru saja mengubah pesanan ini. Di bawah ini keadaan terbarunya; periksa, lalu ulangi bila masih perlu.", "Somebody else has just changed this order. Below is how it stands now; look again, then repeat if it is still needed.";
     note_label => "Catatan", "Note";
     money_gone => "Semua uang pesanan ini kembali ke pelanggan. Jangan kirim barangnya; batalkan pesanan supaya stoknya bisa dijual lagi.", "All the money of this order goes back to the customer. Do not send the goods; cancel the order so that they can be sold again.";
     money_disputed => "Bank pelanggan menarik uang pesanan ini. Tahan barangnya, dan jangan cetak label, sampai sengketanya selesai.", "The customer's bank took the money of this order back. Keep the goods, and print no label, until the dispute is over.";
@@ -163,6 +163,7 @@ pub(super) fn shortfall(error: &ShortfallError, lang: Lang) -> String {
         ShortfallError::Nothing => lang.pick("Isi jumlahnya dulu.", "Say how many first.").to_owned(),
         ShortfallError::OnlyLeft(most) => lang
             .pick(format!("Paling banyak {most} unit dari barang itu."), format!("At most {most} units of that line.")),
+        ShortfallError::TooLong(most) => too_long(*most, lang),
     }
 }
 
@@ -176,7 +177,15 @@ pub(super) fn arrival(error: ArrivalError, lang: Lang) -> String {
         ArrivalError::Known => {
             lang.pick("Nasib paket itu sudah dicatat.", "What became of that parcel is noted already.").to_owned()
         }
+        ArrivalError::TooLong(most) => too_long(most, lang),
     }
+}
+
+fn too_long(most: u32, lang: Lang) -> String {
+    lang.pick(
+        format!("Kata untuk pelanggan paling panjang {most} karakter."),
+        format!("Words for the customer have at most {most} characters."),
+    )
 }
 
 /// What is done about what was in a parcel.

@@ -81,7 +81,7 @@ fn fields(answer: Option<Result<(), ApiError<ReturnRefusal>>>) -> FieldErrors {
 fn told(error: &ApiError<ReturnRefusal>, lang: Lang) -> Option<String> {
     match error {
         ApiError::Rejected(refused) => s::refusal(refused, lang),
-        ApiError::Busy => Some(s::conflict(lang).to_owned()),
+        ApiError::Changed => Some(s::conflict(lang).to_owned()),
         error => Some(error.sentence(lang, |_| String::new())),
     }
 }

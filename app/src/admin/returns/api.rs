@@ -1,22 +1,30 @@
 use domain::returns::ReturnAction;
 use leptos::prelude::*;
 
+use super::query::ReturnsQuery;
 use super::view::{FateForm, ReturnRefusal, ReturnsView, StaffReturnView};
 use crate::error::{ApiError, PlainError};
 
-/// Returns in a state, or all.
+/// A part of the returns in a state, or of all.
 #[server(endpoint = "admin/returns/list")]
-pub(super) async fn load_returns(state: String) -> Result<ReturnsView, PlainError> {
+pub(super) async fn load_returns(query: ReturnsQuery) -> Result<ReturnsView, PlainError> {
     use super::view::ReturnRow;
+    use crate::admin::cursor::{cursor, read_cursor};
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
+    use domain::ids::ReturnId;
     use domain::returns::ReturnState;
+    use domain::time::Timestamp;
     use services::Staff;
     let visitor = visitor();
     let staff = Staff::admit(&visitor, Permission::Orders)?;
-    let found = services().orders.returns(&staff, ReturnState::from_key(&state)).await?;
-    let rows = found.rows.iter().map(|known| ReturnRow::of(known, visitor.lang)).collect();
-    Ok(ReturnsView { rows, counts: found.counts })
+    let after = read_cursor(&query.after).map(|(millis, id)| (Timestamp::from_millis(millis), ReturnId::new(id)));
+    let found = services().orders.returns(&staff, ReturnState::from_key(&query.state), after).await?;
+    Ok(ReturnsView {
+        rows: found.rows.iter().map(|known| ReturnRow::of(known, visitor.lang)).collect(),
+        next: found.next.map(|(at, id)| cursor(at.millis(), id.get())),
+        counts: found.counts,
+    })
 }
 
 /// Everything about one return.

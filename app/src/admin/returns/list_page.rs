@@ -3,37 +3,45 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::load_returns;
+use super::query::ReturnsQuery;
 use super::view::{ReturnRow, ReturnsView};
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
 use crate::load::Load;
 use crate::locale::use_lang;
 use crate::orders::return_lamp;
+use crate::ui::Icon;
 
-/// All returns; those to be handled first.
+/// All returns, part by part; those in a state that somebody has to handle with the longest waiting first.
 #[component]
 pub(crate) fn ReturnsPage() -> impl IntoView {
     let params = use_query_map();
-    let state = Memo::new(move |_| {
-        let asked = params.read().get("state").unwrap_or_default();
-        ReturnState::from_key(&asked).map(|state| state.key().to_owned()).unwrap_or_default()
-    });
-    let returns = Load::new(move || state.get(), async |state| admitted(load_returns(state).await));
+    let query = Memo::new(move |_| ReturnsQuery::of(&params.read()));
+    let returns = Load::new(move || query.get(), async |query| admitted(load_returns(query).await));
     view! {
         <BackOffice>
-            <Gate resource=returns view=move |view: ReturnsView| view! { <Returns view=view state=state.get_untracked() /> } />
+            <Gate resource=returns view=move |view: ReturnsView| view! { <Returns view=view query=query.get_untracked() /> } />
         </BackOffice>
     }
 }
 
 #[component]
-fn Returns(view: ReturnsView, state: String) -> impl IntoView {
+fn Returns(view: ReturnsView, query: ReturnsQuery) -> impl IntoView {
     let lang = use_lang();
+    let state = query.state.clone();
+    let next = view.next.map(|after| ReturnsQuery { after, ..query.clone() }.address());
+    let first = (!query.after.is_empty()).then(|| ReturnsQuery { after: String::new(), ..query.clone() }.address());
     view! {
         <OfficeHead title=lang.pick("Retur", "Returns") />
         <div class="obody">
             <Tabs counts=view.counts state=state.clone() />
-            <Table rows=view.rows is_all=state.is_empty() />
+            <div>
+                <Table rows=view.rows is_all=state.is_empty() />
+                <div class="table-foot page">
+                    <p>{first.map(|address| view! { <a class="link" href=address>{lang.pick("Kembali ke awal", "Back to the beginning")}</a> })}</p>
+                    {next.map(|address| view! { <a class="btn btn--s" href=address rel="next">{lang.pick("Berikutnya", "Next")}<Icon name="chevron-right" size="s" /></a> })}
+                </div>
+            </div>
         </div>
     }
 }
@@ -44,9 +52,9 @@ fn Tabs(counts: Vec<(ReturnState, u32)>, state: String) -> impl IntoView {
     let is_all = state.is_empty();
     view! {
         <nav class="tabs" aria-label=lang.pick("Keadaan", "State")>
-            <a href="/admin/returns" aria-current=is_all.then_some("page")>{lang.pick("Semua", "All")}</a>
+            <a href=ReturnsQuery::default().address() aria-current=is_all.then_some("page")>{lang.pick("Semua", "All")}</a>
             {counts.into_iter().map(|(known, count)| view! {
-                <a href=format!("/admin/returns?state={}", known.key()) aria-current={(known.key() == state).then_some("page")}>
+                <a href=ReturnsQuery::in_state(Some(known)).address() aria-current={(known.key() == state).then_some("page")}>
                     {known.name(lang)}{(count > 0).then(|| view! { <span class="chip">{count}</span> })}
                 </a>
             }).collect_view()}

@@ -5,6 +5,7 @@ mod api;
 mod closing;
 mod list_page;
 mod page;
+mod query;
 mod sentences;
 mod steps;
 mod view;

@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::admin::dates;
 
-/// Returns in a state, and how many there are in each.
+/// A part of the returns in a state, and how many there are in each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ReturnsView {
     /// The returns.
     pub(crate) rows: Vec<ReturnRow>,
+    /// Where the next part begins.
+    pub(crate) next: Option<String>,
     /// How many are in each state.
     pub(crate) counts: Vec<(ReturnState, u32)>,
 }

@@ -38,7 +38,7 @@ impl Saving {
         });
         let trouble = Signal::derive(move || match answer() {
             Some(Err(ApiError::Rejected(_)) | Ok(_)) | None => None,
-            Some(Err(ApiError::Busy)) => Some(s::conflict(lang).to_owned()),
+            Some(Err(ApiError::Changed)) => Some(s::conflict(lang).to_owned()),
             Some(Err(error)) => Some(error.sentence(lang, |_| String::new())),
         });
         Effect::new(move |_| {

@@ -4,7 +4,7 @@ use domain::sentences;
 
 sentences! {
     saved => "Tersimpan.", "Saved.";
-    conflict => "Orang lain baru saja mengubah bagian ini, atau toko sedang sibuk. Muat ulang halaman, lalu ulangi perubahanmu.", "Somebody else has just changed this part, or the shop is busy. Reload the page, then repeat your change.";
+    conflict => "Orang lain baru saja mengubah bagian ini. Muat ulang halaman, lalu ulangi perubahanmu.", "Somebody else has just changed this part. Reload the page, then repeat your change.";
     kept => "Berlaku untuk pesanan berikutnya. Pesanan yang sudah dibuat tidak berubah.", "Holds for the next order. Orders that were placed do not change.";
     about_shop => "Tampil di halaman toko, e-mail, dan dokumen.", "Shown on the shop's pages, in e-mails and on documents.";
     about_npwp => "15 atau 16 angka. Dicetak di invoice.", "15 or 16 digits. Printed on invoices.";

@@ -61,7 +61,7 @@ fn Empty() -> impl IntoView {
 
 fn told(error: &ApiError<TaskRefusal>, lang: domain::lang::Lang) -> String {
     match error {
-        ApiError::Busy => s::conflict(lang).to_owned(),
+        ApiError::Changed => s::conflict(lang).to_owned(),
         error => error.sentence(lang, |refused| s::refusal(*refused, lang)),
     }
 }

@@ -3,12 +3,13 @@ use domain::payment::{RefundError, TaskAct, TaskKind, TaskOutcome};
 use domain::sentences;
 
 use super::view::{TaskRefusal, TaskRow};
+use crate::error::PlainError;
 
 sentences! {
     title => "Tugas", "Tasks";
     empty => "Beres semua", "All done";
     empty_more => "Tidak ada uang yang perlu kamu lihat. Yang datang terlambat, dua kali, atau tidak pas akan muncul di sini.", "There is no money for you to look at. Whatever arrives late, twice or in another amount appears here.";
-    conflict => "Orang lain baru saja mengerjakan tugas ini, atau penyedia pembayaran belum menjawab. Di bawah ini keadaan terbarunya; ulangi bila masih perlu.", "Somebody else is working on this task, or the payment provider has not answered. Below is how it stands now; repeat if it is still needed.";
+    conflict => "Orang lain baru saja mengerjakan tugas ini. Di bawah ini keadaan terbarunya; ulangi bila masih perlu.", "Somebody else is working on this task. Below is how it stands now; repeat if it is still needed.";
     add_note => "Tambah catatan", "Add a note";
     note => "Catatan", "Note";
     note_for_staff => "Ikut tersimpan; hanya staf yang membacanya.", "It is kept; only staff read it.";
@@ -219,6 +220,7 @@ pub(super) fn result(word: &str, lang: Lang) -> Option<(bool, String)> {
     let refused = match word {
         "done" => return Some((true, done(TaskOutcome::Done, lang).to_owned())),
         "conflict" => return Some((false, conflict(lang).to_owned())),
+        "busy" => return Some((false, PlainError::Busy.plain_sentence(lang))),
         "resolved" => TaskRefusal::Resolved,
         "not-here" => TaskRefusal::NotHere,
         "sold-out" => TaskRefusal::SoldOut,
@@ -286,7 +288,7 @@ mod tests {
 
     #[test]
     fn only_what_worked_is_told_as_good() {
-        for word in ["conflict", "resolved", "not-here", "sold-out", "nothing", "picture"] {
+        for word in ["conflict", "busy", "resolved", "not-here", "sold-out", "nothing", "picture"] {
             assert!(result(word, Lang::En).is_some_and(|(is_good, _)| !is_good), "{word}");
         }
         assert!(result("done", Lang::Id).is_some_and(|(is_good, _)| is_good) && result("x", Lang::Id).is_none());

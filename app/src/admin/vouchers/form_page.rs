@@ -70,7 +70,7 @@ fn Form(view: VoucherView) -> impl IntoView {
     });
     let trouble = move || match save.value().get() {
         Some(Err(ApiError::Rejected(_)) | Ok(())) | None => None,
-        Some(Err(ApiError::Busy)) => Some(s::conflict(lang).to_owned()),
+        Some(Err(ApiError::Changed)) => Some(s::conflict(lang).to_owned()),
         Some(Err(error)) => Some(error.sentence(lang, |_| String::new())),
     };
     Effect::new(move |_| {

@@ -60,7 +60,8 @@ impl Orders {
         failed: &Undelivered,
     ) -> Result<(), Failure<ArrivalError>> {
         guard(staff)?;
-        let remark = optional(&failed.remark, MAX_REMARK).unwrap_or_default();
+        let remark =
+            optional(&failed.remark, MAX_REMARK).map_err(|_| Failure::Rejected(ArrivalError::TooLong(MAX_REMARK)))?;
         retrying(async || {
             let tx = self.base.store.write().await?;
             let hand = Hand::of(staff, &remark, self.base.now());
@@ -116,7 +117,7 @@ async fn end(
     let variants: Vec<VariantId> = order.lines.iter().map(|line| line.variant).collect();
     tx.vouchers().lock_of(head.id).await?;
     tx.stock().lock_levels(&variants).await?;
-    call_off(base, tx, head, fate.ending(), hand).await?;
+    call_off(base, tx, head, (fate.ending(), Rupiah::ZERO), hand).await?;
     unload(tx, order, (parcels, fate), hand).await
 }
 

@@ -2,6 +2,7 @@
 
 use domain::ids::OrderLineId;
 use domain::invoice::InvoiceKind;
+use domain::money::Rupiah;
 use domain::order::{
     Applied, CancellationState, IllegalStep, Order, OrderAction, OrderEventKind, OrderState, OrderSummary,
 };
@@ -95,7 +96,8 @@ impl Orders {
                 OrderState::AwaitingPayment if !tx.orders().is_looked_at(id).await? => {}
                 state => return Err(illegal(state, OrderAction::Cancel)),
             }
-            call_off(&self.base, &tx, &head, OrderAction::Cancel, Hand::nobodys("", self.base.now())).await?;
+            let hand = Hand::nobodys("", self.base.now());
+            call_off(&self.base, &tx, &head, (OrderAction::Cancel, Rupiah::ZERO), hand).await?;
             Ok(tx.commit().await?)
         })
         .await?;
@@ -110,13 +112,13 @@ fn rest(leaving: &Order) -> Vec<(OrderLineId, u32)> {
 }
 
 /// Ends an order that will not be fulfilled: its voucher can be used once more, its units are free again, nothing of it waits for
-/// goods, its open attempt is given up; whatever was paid is owed, its invoice is undone, and the customer is told. Whoever touched stock
-/// before has locked its voucher before that.
+/// goods, its open attempt is given up; whatever was paid is owed, its invoice is undone, and the customer is told of that and of what was
+/// `promised` back together with it. Whoever touched stock before has locked its voucher before that.
 pub(super) async fn call_off(
     base: &Base,
     tx: &WriteTx,
     head: &OrderHead,
-    action: OrderAction,
+    (action, promised): (OrderAction, Rupiah),
     hand: Hand<'_>,
 ) -> Result<(), Failure<IllegalStep>> {
     if let Applied::Executed(to) = take(tx, head, action, hand).await? {
@@ -124,6 +126,7 @@ pub(super) async fn call_off(
         tx.stock().release(head.id, hand.actor(), hand.at).await?;
         tx.payments().void_pending(head.id, to.key(), hand.at).await?;
         let owed = refunds::everything(tx, base, head, "cancelled", hand).await?;
+        let owed = owed.checked_add(promised).unwrap_or(owed);
         tx.orders().forget_backorders(head.id).await?;
         let approved = CancellationState::Approved;
         tx.orders().answer_cancellation(head.id, approved, hand.note, hand.actor(), hand.at).await?;

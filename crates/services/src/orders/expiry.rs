@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::ids::OrderId;
+use domain::money::Rupiah;
 use domain::order::{OrderAction, OrderState};
 use domain::payment::Provider;
 
@@ -76,7 +77,8 @@ async fn expire(base: &Base, order: OrderId) -> Result<bool, Failure<Never>> {
     if !is_due || tx.orders().is_looked_at(order).await? {
         return Ok(false);
     }
-    call_off(base, &tx, &head, OrderAction::Expire, Hand::nobodys("", now)).await.map_err(unrefused)?;
+    let expired = call_off(base, &tx, &head, (OrderAction::Expire, Rupiah::ZERO), Hand::nobodys("", now)).await;
+    expired.map_err(unrefused)?;
     points::reach(Point::ExpiryBeforeCommit);
     tx.commit().await?;
     Ok(true)

@@ -1,5 +1,6 @@
 //! Steps that need no more than a word: packing, delivered, completed; and calling off what staff call off.
 
+use domain::money::Rupiah;
 use domain::order::{IllegalStep, Order, OrderAction};
 use domain::payment::PaymentMethod;
 use domain::returns;
@@ -55,7 +56,7 @@ impl Orders {
                 OrderAction::HandOver if order.shipping.service.pickup => {
                     hand_over(&tx, &self.base, &head, &order, hand).await?;
                 }
-                OrderAction::Cancel => call_off(&self.base, &tx, &head, action, hand).await?,
+                OrderAction::Cancel => call_off(&self.base, &tx, &head, (action, Rupiah::ZERO), hand).await?,
                 OrderAction::ComeBack | OrderAction::Lose if !order.shipping.service.pickup => {
                     come_back(&self.base, &tx, (&head, &order), action, hand).await?;
                 }

@@ -48,7 +48,7 @@ pub(crate) use once::once;
 pub use returns::{CloseError, Closing, Fate, ReturnQueue, ReturnStepError, SendBackError, StaffReturn};
 pub use shortfall::Missing;
 pub use store::orders::CancellationRequest;
-pub(crate) use unsent::refunded;
+pub(crate) use unsent::{Promised, refunded};
 
 use crate::base::Base;
 

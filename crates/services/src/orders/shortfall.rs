@@ -5,7 +5,6 @@
 
 use domain::form::optional;
 use domain::ids::OrderLineId;
-use domain::money::Rupiah;
 use domain::order::{Order, OrderEventKind, OrderLine};
 use domain::shortfall::{self, MissingCause, MissingFate, ShortfallError};
 use domain::time::Timestamp;
@@ -19,7 +18,7 @@ use super::access::guard;
 use super::once::once;
 use super::parcels::NotHeld;
 use super::steps::{Hand, audit};
-use super::unsent::{Struck, give_up, strike};
+use super::unsent::{Promised, Struck, give_up, strike};
 use crate::base::Base;
 use crate::letters::{Occasion, later};
 use crate::retry::retrying;
@@ -54,7 +53,7 @@ impl Orders {
         missing: &Missing,
     ) -> Result<(), Failure<ShortfallError>> {
         guard(staff)?;
-        let remark = optional(&missing.remark, MAX_REMARK).unwrap_or_default();
+        let remark = words(&missing.remark)?;
         retrying(async || {
             let tx = self.base.store.write().await?;
             let Some((head, order)) = once(&tx, number, seen, missing, self.base.now()).await? else { return Ok(()) };
@@ -70,7 +69,7 @@ impl Orders {
                 }
                 MissingFate::Cancel => {
                     let struck = [Struck { line, waiting: 0, ready: short }];
-                    strike(&tx, &self.base, (&head, &order), (&struck, Rupiah::ZERO), hand).await?;
+                    strike(&tx, &self.base, (&head, &order), (&struck, Promised::default()), hand).await?;
                 }
             }
             Ok(tx.commit().await?)
@@ -112,7 +111,7 @@ impl Orders {
         remark: &str,
     ) -> Result<(), Failure<ShortfallError>> {
         guard(staff)?;
-        let remark = optional(remark, MAX_REMARK).unwrap_or_default();
+        let remark = words(remark)?;
         retrying(async || {
             let tx = self.base.store.write().await?;
             let Some((head, order)) = once(&tx, number, seen, &(which, &remark), self.base.now()).await? else {
@@ -120,13 +119,18 @@ impl Orders {
             };
             let hand = Hand::of(staff, &remark, self.base.now());
             let struck = chosen(&order, which).map_err(Failure::Rejected)?;
-            give_up(&tx, &self.base, (&head, &order), (&struck, Rupiah::ZERO), hand).await?;
+            give_up(&tx, &self.base, (&head, &order), (&struck, Promised::default()), hand).await?;
             Ok(tx.commit().await?)
         })
         .await?;
         self.base.live.catch_up().await;
         Ok(())
     }
+}
+
+/// What staff say to the customer, whole or not at all.
+fn words(remark: &str) -> Result<String, Failure<ShortfallError>> {
+    optional(remark, MAX_REMARK).map_err(|_| Failure::Rejected(ShortfallError::TooLong(MAX_REMARK)))
 }
 
 fn chosen(order: &Order, which: Option<(OrderLineId, u32)>) -> Result<Vec<Struck<'_>>, ShortfallError> {

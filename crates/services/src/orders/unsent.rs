@@ -27,13 +27,21 @@ pub(super) struct Struck<'a> {
     pub(super) ready: u32,
 }
 
-/// Of units whose money goes back, those that did not leave are not sent either: `refunded` is what goes back for them. An order of which
-/// nothing left is called off.
+/// What goes back already for units that are given up.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Promised {
+    /// For the units.
+    pub(crate) goods: Rupiah,
+    /// For sending them.
+    pub(crate) shipping: Rupiah,
+}
+
+/// Of units whose money goes back, those that did not leave are not sent either. An order of which nothing left is called off.
 pub(crate) async fn refunded(
     tx: &WriteTx,
     base: &Base,
     head: &OrderHead,
-    (what, refunded): (&RefundWhat, Rupiah),
+    (what, promised): (&RefundWhat, Promised),
     hand: Hand<'_>,
 ) -> Result<(), Failure<IllegalStep>> {
     let order = tx.orders().by_id(head.id).await?.ok_or(Failure::NotFound)?;
@@ -57,7 +65,7 @@ pub(crate) async fn refunded(
     if struck.is_empty() {
         return Ok(());
     }
-    let given_up = give_up(tx, base, (head, &order), (&struck, refunded), hand).await;
+    let given_up = give_up(tx, base, (head, &order), (&struck, promised), hand).await;
     given_up.map_err(|failure| {
         failure.map(|error| match error {
             ShortfallError::Illegal(step) => step,
@@ -66,12 +74,12 @@ pub(crate) async fn refunded(
     })
 }
 
-/// These units are never sent; those that lay ready are free again. `refunded` goes back for them already.
+/// These units are never sent; those that lay ready are free again.
 pub(super) async fn give_up(
     tx: &WriteTx,
     base: &Base,
     (head, order): (&OrderHead, &Order),
-    (struck, refunded): (&[Struck<'_>], Rupiah),
+    (struck, promised): (&[Struck<'_>], Promised),
     hand: Hand<'_>,
 ) -> Result<(), Failure<ShortfallError>> {
     tx.vouchers().lock_of(head.id).await?;
@@ -85,21 +93,23 @@ pub(super) async fn give_up(
     if let Some(staff) = hand.staff {
         audit(tx, staff, head, "cancel_units", None, hand).await?;
     }
-    strike(tx, base, (head, order), (struck, refunded), hand).await
+    strike(tx, base, (head, order), (struck, promised), hand).await
 }
 
-/// These units, which the order no longer holds, are never sent; `refunded` goes back for them already.
+/// These units, which the order no longer holds, are never sent. The customer reads what goes back, whether it was promised before or is
+/// owed now.
 pub(super) async fn strike(
     tx: &WriteTx,
     base: &Base,
     (head, order): (&OrderHead, &Order),
-    (struck, refunded): (&[Struck<'_>], Rupiah),
+    (struck, promised): (&[Struck<'_>], Promised),
     hand: Hand<'_>,
 ) -> Result<(), Failure<ShortfallError>> {
     let missing = struck.iter().map(|one| one.waiting + one.ready).sum();
     let consequence = shortfall::consequence(order, missing);
     if consequence == Some(OrderAction::Cancel) {
-        let called_off = call_off(base, tx, head, OrderAction::Cancel, hand).await;
+        let whole = promised.goods.checked_add(promised.shipping).unwrap_or(promised.goods);
+        let called_off = call_off(base, tx, head, (OrderAction::Cancel, whole), hand).await;
         return called_off.map_err(|failure| failure.map(ShortfallError::Illegal));
     }
     let all = struck.iter().map(|one| told(order, one.line, one.waiting + one.ready)).collect::<Vec<_>>().join(", ");
@@ -111,7 +121,7 @@ pub(super) async fn strike(
     let occasion = format!("units-{}", head.version);
     let owed = Owed { occasion, reason: &note, shipping: Rupiah::ZERO, lines: &units(&lines) };
     let owed = units_not_sent(tx, base, (head, order), owed, hand).await?;
-    let amount = owed.checked_add(refunded).unwrap_or(owed);
+    let amount = owed.checked_add(promised.goods).unwrap_or(owed);
     if let Some(action) = consequence {
         let taken = take(tx, head, action, Hand { note: &note, ..hand }).await;
         taken.map_err(|failure| failure.map(ShortfallError::Illegal))?;

@@ -15,8 +15,8 @@ use super::trail::audit;
 use super::{Payments, RefundForm};
 use crate::base::Base;
 use crate::orders::access::{guard, lock_number};
-use crate::orders::refunded;
 use crate::orders::steps::{Hand, unrefused};
+use crate::orders::{Promised, refunded};
 use crate::retry::retrying;
 use crate::secrets::sha256_hex;
 use crate::{Failure, Staff};
@@ -125,7 +125,7 @@ async fn cancel_unsent(
 ) -> Result<(), Failure<RefundDenied>> {
     let known = tx.payments().refund(refund).await?.ok_or(Failure::NotFound)?;
     let goods = known.amount.checked_sub(known.shipping).unwrap_or_default();
-    refunded(tx, base, head, (what, goods), hand).await.map_err(unrefused)
+    refunded(tx, base, head, (what, Promised { goods, shipping: known.shipping }), hand).await.map_err(unrefused)
 }
 
 /// A submission's name, short enough for every gateway.

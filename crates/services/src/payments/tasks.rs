@@ -10,18 +10,16 @@ use crate::base::Base;
 use crate::orders::access::guard;
 use crate::{Failure, Never, Staff};
 
-/// Tasks shown at once; the longest waiting first.
+/// Tasks shown at once.
 const MOST: u32 = 200;
 
 impl Payments {
-    /// The first `most` of what waits for a person: the most urgent kinds first, then the longest waiting.
+    /// The first `most` of what waits for a person: the most urgent kinds first, then the longest waiting. What can be done about each is
+    /// asked of its order: only of those.
     pub async fn tasks(&self, staff: &Staff, most: usize) -> Result<Vec<TaskView>, Failure<Never>> {
         guard(staff)?;
-        let mut tasks = self.base.store.read().payments().open_tasks(MOST).await?;
-        let urgency = |kind| TaskKind::ALL.iter().position(|known| *known == kind);
-        tasks.sort_by_key(|task| (urgency(task.kind), task.created_at));
-        // What can be done about each is asked of its order: only of those that are shown.
-        tasks.truncate(most);
+        let most = u32::try_from(most).map_or(MOST, |most| most.min(MOST));
+        let tasks = self.base.store.read().payments().open_tasks(most).await?;
         views(&self.base, tasks).await
     }
 

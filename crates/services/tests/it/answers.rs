@@ -115,7 +115,7 @@ on_both! {
             let form = ReturnForm { cause: "faulty".to_owned(), reason: "Pickup mati".to_owned(), lines };
             orders.request_return(&placed.number, &link(&placed), seen.version, &form, Vec::new()).await.expect("is taken");
         }
-        let mut cases = orders.returns(&staff, None).await.expect("lists").rows;
+        let mut cases = orders.returns(&staff, None, None).await.expect("lists").rows;
         cases.sort_by_key(|case| case.id);
         let line = cases[0].lines[0].line;
         let closing = Closing {

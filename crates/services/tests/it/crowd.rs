@@ -211,7 +211,7 @@ async fn returned(shop: &TestShop, staff: &Staff, variant: VariantId, n: usize) 
     let line = known.lines[0].id;
     let form = ReturnForm { cause: "wrong".to_owned(), reason: "Salah kirim".to_owned(), lines: vec![(line, 1)] };
     orders.request_return(&placed.number, &link(&placed), known.version, &form, Vec::new()).await.expect("is taken");
-    let number = orders.returns(staff, None).await.expect("lists").rows[0].number.clone();
+    let number = orders.returns(staff, None, None).await.expect("lists").rows[0].number.clone();
     for action in [ReturnAction::Approve, ReturnAction::Receive] {
         orders.return_step(staff, &number, action, "").await.expect("goes on");
     }

@@ -92,7 +92,7 @@ on_both! {
         let form = ReturnForm { cause: "faulty".to_owned(), reason: "Pickup mati".to_owned(), lines: vec![(line, 1)] };
         let seen = order(&till.shop, number).await.version;
         orders.request_return(number, &link(&bought.placed), seen, &form, Vec::new()).await.expect("is taken");
-        let case = orders.returns(&staff, None).await.expect("lists").rows[0].number.clone();
+        let case = orders.returns(&staff, None, None).await.expect("lists").rows[0].number.clone();
         for action in [ReturnAction::Approve, ReturnAction::Receive] {
             orders.return_step(&staff, &case, action, "").await.expect("goes on");
         }

@@ -157,7 +157,7 @@ on_both! {
             let order = order(&till.shop, number).await;
             let form = ReturnForm { cause: "faulty".to_owned(), reason: "Mati".to_owned(), lines: vec![(line, units)] };
             orders.request_return(number, &link(&placed), order.version, &form, Vec::new()).await.expect("is taken");
-            let case = orders.returns(&staff, None).await.expect("lists").rows.into_iter().find(|one| one.state.is_open());
+            let case = orders.returns(&staff, None, None).await.expect("lists").rows.into_iter().find(|one| one.state.is_open());
             let case = case.ok_or("is open")?.number;
             for action in [ReturnAction::Approve, ReturnAction::Receive] {
                 orders.return_step(&staff, &case, action, "").await.expect("goes on");

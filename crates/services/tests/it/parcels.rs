@@ -266,6 +266,8 @@ on_both! {
         assert_eq!(refusal(orders.parcel_failed(&staff, number, seen, &lost).await), ArrivalError::Known);
         let strange = undelivered(ShipmentId::new(99), ParcelFate::Lost, Remedy::Refund);
         assert_eq!(refusal(orders.parcel_failed(&staff, number, seen, &strange).await), ArrivalError::NoSuchParcel);
+        let wordy = Undelivered { remark: "a".repeat(201), ..undelivered(second, ParcelFate::Lost, Remedy::Refund) };
+        assert_eq!(refusal(orders.parcel_failed(&staff, number, seen, &wordy).await), ArrivalError::TooLong(200));
         for action in [OrderAction::ComeBack, OrderAction::Lose] {
             assert_eq!(refusal(orders.step(&staff, number, action, "").await).action, action, "one has arrived");
         }

@@ -28,7 +28,7 @@ async fn comes_back(till: &Till, bought: &Bought) {
     let line = seen.lines[0].id;
     let form = ReturnForm { cause: "faulty".to_owned(), reason: "Pickup mati".to_owned(), lines: vec![(line, 1)] };
     orders.request_return(number, &link(&bought.placed), seen.version, &form, Vec::new()).await.expect("is taken");
-    let case = orders.returns(&staff, None).await.expect("lists").rows[0].number.clone();
+    let case = orders.returns(&staff, None, None).await.expect("lists").rows[0].number.clone();
     for action in [ReturnAction::Approve, ReturnAction::Receive] {
         orders.return_step(&staff, &case, action, "").await.expect("goes on");
     }

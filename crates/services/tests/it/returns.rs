@@ -65,7 +65,7 @@ on_both! {
             orders.request_return(&placed.number, &access, seen, &form, vec![receipt(), receipt()]).await
                 .expect("is taken, once");
         }
-        let queue = orders.returns(&staff, Some(ReturnState::Requested)).await.expect("lists");
+        let queue = orders.returns(&staff, Some(ReturnState::Requested), None).await.expect("lists");
         assert_eq!((queue.rows.len(), queue.rows[0].photos.len()), (1, 2));
         let number = queue.rows[0].number.as_str();
         assert_eq!(number, "RMA-2611-000001");
@@ -107,7 +107,7 @@ on_both! {
         assert!(shipping.is_positive());
         for (offered, left) in [(shipping, true), (Rupiah::ZERO, false)] {
             ask(&shop, &placed, 1).await.expect("is taken");
-            let number = orders.returns(&staff, Some(ReturnState::Requested)).await.expect("lists").rows[0].number.clone();
+            let number = orders.returns(&staff, Some(ReturnState::Requested), None).await.expect("lists").rows[0].number.clone();
             for action in [ReturnAction::Approve, ReturnAction::Receive] {
                 orders.return_step(&staff, &number, action, "").await.expect("goes on");
             }
@@ -132,7 +132,7 @@ on_both! {
         let what = RefundWhat::Lines { units: Vec::new(), shipping: true };
         shop.services.payments.refund(&staff, &placed.number, &refund(what, "form")).await.expect("is asked for");
         ask(&shop, &placed, 1).await.expect("is taken");
-        let number = orders.returns(&staff, None).await.expect("lists").rows[0].number.clone();
+        let number = orders.returns(&staff, None, None).await.expect("lists").rows[0].number.clone();
         assert_eq!(orders.return_detail(&staff, &number).await.expect("shows").shipping_left, Rupiah::ZERO);
         Ok(())
     }
@@ -148,12 +148,12 @@ on_both! {
         ask(&shop, &placed, 1).await.expect("is taken");
         assert_eq!(refusal(ask(&shop, &placed, 2).await), too_many(1));
         assert_eq!(refusal(ask(&shop, &placed, 0).await), SendBackError::Rules(ReturnError::Nothing));
-        let first = orders.returns(&staff, None).await.expect("lists").rows[0].number.clone();
+        let first = orders.returns(&staff, None, None).await.expect("lists").rows[0].number.clone();
         let mute = refusal(orders.return_step(&staff, &first, ReturnAction::Reject, " ").await);
         assert!(matches!(mute, ReturnStepError::Field(_)), "no rejection without a reason: {mute:?}");
         orders.return_step(&staff, &first, ReturnAction::Reject, "Segelnya rusak").await.expect("is rejected");
         ask(&shop, &placed, 2).await.expect("what was rejected can be asked for again");
-        let second = orders.returns(&staff, None).await.expect("lists").rows[0].number.clone();
+        let second = orders.returns(&staff, None, None).await.expect("lists").rows[0].number.clone();
         let early = refusal(orders.close_return(&staff, &second, &closing(line, 1, 0)).await);
         assert!(matches!(early, CloseError::Illegal(_)));
         for action in [ReturnAction::Approve, ReturnAction::Receive] {
@@ -184,7 +184,7 @@ on_both! {
         assert_eq!(orders.complete_due().await.expect("runs"), 0);
         assert_eq!(state(&shop, &late.number).await, OrderState::Completed);
         assert_eq!(state(&shop, &open.number).await, OrderState::Delivered, "something is on its way back");
-        let number = orders.returns(&staff, None).await.expect("lists").rows[0].number.clone();
+        let number = orders.returns(&staff, None, None).await.expect("lists").rows[0].number.clone();
         orders.return_step(&staff, &number, ReturnAction::Reject, "tidak dikirim").await.expect("is rejected");
         assert_eq!(orders.complete_due().await.expect("runs"), 1);
         Ok(())
@@ -201,9 +201,9 @@ on_both! {
         assert!(is_hidden(&orders.request_return(&placed.number, &access, seen, &form, Vec::new()).await));
         assert!(is_hidden(&orders.ask_to_cancel(&placed.number, &access, "x").await));
         ask(&shop, &placed, 1).await.expect("is taken");
-        let number = orders.returns(&staff, None).await.expect("lists").rows[0].number.clone();
+        let number = orders.returns(&staff, None, None).await.expect("lists").rows[0].number.clone();
         let keeper = crate::warehouse::keeper(&shop).await;
-        assert!(matches!(orders.returns(&keeper, None).await, Err(Failure::Forbidden)));
+        assert!(matches!(orders.returns(&keeper, None, None).await, Err(Failure::Forbidden)));
         assert!(matches!(orders.return_photo(&keeper, &number, 0).await, Err(Failure::Forbidden)));
         assert!(matches!(orders.return_step(&keeper, &number, ReturnAction::Approve, "").await, Err(Failure::Forbidden)));
         let line = order(&shop, &placed.number).await.lines[0].id;

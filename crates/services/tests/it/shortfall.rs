@@ -221,4 +221,24 @@ on_both! {
         assert_eq!(refusal(many), ShortfallError::OnlyLeft(2), "what waits cannot be missing once more");
         Ok(())
     }
+
+    async fn words_that_are_too_long_are_refused_before_anything_is_done(db) {
+        let shop = TestShop::new(db).await;
+        let guitar = shop.with(Goods::named("Gitar Uji").stock(3)).await;
+        let (staff, orders) = (clerk(&shop).await, &shop.services.orders);
+        let number = paid(&shop, &staff, &guest("rina"), &[(guitar.variant(), 3)]).await;
+        let (seen, mut one) = missing(&shop, &number, 0, 1, MissingFate::Cancel).await;
+        one.remark = "a".repeat(201);
+        let too_long = ShortfallError::TooLong(200);
+        assert_eq!(refusal(orders.mark_missing(&staff, &number, seen, &one).await), too_long);
+        assert_eq!(refusal(orders.cancel_units(&staff, &number, seen, (one.line, 1), &one.remark).await), too_long);
+        assert_eq!(refusal(orders.cancel_rest(&staff, &number, seen, &one.remark).await), too_long);
+        let after = order(&shop, &number).await;
+        assert_eq!((after.version, after.lines[0].held()), (seen, 3));
+        one.remark.pop();
+        orders.mark_missing(&staff, &number, seen, &one).await.expect("as long as can be");
+        let told = order(&shop, &number).await.events.pop().ok_or("is noted")?;
+        assert!(told.note.contains(&one.remark), "{}", told.note);
+        Ok(())
+    }
 }

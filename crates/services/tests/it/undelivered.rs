@@ -168,7 +168,10 @@ on_both! {
             payments.refund(&staff, &bought.placed.number, &form).await.expect("is asked for");
             till.passes(1).await;
             assert_eq!(state(&till.shop, &bought.placed.number).await, OrderState::Cancelled);
-            assert_eq!(till.gateway.given_back(&bought.attempt), till.total(&bought.placed).await, "the shipping too");
+            let total = till.total(&bought.placed).await;
+            assert_eq!(till.gateway.given_back(&bought.attempt), total, "the shipping too");
+            let told = called_off(&till.shop, &bought.placed.number).await.pop().ok_or("is told")?.text;
+            assert!(told.contains(&format!("Uangmu, {total}, kami kembalikan")), "all of it, by whatever it goes: {told}");
         }
         assert_eq!(stock(&till.shop, till.guitar).await, (10, 10, 0));
         Ok(())

@@ -92,9 +92,10 @@ const SELECT: &str = "SELECT t.id, t.kind, t.amount, t.detail, t.order_id, o.num
                       LEFT JOIN refunds r ON r.id = t.refund_id LEFT JOIN payments p ON p.id = t.payment_id";
 
 impl<S: Source> Payments<'_, S> {
-    /// What waits for a person, the longest waiting first.
+    /// The first `limit` of what waits for a person: the most urgent kinds first, then the longest waiting.
     pub async fn open_tasks(&self, limit: u32) -> Result<Vec<Task>, StoreError> {
-        let sql = format!("{SELECT} WHERE t.resolved_at IS NULL ORDER BY t.created_at, t.id LIMIT $1");
+        let urgency = urgency();
+        let sql = format!("{SELECT} WHERE t.resolved_at IS NULL ORDER BY {urgency}, t.created_at, t.id LIMIT $1");
         let rows: Vec<Row> = raw::all(self.0.db(), &sql, values![i64::from(limit)]).await?;
         rows.into_iter().map(Task::try_from).collect()
     }
@@ -118,6 +119,13 @@ impl<S: Source> Payments<'_, S> {
         let sql = format!("{SELECT} WHERE t.id = $1");
         raw::one::<Row>(self.0.db(), &sql, values![id.get()]).await?.map(Task::try_from).transpose()
     }
+}
+
+/// The place of a task's kind among all kinds.
+fn urgency() -> String {
+    let places = TaskKind::ALL.iter().enumerate();
+    let cases: Vec<_> = places.map(|(place, kind)| format!("WHEN '{}' THEN {place}", kind.key())).collect();
+    format!("CASE t.kind {} END", cases.join(" "))
 }
 
 impl Payments<'_, WriteTx> {

@@ -114,7 +114,8 @@ async fn counted(store: &Store, variant: VariantId) -> Result<()> {
     Ok(())
 }
 
-async fn paid(store: &Store, variant: VariantId, units: u32) -> Result<OrderId> {
+/// An order for so many units, paid.
+pub(crate) async fn paid(store: &Store, variant: VariantId, units: u32) -> Result<OrderId> {
     let id = place(store, variant, units).await?.ok_or("there are enough")?;
     let tx = store.write().await?;
     let payment = tx.payments().pending(id).await?.ok_or("waits for money")?;
@@ -125,7 +126,8 @@ async fn paid(store: &Store, variant: VariantId, units: u32) -> Result<OrderId> 
     Ok(id)
 }
 
-async fn send(store: &Store, id: OrderId, variant: VariantId, units: u32) -> Result<()> {
+/// So many of its units leave in a parcel.
+pub(crate) async fn send(store: &Store, id: OrderId, variant: VariantId, units: u32) -> Result<()> {
     let tx = store.write().await?;
     let line = tx.orders().by_id(id).await?.ok_or("is there")?.lines[0].id;
     let parcel = NewParcel { courier: "jne", tracking_number: "J1", lines: &[(line, units)], actor: None, at: NOW };

@@ -12,6 +12,7 @@ mod orders;
 mod outbox;
 mod payments;
 mod promises;
+mod returns;
 mod sessions;
 mod shop;
 mod stock;

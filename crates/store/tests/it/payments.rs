@@ -1,8 +1,9 @@
-//! An attempt is captured once; a proof is judged once.
+//! An attempt is captured once; a proof is judged once; what is urgent is looked at first.
 
 use domain::account::Role;
-use domain::payment::{PaymentState, ProofState};
-use store::payments::Review;
+use domain::money::Rupiah;
+use domain::payment::{PaymentState, ProofState, TaskKind};
+use store::payments::{NewTask, Review};
 use testkit::on_both;
 
 use crate::fixture::{NOW, account, goods, place};
@@ -68,6 +69,32 @@ on_both! {
         let judged: Vec<_> = tx.payments().proofs(order).await?.into_iter().map(|one| (one.state, one.reason)).collect();
         assert_eq!(judged, [(ProofState::Rejected, "Buram".to_owned()), (ProofState::Accepted, String::new())]);
         assert_eq!(tx.payments().proof(sharp).await?.map(|(_, order)| order), Some(order));
+        Ok(())
+    }
+
+    async fn what_is_urgent_is_not_cut_off_by_what_has_waited_longer(db) {
+        let tx = db.store.write().await?;
+        let raise = async |kind: TaskKind, key: &str, secs| {
+            let (amount, detail, at) = (Rupiah::new(50_000), "", NOW.plus_secs(secs));
+            tx.payments().raise(&NewTask { kind, key, amount, detail, order: None, payment: None, refund: None, at }).await
+        };
+        for (place, kind) in TaskKind::ALL.into_iter().rev().enumerate() {
+            raise(kind, "first", i64::try_from(place)?).await?;
+        }
+        for (key, secs) in [("third", 102), ("second", 101)] {
+            raise(TaskKind::ChargedBack, key, secs).await?;
+        }
+        tx.commit().await?;
+        let read = db.store.read();
+        let first = read.payments().open_tasks(4).await?;
+        let first: Vec<_> = first.iter().map(|task| (task.kind, task.created_at)).collect();
+        let (urgent, next) = (TaskKind::ChargedBack, TaskKind::ALL[1]);
+        let expected = [(urgent, 8), (urgent, 101), (urgent, 102), (next, 7)];
+        assert_eq!(first, expected.map(|(kind, secs)| (kind, NOW.plus_secs(secs))));
+        let all = read.payments().open_tasks(99).await?;
+        let mut kinds: Vec<_> = all.iter().map(|task| task.kind).collect();
+        kinds.dedup();
+        assert_eq!(kinds, TaskKind::ALL, "each kind in its place");
         Ok(())
     }
 }

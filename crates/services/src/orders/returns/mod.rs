@@ -8,17 +8,21 @@ mod request;
 mod staff;
 
 pub use closing::{CloseError, Closing};
+use domain::ids::ReturnId;
 use domain::money::Rupiah;
 use domain::order::Order;
 use domain::returns::{Back, IllegalReturnStep, Return, ReturnAction, ReturnState};
+use domain::time::Timestamp;
 pub use request::SendBackError;
 pub use store::returns::Fate;
 
-/// Returns that staff look at.
+/// A part of the returns that staff look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnQueue {
     /// The returns; those to be handled with the longest waiting first.
     pub rows: Vec<Return>,
+    /// Where the next part begins; none on the last one.
+    pub next: Option<(Timestamp, ReturnId)>,
     /// How many are in each state.
     pub counts: Vec<(ReturnState, u32)>,
 }

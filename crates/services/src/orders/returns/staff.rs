@@ -4,8 +4,10 @@ use domain::form::{FieldErrors, optional, required};
 use domain::ids::ReturnId;
 use domain::order::{Applied, OrderEventKind};
 use domain::returns::{Return, ReturnAction, ReturnState};
+use domain::time::Timestamp;
 use store::WriteTx;
 use store::orders::OrderHead;
+use store::page::Cursor;
 
 use super::{ReturnQueue, ReturnStepError, StaffReturn};
 use crate::letters::{Occasion, ReturnOutcome, later};
@@ -16,19 +18,26 @@ use crate::payments::reckoning::shipping_left;
 use crate::retry::retrying;
 use crate::{Failure, Never, Staff};
 
-/// Returns in one list.
+/// Returns in one part of the list.
 const AT_A_TIME: u32 = 100;
 /// Characters of the longest answer.
 pub(super) const MAX_ANSWER: u32 = 500;
 
 impl Orders {
-    /// Returns in a state, or in any.
-    pub async fn returns(&self, staff: &Staff, state: Option<ReturnState>) -> Result<ReturnQueue, Failure<Never>> {
+    /// A part of the returns in a state, or in any: what comes `after` the place where the part before ended.
+    pub async fn returns(
+        &self,
+        staff: &Staff,
+        state: Option<ReturnState>,
+        after: Option<(Timestamp, ReturnId)>,
+    ) -> Result<ReturnQueue, Failure<Never>> {
         guard(staff)?;
         let read = self.base.store.read();
-        let rows = read.returns().list(state, AT_A_TIME).await?;
+        let after = after.map(|(at, id)| Cursor { at, id: id.get() });
+        let page = read.returns().list(state, after, AT_A_TIME).await?;
         let counts = read.returns().counts().await?.into_iter().map(|row| (row.state, row.count)).collect();
-        Ok(ReturnQueue { rows, counts })
+        let next = page.next.map(|place| (place.at, ReturnId::new(place.id)));
+        Ok(ReturnQueue { rows: page.items, next, counts })
     }
 
     /// One return with its order.
