@@ -20,8 +20,8 @@ pub(super) fn MoneyBack(pay: PayView) -> impl IntoView {
 fn Refund(refund: RefundLine) -> impl IntoView {
     let lang = use_lang();
     let when = match refund.settled {
-        Some(at) => lang.pick(format!("Dikembalikan {at}"), format!("Refunded {at}")),
-        None => lang.pick(format!("Diminta {}", refund.asked), format!("Asked for {}", refund.asked)),
+        Some(at) => lang.pick(format!("Dikembalikan {at}"), format!("Refunded on {at}")),
+        None => lang.pick(format!("Diminta {}", refund.asked), format!("Requested on {}", refund.asked)),
     };
     view! {
         <li class="stack stack--s">

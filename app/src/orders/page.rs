@@ -125,7 +125,7 @@ fn Parcels(parcels: Vec<ParcelView>, to_follow: String) -> impl IntoView {
         .then(|| view! { <p class="small"><b>{lang.pick("Menyusul: ", "To follow: ")}</b>{to_follow}</p> });
     view! {
         {(!parcels.is_empty()).then(|| view! {
-            <ol class="stack">
+            <ol class="stack parcels">
                 {parcels.into_iter().enumerate().map(|(index, parcel)| view! {
                     <li class="stack stack--s">
                         {is_one_of_several.then(|| view! { <h3 class="small">{lang.pick("Paket ", "Parcel ")}{index + 1}</h3> })}

@@ -66,7 +66,7 @@ pub(super) fn Until(until: Option<UntilView>) -> impl IntoView {
     let lang = use_lang();
     until.map(|until| view! {
         <p class="pay__until">
-            <span>{lang.pick("Paling lambat ", "At the latest ")}<time datetime=until.machines>{until.people}</time></span>
+            <span>{lang.pick("Paling lambat ", "Pay by ")}<time datetime=until.machines>{until.people}</time></span>
             {(!until.left.is_empty()).then(|| view! { <span class="countdown">{lang.pick(format!("sisa {}", until.left), format!("{} left", until.left))}</span> })}
         </p>
     })
@@ -85,7 +85,7 @@ fn ComeToStore(view: OrderView, token: String) -> impl IntoView {
             <Until until=view.pay.until.clone() />
             <ol class="todo">
                 <li><h3>{lang.pick("Datang ke toko", "Come to the store")}</h3><p>{lang.pick("Barangmu sudah kami sisihkan. Alamat dan jam buka ada di bawah halaman ini.", "Your goods are set aside. Address and hours are at the end of this page.")}</p></li>
-                <li><h3>{lang.pick("Sebutkan nomor pesanan", "Tell us the order number")}</h3><ul><Copyable label=lang.pick("Nomor pesanan", "Order number") shown=view.number.clone() value=view.number.clone() /></ul></li>
+                <li><h3>{lang.pick("Sebutkan nomor pesanan", "Tell us the order number")}</h3><ul class="stack stack--s"><Copyable label=lang.pick("Nomor pesanan", "Order number") shown=view.number.clone() value=view.number.clone() /></ul></li>
                 <li><h3>{lang.pick("Coba dulu, baru bayar", "Try first, then pay")}</h3><p>{lang.pick("Tunai, debit, atau transfer di tempat.", "Cash, card, or transfer on the spot.")}</p></li>
             </ol>
             <OtherWay view=view token=token />

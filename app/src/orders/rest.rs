@@ -2,7 +2,7 @@ use domain::payment::PartPaid;
 use leptos::prelude::*;
 
 use super::pay_sentences as s;
-use super::transfer::{ProofForm, Proofs};
+use super::transfer::{Proofs, SendProof};
 use super::view::OrderView;
 use crate::locale::use_lang;
 use crate::ui::Copyable;
@@ -34,7 +34,7 @@ pub(super) fn Rest(view: OrderView, part: PartPaid, token: String) -> impl IntoV
                 <li>
                     <h3>{lang.pick("Unggah buktinya", "Upload the proof")}</h3>
                     <Proofs view=view.clone() />
-                    {view.can_send_proof.then(|| view! { <ProofForm number=view.number.clone() token=token.clone() /> })}
+                    <SendProof view=view.clone() token=token.clone() />
                 </li>
             </ol>
             <p class="muted">{s::kept_for_you(lang)}</p>

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::after_view::{ReturnView, ReturnableView};
-use super::sentences::{return_lamp, return_result};
+use super::sentences::{return_lamp, return_next, return_result};
 use super::view::OrderView;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Icon, Tone};
@@ -34,7 +34,8 @@ fn Known(known: ReturnView) -> impl IntoView {
     view! {
         <div class="stack stack--s">
             <div class="row row--spread"><b class="mono">{known.number}</b><p class=return_lamp(known.state)>{known.state.name(lang)}</p></div>
-            <p>{known.content}" "<span class="muted small">{known.asked}</span></p>
+            <p>{known.content}<br /><span class="muted small">{lang.pick("Diajukan ", "Requested on ")}{known.asked}</span></p>
+            {return_next(known.state, lang).map(|words| view! { <p class="muted">{words}</p> })}
             {(!known.answer.is_empty()).then(|| view! { <p>{known.answer}</p> })}
             {known.refund.map(|refund| view! { <p><b>{lang.pick(format!("Dikembalikan {refund}"), format!("{refund} is refunded"))}</b></p> })}
         </div>
@@ -46,9 +47,10 @@ fn Known(known: ReturnView) -> impl IntoView {
 fn Request(view: OrderView, token: String) -> impl IntoView {
     let lang = use_lang();
     let after = view.after;
+    let is_first = after.returns.is_empty();
     view! {
         <details class="why">
-            <summary>{lang.pick("Ajukan retur", "Request a return")}</summary>
+            <summary>{if is_first { lang.pick("Ajukan retur", "Request a return") } else { lang.pick("Ajukan retur lain", "Request another return") }}</summary>
             <p class="muted">{lang.pick(format!("Bisa sampai {}. ", after.return_until), format!("Possible until {}. ", after.return_until))}<a class="link" href="/help/returns">{lang.pick("Aturan retur", "About returns")}</a></p>
             <form class="stack" method="post" action=format!("/orders/{}/returns", view.number) enctype="multipart/form-data">
                 <input type="hidden" name="token" value=token />

@@ -97,6 +97,21 @@ pub(crate) fn return_lamp(state: ReturnState) -> &'static str {
     }
 }
 
+/// What comes next with a return, for whoever asked for it; nothing where the shop's own words or the end say it.
+pub(crate) fn return_next(state: ReturnState, lang: Lang) -> Option<&'static str> {
+    match state {
+        ReturnState::Requested => Some(lang.pick(
+            "Kami baca dulu, lalu jawab lewat e-mail. Jangan kirim barangnya sebelum itu.",
+            "We read it first and answer by e-mail. Please do not send anything back before that.",
+        )),
+        ReturnState::Received => Some(lang.pick(
+            "Barangnya sudah sampai dan sedang kami periksa.",
+            "The goods are here, and we are looking at them.",
+        )),
+        ReturnState::Approved | ReturnState::Rejected | ReturnState::Closed => None,
+    }
+}
+
 /// Units of a line that wait for goods or are not sent; empty where there is nothing to say.
 pub(crate) fn line_note(line: &OrderLine, lang: Lang) -> String {
     let mut notes = Vec::new();

@@ -16,10 +16,15 @@ pub(super) fn Transfer(view: OrderView, token: String) -> impl IntoView {
     let nowhere = banks.is_empty().then(|| {
         view! { <p class="lamp lamp--warn">{lang.pick("Rekening tujuan sedang diganti. Hubungi kami, atau pilih cara bayar lain.", "The account is being changed. Contact us, or pay another way.")}</p> }
     });
+    let heading = if is_looked_at(&view) {
+        lang.pick("Bukti transfermu sedang kami cek", "We are checking your transfer")
+    } else {
+        lang.pick("Transfer tepat sebesar ini", "Transfer exactly this amount")
+    };
     view! {
         <section class="pay" aria-labelledby="now">
             <div class="pay__amount">
-                <h2 id="now">{lang.pick("Transfer tepat sebesar ini", "Transfer exactly this amount")}</h2>
+                <h2 id="now">{heading}</h2>
                 <p class="money">{view.pay.amount.to_string()}</p>
             </div>
             <Until until=view.pay.until.clone() />
@@ -38,7 +43,7 @@ pub(super) fn Transfer(view: OrderView, token: String) -> impl IntoView {
                 <li>
                     <h3>{lang.pick("Unggah buktinya", "Upload the proof")}</h3>
                     <Proofs view=view.clone() />
-                    {view.can_send_proof.then(|| view! { <ProofForm number=view.number.clone() token=token.clone() /> })}
+                    <SendProof view=view.clone() token=token.clone() />
                 </li>
                 <li>
                     <h3>{lang.pick("Tunggu kabar kami", "Wait for our word")}</h3>
@@ -48,6 +53,11 @@ pub(super) fn Transfer(view: OrderView, token: String) -> impl IntoView {
             <OtherWay view=view token=token />
         </section>
     }
+}
+
+/// Whether a proof waits to be looked at: until then the customer has done their part.
+fn is_looked_at(view: &OrderView) -> bool {
+    view.proofs.iter().any(|(_, state, _)| *state == ProofState::Sent)
 }
 
 /// The proofs sent so far, and what became of them.
@@ -71,8 +81,23 @@ pub(super) fn Proofs(view: OrderView) -> impl IntoView {
         .collect_view()
 }
 
+/// Where a proof is sent, as far as one can be sent; another one waits folded away while the last one is looked at.
 #[component]
-pub(super) fn ProofForm(number: String, token: String) -> impl IntoView {
+pub(super) fn SendProof(view: OrderView, token: String) -> impl IntoView {
+    let lang = use_lang();
+    let (can_send, is_another, number) = (view.can_send_proof, is_looked_at(&view), view.number);
+    let form = view! { <ProofForm number=number token=token /> };
+    if !can_send {
+        ().into_any()
+    } else if is_another {
+        view! { <details class="why"><summary>{lang.pick("Kirim bukti lain", "Send another proof")}</summary>{form}</details> }.into_any()
+    } else {
+        form.into_any()
+    }
+}
+
+#[component]
+fn ProofForm(number: String, token: String) -> impl IntoView {
     let lang = use_lang();
     view! {
         <form class="stack" method="post" action=format!("/orders/{number}/proof") enctype="multipart/form-data">

@@ -258,7 +258,7 @@ fn facts(order: &Order, lang: Lang) -> Vec<(String, Vec<String>)> {
     };
     let mut facts = vec![
         (lang.pick("Ke", "To").to_owned(), to),
-        (lang.pick("Dengan", "By").to_owned(), vec![order.shipping.service.name_in(lang).to_owned()]),
+        (lang.pick("Kirim", "Shipping").to_owned(), vec![order.shipping.service.name_in(lang).to_owned()]),
         (lang.pick("Bayar", "Payment").to_owned(), vec![order.payment_method.name(lang).to_owned()]),
         ("E-mail".to_owned(), vec![order.contact.email.to_string()]),
     ];

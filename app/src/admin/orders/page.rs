@@ -49,6 +49,8 @@ pub(crate) fn OrderPage() -> impl IntoView {
 fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let can_ship = view.can(domain::order::OrderAction::Ship);
+    // While a part of the price is missing this is the next step; otherwise it is rare, and stands below the money.
+    let is_part = view.money.part.is_some();
     let gone = view.money.is_gone().then(|| s::gone(view.money.is_charged_back, lang));
     view! {
         <OfficeHead title=view.number.clone() back="/admin/orders">
@@ -63,11 +65,12 @@ fn Order(view: StaffOrderView, acts: Acts) -> impl IntoView {
                     <TaskList tasks=view.money.open_tasks() resolve=acts.resolve at_order=true />
                     <Next view=view.clone() acts=acts />
                     <Ready view=view.clone() acts=acts />
-                    <OtherTransfer view=view.clone() acts=acts />
+                    {is_part.then(|| view! { <OtherTransfer view=view.clone() acts=acts /> })}
                     <Asked view=view.clone() acts=acts />
                     {can_ship.then(|| view! { <Ship view=view.clone() acts=acts /><ShipPart view=view.clone() acts=acts /> })}
                     <Content view=view.clone() />
                     <Money view=view.clone() acts=acts />
+                    {(!is_part).then(|| view! { <OtherTransfer view=view.clone() acts=acts /> })}
                     <Parcels view=view.clone() />
                     <OnTheirWay view=view.clone() acts=acts />
                     <Missing view=view.clone() acts=acts />

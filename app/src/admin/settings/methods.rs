@@ -54,7 +54,7 @@ fn Method(method: PaymentMethod, is_connected: bool, typed: Typed, errors: Signa
             </header>
             <div class="fields">
                 <Tick name=format!("methods[{active}]") field=active.clone() label=lang.pick("Ditawarkan", "Offered") on=typed.is_on(&active) errors=errors />
-                <Field name=format!("methods[{low}]") label=lang.pick("Pesanan paling sedikit (Rp)", "Least order (Rp)") value=typed.text(&low) errors=errors width="w6" inputmode="numeric" maxlength=20 required=false hint=hint />
+                <Field name=format!("methods[{low}]") label=lang.pick("Pesanan paling sedikit (Rp)", "Smallest order (Rp)") value=typed.text(&low) errors=errors width="w6" inputmode="numeric" maxlength=20 required=false hint=hint />
                 <Field name=format!("methods[{high}]") label=lang.pick("Pesanan paling banyak (Rp)", "Largest order (Rp)") value=typed.text(&high) errors=errors width="w6" inputmode="numeric" maxlength=20 required=false hint=hint />
                 {has_hold(method).then(|| view! {
                     <Field name=format!("methods[{hold}]") label=lang.pick("Batas bayar (jam)", "Time to pay (hours)") value=typed.text(&hold) errors=errors width="w6" inputmode="numeric" maxlength=3 hint=s::about_hold(lang) />

@@ -5,13 +5,13 @@ use domain::sentences;
 sentences! {
     saved => "Tersimpan.", "Saved.";
     conflict => "Orang lain baru saja mengubah bagian ini. Muat ulang halaman, lalu ulangi perubahanmu.", "Somebody else has just changed this part. Reload the page, then repeat your change.";
-    kept => "Berlaku untuk pesanan berikutnya. Pesanan yang sudah dibuat tidak berubah.", "Holds for the next order. Orders that were placed do not change.";
+    kept => "Berlaku untuk pesanan berikutnya. Pesanan yang sudah dibuat tidak berubah.", "Applies from the next order on. Orders already placed do not change.";
     about_shop => "Tampil di halaman toko, e-mail, dan dokumen.", "Shown on the shop's pages, in e-mails and on documents.";
     about_npwp => "15 atau 16 angka. Dicetak di invoice.", "15 or 16 digits. Printed on invoices.";
     about_hours => "Kosongkan keduanya untuk hari tutup.", "Leave both empty for a day it is closed.";
     about_limit => "Kosong berarti tanpa batas.", "Empty means no limit.";
     about_gateway_limit => "Kosong berarti batas payment gateway.", "Empty means the gateway's own limit.";
-    about_hold => "1 sampai 168. Selama itu barang disimpan untuk pesanan yang belum dibayar.", "1 to 168. So long goods are held for an unpaid order.";
+    about_hold => "1 sampai 168. Selama itu barang disimpan untuk pesanan yang belum dibayar.", "1 to 168. Goods are held this long for an unpaid order.";
     connected => "Kunci terpasang.", "Keys are set.";
     needs_account => "Ditawarkan kalau ada setidaknya satu rekening di bawah.", "Offered as long as there is at least one account below.";
     about_cash => "Hanya untuk layanan kirim yang menerima COD.", "Only for shipping services that take COD.";

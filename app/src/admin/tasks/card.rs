@@ -39,7 +39,7 @@ fn TaskCard(task: TaskRow, resolve: ServerAction<ResolveTask>, at_order: bool) -
     let of_order = task.order.clone().filter(|_| !at_order).map(|number| format!(" {number}")).unwrap_or_default();
     let told_apart = format!("{of_order}, {} {}", lang.pick("tugas", "task"), task.id);
     view! {
-        <section class="panel" class=("act-now", at_order) id=panel aria-labelledby=title.clone()>
+        <section class=if at_order { "panel act-now" } else { "panel task" } id=panel aria-labelledby=title.clone()>
             <div class="row row--spread">
                 <h2 class="panel__title" id=title.clone()>{heading}<span class="sr-only">{told_apart}</span></h2>
                 <b class="money">{amount}</b>
