@@ -49,16 +49,15 @@ fn Trouble(error: PlainError) -> impl IntoView {
     match error {
         ApiError::NotFound => view! { <NotFoundPanel /> }.into_any(),
         ApiError::Network => view! { <Offline /> }.into_any(),
+        ApiError::SignIn => view! { <SignInFirst /> }.into_any(),
         error => {
             let (status, number) = match error {
-                ApiError::SignIn => (401, "401"),
                 ApiError::Forbidden => (403, "403"),
                 ApiError::Changed => (409, "409"),
                 ApiError::Busy => (503, "503"),
                 _ => (500, "500"),
             };
             set_status(status);
-            let sign_in = matches!(error, ApiError::SignIn);
             view! {
                 <Title text=lang.pick("Ada gangguan", "Something is wrong") />
                 <div class="oops">
@@ -66,16 +65,32 @@ fn Trouble(error: PlainError) -> impl IntoView {
                     <h1>{lang.pick("Senarnya putus", "A string broke")}</h1>
                     <p>{error.plain_sentence(lang)}</p>
                     <div class="row">
-                        {if sign_in {
-                            view! { <a class="btn btn--go" href="/login">{lang.pick("Masuk", "Sign in")}</a> }.into_any()
-                        } else {
-                            view! { <a class="btn btn--go" href="" rel="external">{lang.pick("Coba lagi", "Try again")}</a> }.into_any()
-                        }}
+                        <a class="btn btn--go" href="" rel="external">{lang.pick("Coba lagi", "Try again")}</a>
                         <a class="btn" href="/">{lang.pick("Ke beranda", "Go home")}</a>
                     </div>
                 </div>
-            }.into_any()
+            }
+            .into_any()
         }
+    }
+}
+
+/// Somebody is not signed in: nothing is broken, and no number says it better.
+#[component]
+fn SignInFirst() -> impl IntoView {
+    let lang = use_lang();
+    set_status(401);
+    let title = lang.pick("Masuk dulu, ya", "Sign in first");
+    view! {
+        <Title text=title />
+        <div class="oops">
+            <h1>{title}</h1>
+            <p>{lang.pick("Halaman ini terbuka setelah kamu masuk. Kalau kamu pesan tanpa akun, buka tautan di e-mail pesananmu.", "This page opens once you are signed in. If you ordered without an account, use the link in the e-mail about your order.")}</p>
+            <div class="row">
+                <a class="btn btn--go" href="/login">{lang.pick("Masuk", "Sign in")}</a>
+                <a class="btn" href="/">{lang.pick("Ke beranda", "Go home")}</a>
+            </div>
+        </div>
     }
 }
 

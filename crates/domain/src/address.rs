@@ -112,8 +112,8 @@ impl AddressForm {
         let city = errors.keep("city", required(&self.city, 80));
         let district = errors.keep("district", required(&self.district, 80));
         let village = errors.keep("village", optional(&self.village, 80));
-        let postal_code = errors.keep("postal_code", postal_code(&self.postal_code, province.as_deref()));
         let street = errors.keep("street", street(&self.street));
+        let postal_code = errors.keep("postal_code", postal_code(&self.postal_code, province.as_deref()));
         match (recipient, phone, province, city, district, village, postal_code, street) {
             (
                 Some(recipient),
@@ -282,8 +282,8 @@ mod tests {
                 ("province", FieldError::Choice),
                 ("city", FieldError::Required),
                 ("district", FieldError::Required),
-                ("postal_code", FieldError::PostalCode),
                 ("street", FieldError::Required),
+                ("postal_code", FieldError::PostalCode),
             ]
         );
     }

@@ -189,8 +189,8 @@ impl CheckoutForm {
     pub fn parse(&self, needs_address: bool) -> Result<Checkout, FieldErrors> {
         let mut errors = FieldErrors::default();
         let email = errors.keep("email", Email::parse(&self.email));
-        let name = errors.keep("name", required(&self.name, 80));
         let phone = errors.keep("phone", Phone::parse(&self.phone));
+        let name = errors.keep("name", required(&self.name, 80));
         let address = if needs_address { self.address(&mut errors).map(Some) } else { Some(None) };
         let shipping = errors.keep("shipping", chosen(&self.shipping));
         let payment = errors.keep("payment", PaymentMethod::from_key(&self.payment).ok_or(FieldError::Choice));
@@ -316,7 +316,7 @@ mod tests {
         let fields: Vec<_> = errors.iter().map(|(field, _)| field.to_owned()).collect();
         assert_eq!(
             fields,
-            ["email", "name", "phone", "province", "city", "district", "postal_code", "street", "shipping", "payment"]
+            ["email", "phone", "name", "province", "city", "district", "street", "postal_code", "shipping", "payment"]
         );
     }
 }
