@@ -61,13 +61,13 @@ impl Cache {
         if let Some(known) = lock().get(&key) {
             return Arc::clone(known);
         }
-        let made = Arc::new(make());
+        let fresh = Arc::new(make());
         let mut kept = lock();
         if kept.len() >= BEGINNINGS {
             kept.clear();
         }
-        kept.insert(key, Arc::clone(&made));
-        made
+        kept.insert(key, Arc::clone(&fresh));
+        fresh
     }
 
     /// Forgets everything.

@@ -61,7 +61,9 @@ impl<'a> Best<'a> {
 impl Index {
     /// The slots of the best answers, at least `needed` of them when there are so many.
     pub(crate) fn ranked(&self, query: &Query, mut hits: Vec<Hit>, needed: usize) -> Vec<u32> {
-        hits.iter_mut().for_each(|hit| *hit = self.with_standing(*hit));
+        for hit in &mut hits {
+            *hit = self.with_standing(*hit);
+        }
         if hits.len() > LOOKED_AT {
             hits.select_nth_unstable_by(LOOKED_AT - 1, |a, b| self.compare(*a, *b));
         }

@@ -8,6 +8,7 @@
 
 mod brake;
 mod draft;
+mod frozen;
 mod offer;
 mod place;
 mod view;

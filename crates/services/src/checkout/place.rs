@@ -1,6 +1,6 @@
 //! Placing an order: one unit of work, from the key to the emptied cart.
 
-use domain::cart::{Cart, PricedLine};
+use domain::cart::Cart;
 use domain::checkout::{Checkout, CheckoutForm, CheckoutView, PlaceError, VoucherPreview};
 use domain::form::{FieldError, FieldErrors};
 use domain::ids::OrderId;
@@ -11,11 +11,11 @@ use domain::pricing::Totals;
 use domain::shipping::{Extras, ShippingQuote};
 use domain::shop::ShopSettings;
 use domain::time::Timestamp;
-use domain::voucher::Reduction;
 use store::WriteTx;
-use store::orders::{Claim, NewLine, NewOrder};
+use store::orders::{Claim, NewOrder};
 use store::stock::Cause;
 
+use super::frozen::lines;
 use super::offer::Basis;
 use super::voucher::Redeeming;
 use super::{Checkouts, Placed, access_token, brake, first_state, offer, voucher};
@@ -87,9 +87,10 @@ impl Checkouts {
         let typed = serde_json::to_string(form).map_err(Failure::broken)?;
         let (key_hash, form_hash) = (sha256_hex(key), sha256_hex(&typed));
         let request = Request { visitor, owner, key, form, from, key_hash, form_hash };
-        let answer = match self.is_outdated(&request).await? {
-            true => Err(Failure::Rejected(PlaceError::CartChanged)),
-            false => retrying(async || self.place_once(&request).await).await,
+        let answer = if self.is_outdated(&request).await? {
+            Err(Failure::Rejected(PlaceError::CartChanged))
+        } else {
+            retrying(async || self.place_once(&request).await).await
         };
         match answer {
             Ok(placed) => {
@@ -286,27 +287,4 @@ async fn write(
         invoices::issue(tx, order, now).await?;
     }
     Ok((order, number))
-}
-
-/// The lines as they are now, for good, each with its part of what the voucher takes off.
-fn lines(cart: &Cart, voucher: Option<&Redeeming>) -> Vec<NewLine> {
-    let none = Reduction::none(cart.lines.len());
-    let off = voucher.map_or(&none, |redeeming| &redeeming.reduction).by_line.iter();
-    cart.lines.iter().zip(off).map(|(priced, off)| frozen(priced, *off)).collect()
-}
-
-fn frozen(priced: &PricedLine, discount: Rupiah) -> NewLine {
-    let offer = &priced.offer;
-    NewLine {
-        variant: offer.variant,
-        product: offer.product,
-        slug: offer.slug.clone(),
-        sku: offer.sku.clone(),
-        name: offer.name.clone(),
-        options: offer.options.clone(),
-        unit_price: offer.price,
-        quantity: priced.line.quantity.get(),
-        discount,
-        picture: offer.picture.clone(),
-    }
 }
