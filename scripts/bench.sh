@@ -43,6 +43,10 @@ ready() {
   done
 }
 
+serve() { "$hurtrock" serve >>"$work/log" 2>&1 & server=$!; }
+end() { kill "$server"; wait "$server" 2>/dev/null || true; }
+sql() { if [ -n "${BENCH_POSTGRES:-}" ]; then psql -q "$DATABASE_URL"; else sqlite3 "$work/hurtrock.sqlite"; fi; }
+
 if [ -n "$sale" ]; then
   cargo build --quiet --release --locked -p fake_psp
   "${CARGO_TARGET_DIR:-target}/release/fake-psp" --addr 127.0.0.1:3181 >>"$work/log" 2>&1 & double=$!
@@ -51,20 +55,15 @@ if [ -n "$sale" ]; then
   "$hurtrock" import "$work/goods.csv" --yes >>"$work/log" 2>&1
   export MIDTRANS_SERVER_KEY=SB-Mid-server-hurtrock RUST_LOG=warn
   export MIDTRANS_SNAP_BASE=http://127.0.0.1:3181/snap/v1 MIDTRANS_API_BASE=http://127.0.0.1:3181
-  "$hurtrock" serve >>"$work/log" 2>&1 & server=$!
-  ready
+  serve; ready
   sleep 2
   "$bench" sale http://127.0.0.1:3180 http://127.0.0.1:3181 "$seconds" 1000
   memory "memory after the load"
   "$hurtrock" verify
   exit
 fi
-serve() { "$hurtrock" serve >>"$work/log" 2>&1 & server=$!; }
-end() { kill "$server"; wait "$server" 2>/dev/null || true; }
-sql() { if [ -n "${BENCH_POSTGRES:-}" ]; then psql -q "$DATABASE_URL"; else sqlite3 "$work/hurtrock.sqlite"; fi; }
-
 if [ "$orders" -gt 0 ]; then
-  command -v sqlite3 >/dev/null || { echo "bench: --orders needs sqlite3 (Debian: apt-get install sqlite3)" >&2; exit 1; }
+  [ -n "${BENCH_POSTGRES:-}" ] || command -v sqlite3 >/dev/null || { echo "bench: --orders needs sqlite3 (Debian: apt-get install sqlite3)" >&2; exit 1; }
   # A way to pay, so that the first order can be placed; nobody answers there.
   export MIDTRANS_SERVER_KEY=SB-Mid-server-hurtrock MIDTRANS_API_BASE=http://127.0.0.1:9 MIDTRANS_SNAP_BASE=http://127.0.0.1:9
   "$hurtrock" migrate >>"$work/log" 2>&1

@@ -26,8 +26,9 @@ const BANS: &[Ban] = &[
         why: "server and browser differ in app/src/ssr.rs only",
     },
     Ban {
-        text: "sea_orm",
-        below: &["app/src", "frontend/src", "server/src", "crates", "bench/src", "faults/src"],
+        // In two parts: this file keeps the rule, too.
+        text: concat!("sea", "_orm"),
+        below: &["app/src", "frontend/src", "server/src", "crates", "bench/src", "faults/src", "xtask/src"],
         except: &["crates/store"],
         unless: "",
         why: "only store and migrations name the ORM",
@@ -90,7 +91,8 @@ pub(crate) fn large(root: &Path) -> anyhow::Result<Vec<String>> {
 
 fn longer_than(root: &Path, most: usize) -> anyhow::Result<Vec<String>> {
     let mut long = Vec::new();
-    let folders = ["app/src", "frontend/src", "server/src", "migrations/src", "crates", "xtask/src", "bench/src"];
+    let folders =
+        ["app/src", "frontend/src", "server/src", "migrations/src", "crates", "xtask/src", "bench/src", "faults/src"];
     for file in rust_files(root, &folders)? {
         let name = relative(root, &file);
         let lines = without_tests(&std::fs::read_to_string(&file)?).lines().count();

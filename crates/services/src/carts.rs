@@ -79,7 +79,7 @@ impl Carts {
     pub async fn view(&self, owner: &CartOwner) -> Result<Cart, Failure<Never>> {
         let carts = self.base.store.read();
         let Some(stored) = carts.carts().find(owner.stored().key()).await? else { return Ok(Cart::default()) };
-        Ok(Cart::of(carts.carts().priced(&stored).await?, stored.version))
+        Ok(carts.carts().shown(&stored).await?)
     }
 
     /// Units in the cart, those put aside not counted.

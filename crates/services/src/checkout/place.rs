@@ -116,7 +116,7 @@ impl Checkouts {
         }
         let read = self.base.store.read();
         let Some(stored) = read.carts().find(request.owner.stored().key()).await? else { return Ok(false) };
-        let cart = Cart::of(read.carts().priced(&stored).await?, stored.version);
+        let cart = read.carts().shown(&stored).await?;
         Ok(cart.has_notices() && !read.orders().is_claimed(SCOPE, &request.key_hash).await?)
     }
 
@@ -146,7 +146,7 @@ impl Checkouts {
             Claim::Different => return Err(Failure::Rejected(PlaceError::KeyReused)),
         }
         let Some(stored) = stored else { return Err(Failure::Rejected(PlaceError::EmptyCart)) };
-        let cart = Cart::of(tx.carts().priced(&stored).await?, stored.version);
+        let cart = tx.carts().shown(&stored).await?;
         let decision = decide(&tx, &self.base, &cart, request, now).await?;
         brake::slow_down(&tx, request.from, &decision.checkout.contact, now).await?;
         let order = write(&tx, &self.base, &cart, &decision, request, now).await?;

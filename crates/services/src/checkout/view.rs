@@ -19,7 +19,7 @@ impl Checkouts {
         let draft = self.keyed(owner).await?;
         let read = self.base.store.read();
         let cart = match read.carts().find(owner.stored().key()).await? {
-            Some(stored) => Cart::of(read.carts().priced(&stored).await?, stored.version),
+            Some(stored) => read.carts().shown(&stored).await?,
             None => Cart::default(),
         };
         let book = book(&read, visitor).await?;

@@ -6,9 +6,7 @@
 mod lines;
 mod write;
 
-pub use write::{Spot, Typed};
-
-use domain::cart::{CartLine, PricedLine, Quantity};
+use domain::cart::{Cart, CartLine, PricedLine, Quantity};
 use domain::ids::{CartId, UserId, VariantId};
 use domain::money::Rupiah;
 use domain::time::Timestamp;
@@ -18,6 +16,8 @@ use crate::convert::{Columns, moment, rupiah};
 use crate::error::StoreError;
 use crate::raw::{self, values};
 use crate::tx::{Carts, Source};
+
+pub use write::{Spot, Typed};
 
 /// Whose cart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +116,11 @@ impl<S: Source> Carts<'_, S> {
             Some(PricedLine { line: line.clone(), offer: offer.clone() })
         };
         Ok(cart.lines.iter().filter_map(priced).collect())
+    }
+
+    /// A cart as its owner sees it: its lines with what is true of them now.
+    pub async fn shown(&self, cart: &StoredCart) -> Result<Cart, StoreError> {
+        Ok(Cart::of(self.priced(cart).await?, cart.version))
     }
 
     pub(crate) async fn with_lines(&self, cart: CartRow) -> Result<StoredCart, StoreError> {
