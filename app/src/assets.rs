@@ -20,8 +20,12 @@ const CALM: &str = "addEventListener('unhandledrejection',e=>{/transition was (s
 /// The name of the script that loads lazy parts, as the splitter writes it.
 const SPLIT_SCRIPT: &str = "__wasm_split.______________________.js";
 
-/// Style sheet, the script that hydrates the page once the browser has nothing better to do, and the one that does
-/// without: named after the release, so that an older one is never used.
+/// How long the application waits for pictures that do not come, in milliseconds.
+const PATIENCE_MS: u32 = 5000;
+
+/// Style sheet, the script that hydrates the page once it is painted and the browser has nothing better to do (or somebody touches it
+/// before), and the one that does without. Until then the page is whole and works: its pictures are worth more than its module. All
+/// named after the release, so that an older one is never used.
 #[component]
 pub(crate) fn AssetLinks(assets: Assets) -> impl IntoView {
     let Assets { folder, parts } = assets;
@@ -36,14 +40,16 @@ pub(crate) fn AssetLinks(assets: Assets) -> impl IntoView {
     let script = format!("{folder}/hurtrock.js");
     let module = format!("{folder}/hurtrock.wasm");
     let hydrate = format!(
-        "const hydrate=()=>import('{script}').then(m=>m.default({{module_or_path:'{module}'}}).then(()=>m.hydrate()));\
-         'requestIdleCallback' in window?requestIdleCallback(hydrate,{{timeout:2000}}):hydrate()"
+        "let taken;const hydrate=()=>taken??=(async()=>{{const module_or_path=fetch('{module}'),m=await import('{script}');\
+         await m.default({{module_or_path}});setTimeout(m.hydrate)}})();\
+         const idle=window.requestIdleCallback??(then=>then());\
+         addEventListener('load',()=>requestAnimationFrame(()=>idle(hydrate,{{timeout:2000}})));\
+         for(const touch of['pointerdown','keydown','focusin'])addEventListener(touch,hydrate,{{once:true,passive:true}});\
+         setTimeout(hydrate,{PATIENCE_MS})"
     );
     view! {
         <script nonce=nonce.clone()>{CALM}</script>
         <link rel="stylesheet" href=format!("{folder}/hurtrock.css") />
-        <link rel="modulepreload" href=script fetchpriority="low" />
-        <link rel="preload" href=module r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" />
         <script type="module" nonce=nonce.clone()>{hydrate}</script>
         <script type="module" nonce=nonce src=concat!("/page.js?", env!("CARGO_PKG_VERSION"))></script>
     }

@@ -82,7 +82,7 @@ pub(super) fn set_list(cards: &[CardView], lang: Lang) -> Markup {
 fn picture_of(card: &CardView) -> Markup {
     html! {
         @if let Some(picture) = &card.picture {
-            img src=(picture.at(320)) width="320" height="320" alt="" loading="lazy" decoding="async";
+            img src=(picture.at(160)) srcset=(picture.small_srcset()) width="160" height="160" alt="" loading="lazy" decoding="async";
         } @else {
             img src="/no-picture.svg" width="320" height="320" alt="" loading="lazy";
         }

@@ -7,6 +7,9 @@ use super::sentences as s;
 use crate::locale::use_lang;
 use crate::ui::{Icon, PictureView, Spot};
 
+/// How wide a picture of the reel is shown: as wide as it is high, at the reel's height.
+const IN_REEL: &str = "(min-width: 1200px) 600px, (min-width: 768px) 50vw, 88vw";
+
 /// Large pictures to swipe through, small ones to jump by. Each large one opens its full size: over the page with script, as a
 /// file without.
 #[component]
@@ -38,7 +41,7 @@ pub(super) fn Gallery(
                 {pictures.iter().enumerate().map(|(index, picture)| view! {
                     <li class="gallery__frame" id=format!("g{}", index + 1)>
                         <a href=picture.at(1280) rel="external" on:click=move |event| enlarge(event, index)>
-                            <img src=picture.at(640) srcset=picture.srcset() sizes="(min-width: 900px) 600px, 100vw" width="1280" height="1280" alt=picture.alt.clone()
+                            <img src=picture.at(640) srcset=picture.srcset() sizes=IN_REEL width="1280" height="1280" alt=picture.alt.clone()
                                 loading=(index > 0).then_some("lazy") fetchpriority=(index == 0).then_some("high") decoding="async" />
                             <span class="sr-only">{s::enlarge(lang)}</span>
                             <span class="gallery__zoom"><Icon name="zoom" /></span>
@@ -52,7 +55,7 @@ pub(super) fn Gallery(
                         <li>
                             <a class="gallery__thumb" href=format!("#g{}", index + 1) aria-current=move || (current.get() == index).then_some("true")
                                 on:click=move |event| { event.prevent_default(); show(reel, index); }>
-                                <img src=picture.at(320) width="152" height="152" alt=picture.alt.clone() loading="lazy" />
+                                <img src=picture.at(160) srcset=picture.small_srcset() width="152" height="152" alt=picture.alt.clone() loading="lazy" />
                             </a>
                         </li>
                     }).collect_view()}

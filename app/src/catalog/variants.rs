@@ -31,12 +31,12 @@ pub(super) fn VariantPicker(product: ProductView, chosen: VariantView) -> impl I
 }
 
 fn swatch(product: &ProductView, target: &VariantView, value: &str, current: bool, lang: Lang) -> Markup {
-    let picture = product.pictures.iter().find(|(_, of)| *of == Some(target.id)).map(|(picture, _)| picture.at(320));
+    let picture = product.pictures.iter().find(|(_, of)| *of == Some(target.id)).map(|(picture, _)| picture);
     let out = target.availability == Availability::Out;
     html! {
         a.swatch."swatch--text"[picture.is_none()]."swatch--out"[out] aria-current=[current.then_some("true")]
             href={ "/products/" (product.slug) "?variant=" (target.sku) } {
-            @if let Some(src) = picture { img src=(src) width="112" height="112" alt=""; }
+            @if let Some(picture) = picture { img src=(picture.at(160)) srcset=(picture.small_srcset()) width="112" height="112" alt=""; }
             (value)
             @if out { span.sr-only { (lang.pick(" (habis)", " (sold out)")) } }
         }

@@ -107,7 +107,7 @@ fn Item(index: usize, choice: Choice, active: RwSignal<Option<usize>>) -> impl I
             aria-selected=move || if active.get() == Some(index) { "true" } else { "false" }
             on:mousedown=move |event| { event.prevent_default(); navigate(&address, leptos_router::NavigateOptions::default()); }
         >
-            {choice.picture.map(|picture| view! { <img src=picture.at(320) width="96" height="96" alt="" /> })}
+            {choice.picture.map(|picture| view! { <img src=picture.at(160) width="96" height="96" alt="" /> })}
             <span class="combo__name">{choice.name}{choice.detail.map(|detail| view! { <small>{detail}</small> })}</span>
             {choice.price.map(|price| view! { <span class="money">{price}</span> })}
         </div>

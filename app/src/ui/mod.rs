@@ -29,6 +29,6 @@ pub(crate) use loaded::{Loaded, NotFoundPanel, Waiting};
 pub(crate) use money::{Money, price};
 pub(crate) use no_enter::NoEnter;
 pub(crate) use pager::Pager;
-pub(crate) use picture::{PictureView, Spot, Thumb, spot};
+pub(crate) use picture::{PictureView, Spot, Thumb, measured, spot};
 pub(crate) use still::{Markup, html, still};
 pub(crate) use toast::{Toasts, provide_toasts, toast};

@@ -1,5 +1,6 @@
 use domain::catalog::Picture;
 use domain::lang::Lang;
+use domain::picture::{PICTURE_WIDTHS, picture_widths};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -16,9 +17,6 @@ pub(crate) struct PictureView {
     pub(crate) width: u32,
 }
 
-/// The widths every picture is made in, as far as the original reaches.
-const WIDTHS: [u32; 4] = [320, 640, 960, 1280];
-
 impl PictureView {
     /// The picture as `lang` describes it.
     pub(crate) fn of(picture: &Picture, lang: Lang) -> Self {
@@ -27,21 +25,21 @@ impl PictureView {
 
     /// The address of the size nearest to `width` that exists.
     pub(crate) fn at(&self, width: u32) -> String {
-        let best =
-            self.widths().filter(|have| *have >= width).min().or_else(|| self.widths().max()).unwrap_or(WIDTHS[0]);
-        self.address(best)
+        let best = picture_widths(self.width).find(|have| *have >= width);
+        self.address(best.or_else(|| picture_widths(self.width).last()).unwrap_or(width))
     }
 
     /// All sizes, for `srcset`.
     pub(crate) fn srcset(&self) -> String {
-        self.widths().map(|width| format!("{} {width}w", self.address(width))).collect::<Vec<_>>().join(", ")
+        picture_widths(self.width)
+            .map(|width| format!("{} {width}w", self.address(width)))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
-    /// As the picture pipeline cuts them: a narrower original ends the list with its own width.
-    fn widths(&self) -> impl Iterator<Item = u32> {
-        let mut widths: Vec<u32> = WIDTHS.iter().map(|width| (*width).min(self.width)).collect();
-        widths.dedup();
-        widths.into_iter()
+    /// The two smallest sizes, for a picture that is shown about 80 pixels across: the larger one is for the sharpest screens.
+    pub(crate) fn small_srcset(&self) -> String {
+        format!("{} 2x, {} 4x", self.at(PICTURE_WIDTHS[0]), self.at(PICTURE_WIDTHS[1]))
     }
 
     fn address(&self, width: u32) -> String {
@@ -50,7 +48,7 @@ impl PictureView {
 }
 
 /// How wide a picture of a list is shown, as the `sizes` attribute says it.
-const IN_LISTS: &str = "(min-width: 1200px) 300px, (min-width: 768px) 33vw, 50vw";
+const IN_LISTS: &str = "(min-width: 1200px) 302px, (min-width: 768px) 31vw, 45vw";
 
 /// A square picture in a soft light, for lists. `eager` when it stands in the first view and must not wait.
 pub(crate) fn spot(picture: Option<&PictureView>, eager: bool) -> Markup {
@@ -72,7 +70,7 @@ pub(crate) fn Spot(
 fn lit(picture: Option<&PictureView>, sizes: &str, eager: bool) -> Markup {
     html! {
         @if let Some(picture) = picture {
-            img src=(picture.at(640)) srcset=(picture.srcset()) sizes=(sizes) width="640" height="640" alt=""
+            img src=(picture.at(640)) srcset=(picture.srcset()) sizes=(if eager { sizes.to_owned() } else { measured(sizes) }) width="640" height="640" alt=""
                 loading=[(!eager).then_some("lazy")] fetchpriority=[eager.then_some("high")] decoding="async";
         } @else {
             img src="/no-picture.svg" width="640" height="640" alt="" loading="lazy";
@@ -80,10 +78,16 @@ fn lit(picture: Option<&PictureView>, sizes: &str, eager: bool) -> Markup {
     }
 }
 
+/// The `sizes` of a picture that waits until it is near: by then the browser knows how wide it is. `otherwise` is for those that
+/// do not measure.
+pub(crate) fn measured(otherwise: &str) -> String {
+    format!("auto, {otherwise}")
+}
+
 /// A thumbnail in a row of a table, whose words say what it is.
 #[component]
 pub(crate) fn Thumb(picture: Option<PictureView>) -> impl IntoView {
-    picture.map(|picture| view! { <img class="table__pic" src=picture.at(320) width="40" height="40" alt="" loading="lazy" decoding="async" /> })
+    picture.map(|picture| view! { <img class="table__pic" src=picture.at(160) width="40" height="40" alt="" loading="lazy" decoding="async" /> })
 }
 
 #[cfg(test)]
@@ -98,7 +102,8 @@ mod tests {
     fn only_sizes_that_exist_are_asked_for() {
         assert_eq!(
             picture(700).srcset(),
-            "/media/products/ab-320.webp 320w, /media/products/ab-640.webp 640w, /media/products/ab-700.webp 700w"
+            "/media/products/ab-160.webp 160w, /media/products/ab-320.webp 320w, /media/products/ab-640.webp 640w, \
+             /media/products/ab-700.webp 700w"
         );
         assert_eq!(picture(700).at(1280), "/media/products/ab-700.webp");
         assert_eq!(picture(1280).at(960), "/media/products/ab-960.webp");

@@ -21,6 +21,7 @@ pub mod order;
 pub mod papers;
 pub mod parcel;
 pub mod payment;
+pub mod picture;
 pub mod pricing;
 pub mod proration;
 pub mod purchasing;

@@ -23,5 +23,5 @@ pub use error::{LooksLike, MediaError};
 pub use limits::Limits;
 pub use name::{PictureName, PictureNameError};
 pub use object::{FolderStore, Key, KeyError, ObjectError, ObjectStore};
-pub use prepare::{Prepared, Rendition, WIDTHS, prepare, prepare_rgba, widths_of};
+pub use prepare::{Prepared, Rendition, prepare, prepare_rgba};
 pub use proof::{PROOF_SIDE, Proof, prepare_proof};

@@ -1,5 +1,6 @@
 //! The shop's pictures: one upload becomes several WebP widths and one JPEG.
 
+use domain::picture::picture_widths;
 use image::{DynamicImage, RgbaImage};
 
 use crate::error::MediaError;
@@ -8,8 +9,6 @@ use crate::name::PictureName;
 use crate::object::Key;
 use crate::{color, decode, encode, resize};
 
-/// The widths a picture is kept in, in pixels; a narrower source ends the list with its own width.
-pub const WIDTHS: [u32; 4] = [320, 640, 960, 1280];
 /// Longest side of the JPEG, in pixels.
 const JPEG_SIDE: u32 = 1200;
 
@@ -37,7 +36,7 @@ pub struct Prepared {
     pub has_alpha: bool,
     /// Red, green, blue of its most frequent colour: its place on the page until it is loaded.
     pub dominant: [u8; 3],
-    /// From narrow to wide, exactly [`widths_of`] the source.
+    /// From narrow to wide, exactly the [`picture_widths`] of the source.
     pub renditions: Vec<Rendition>,
     /// On white, at most 1200 pixels a side.
     pub jpeg: Vec<u8>,
@@ -49,13 +48,6 @@ impl Prepared {
         let webp = self.renditions.iter().map(|file| (self.name.webp(file.width), file.webp.as_slice()));
         webp.chain(std::iter::once((self.name.jpeg(), self.jpeg.as_slice())))
     }
-}
-
-/// The widths that a picture `source_width` pixels across is kept in, from narrow to wide; never wider than itself.
-pub fn widths_of(source_width: u32) -> Vec<u32> {
-    let mut widths: Vec<u32> = WIDTHS.iter().map(|width| (*width).min(source_width)).collect();
-    widths.dedup();
-    widths
 }
 
 /// Makes an uploaded file (JPEG, PNG, WebP, or the first frame of a GIF) into the shop's pictures.
@@ -76,7 +68,7 @@ pub fn prepare_rgba(pixels: RgbaImage) -> Result<Prepared, MediaError> {
 
 fn finish(picture: &DynamicImage, name: PictureName) -> Result<Prepared, MediaError> {
     let renditions =
-        widths_of(picture.width()).into_iter().map(|width| rendition(picture, width)).collect::<Result<_, _>>()?;
+        picture_widths(picture.width()).map(|width| rendition(picture, width)).collect::<Result<_, _>>()?;
     Ok(Prepared {
         name,
         width: picture.width(),

@@ -79,7 +79,7 @@ fn Pictures(pictures: Vec<PictureView>) -> impl IntoView {
             <ul class="swatches">
                 {pictures.into_iter().enumerate().map(|(index, picture)| view! {
                     <li class="swatch">
-                        <img src=picture.at(320) width="112" height="112" alt=picture.alt.clone() loading="lazy" decoding="async" />
+                        <img src=picture.at(160) srcset=picture.srcset() sizes="112px" width="112" height="112" alt=picture.alt.clone() loading="lazy" decoding="async" />
                         {(index == 0).then(|| view! { <span class="chip chip--hot">{lang.pick("Utama", "Main")}</span> })}
                     </li>
                 }).collect_view()}

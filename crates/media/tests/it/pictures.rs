@@ -1,7 +1,7 @@
 //! Sizes, transparency, names: what a well-meant upload becomes.
 
 use image::{DynamicImage, ImageFormat, RgbaImage};
-use media::{Limits, MediaError, PictureName, WIDTHS, prepare, prepare_proof, prepare_rgba, widths_of};
+use media::{Limits, MediaError, PictureName, prepare, prepare_proof, prepare_rgba};
 
 use crate::samples::{BLUE, RED, file, half_there, is_near, one_of_each, two_halves};
 
@@ -21,26 +21,10 @@ fn every_kind_that_is_taken_becomes_webp_and_jpeg() {
 }
 
 #[test]
-fn widths_stop_at_the_width_of_the_source() {
-    let table: [(u32, &[u32]); 7] = [
-        (1, &[1]),
-        (225, &[225]),
-        (320, &[320]),
-        (321, &[320, 321]),
-        (800, &[320, 640, 800]),
-        (1280, &WIDTHS),
-        (6000, &WIDTHS),
-    ];
-    for (source, widths) in table {
-        assert_eq!(widths_of(source), widths, "{source}");
-    }
-}
-
-#[test]
 fn a_large_picture_is_kept_in_all_widths_and_in_proportion() {
     let prepared = prepare(&file(&two_halves(1600, 1000), ImageFormat::Jpeg), &Limits::default()).unwrap();
     let sizes: Vec<_> = prepared.renditions.iter().map(|file| (file.width, file.height)).collect();
-    assert_eq!(sizes, [(320, 200), (640, 400), (960, 600), (1280, 800)]);
+    assert_eq!(sizes, [(160, 100), (320, 200), (640, 400), (960, 600), (1280, 800)]);
     for rendition in &prepared.renditions {
         let decoded = image::load_from_memory(&rendition.webp).unwrap();
         assert_eq!((decoded.width(), decoded.height()), (rendition.width, rendition.height));
@@ -52,7 +36,7 @@ fn a_large_picture_is_kept_in_all_widths_and_in_proportion() {
 #[test]
 fn a_sliver_keeps_at_least_one_pixel() {
     let prepared = prepare(&file(&two_halves(4000, 2), ImageFormat::Png), &Limits::default()).unwrap();
-    assert_eq!((prepared.renditions[0].width, prepared.renditions[0].height), (320, 1));
+    assert_eq!((prepared.renditions[0].width, prepared.renditions[0].height), (160, 1));
 }
 
 #[test]
