@@ -38,7 +38,7 @@ mod m20261126_000801_follow_parcels;
 mod m20261126_000802_watch_low_stock;
 mod m20261126_000901_complete_by_transfer;
 
-pub use connect::{MigrateError, migrate, pending};
+pub use connect::{MigrateError, Standing, migrate, sqlite_file, standing};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
 
 /// How much the migrator tells the log: a filter of `tracing`.
