@@ -205,6 +205,23 @@ async fn money_that_was_captured_before_attempts_had_names_settles_its_order() {
     assert!(db.execute_unprepared(second).await.is_err(), "but not two at once");
 }
 
+#[tokio::test]
+async fn the_list_of_all_returns_is_read_in_its_order_without_sorting() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, db) = sqlite(folder.path()).await;
+    let place = "r.requested_at <= 9 AND (r.requested_at < 9 OR r.id < 9)";
+    for condition in ["'' = ''", place] {
+        let sql = format!(
+            "EXPLAIN QUERY PLAN SELECT r.id, o.number FROM returns r JOIN orders o ON o.id = r.order_id WHERE {condition} \
+             ORDER BY r.requested_at DESC, r.id DESC LIMIT 21"
+        );
+        let rows = db.query_all_raw(Statement::from_string(DbBackend::Sqlite, sql)).await.unwrap();
+        let plan: Vec<String> = rows.iter().map(|row| row.try_get("", "detail").unwrap()).collect();
+        assert!(plan.iter().any(|step| step.contains("ix_returns_requested_at_id")), "{plan:?}");
+        assert!(!plan.iter().any(|step| step.contains("ORDER BY")), "{plan:?}");
+    }
+}
+
 /// The fifteenth fault of the system this one replaces: money went through floating point, and keys lay in the database in the clear.
 #[tokio::test]
 async fn fault_15_no_column_holds_a_fraction_or_a_gateways_key() {
