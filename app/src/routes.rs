@@ -93,6 +93,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/settings") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/settings/payment") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/settings/shipping") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/admin/settings/shipping/new") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/mails") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/admin/mails/:id") view={Lazy::<admin::OfficeRoute>::new()} ssr=SsrMode::Async />
             </FlatRoutes>

@@ -20,7 +20,7 @@ const validator = new HtmlValidate({
 });
 
 const PUBLIC = ['/', '/products', '/products?stock=1&sort=price&page=2', '/search?q=gitar', '/search?q=zzzzqqqq', '/cart', '/checkout', '/orders', '/login', '/register', '/help/shipping', '/help/returns', '/help/warranty', '/help/privacy', '/help/terms', '/offline.html', '/no-such-page'];
-const STAFF = ['/admin', '/admin/orders', '/admin/tasks', '/admin/returns', '/admin/products', '/admin/vouchers', '/admin/vouchers/new', '/admin/tax', '/admin/mails', '/admin/settings', '/admin/settings/payment', '/admin/settings/shipping', '/profile', '/profile/addresses', '/profile/addresses/new'];
+const STAFF = ['/admin', '/admin/orders', '/admin/tasks', '/admin/returns', '/admin/products', '/admin/vouchers', '/admin/vouchers/new', '/admin/tax', '/admin/mails', '/admin/settings', '/admin/settings/payment', '/admin/settings/shipping', '/admin/settings/shipping/new', '/profile', '/profile/addresses', '/profile/addresses/new'];
 /** Lists of the back office, each of whose first entry is a page of its own. */
 const LISTS = ['/admin/orders', '/admin/returns', '/admin/products', '/admin/vouchers', '/admin/mails'];
 /** Lists that a phone shows whole, without moving them sideways. */

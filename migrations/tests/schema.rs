@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use migrations::Migrator;
+use migrations::{Migrator, Standing};
 use sea_orm_migration::MigratorTrait as _;
 use sea_orm_migration::sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 
@@ -93,7 +93,6 @@ async fn both_databases_get_the_same_tables_columns_and_indexes() {
 async fn migrating_twice_applies_nothing_the_second_time() {
     let folder = tempfile::tempdir().unwrap();
     let (url, _) = sqlite(folder.path()).await;
-    assert!(migrations::pending(&url).await.unwrap().is_empty());
     assert!(migrations::migrate(&url).await.unwrap().is_empty());
     if let Some((url, _)) = postgres("schema_twice").await {
         assert!(migrations::migrate(&url).await.unwrap().is_empty());
@@ -117,6 +116,36 @@ async fn the_database_itself_refuses_what_the_books_must_not_hold() {
     if let Some((_, db)) = postgres("schema_refuses").await {
         refuses_bad_rows(&db).await;
     }
+}
+
+#[tokio::test]
+async fn looking_at_an_address_tells_what_stands_there_and_makes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("shop.db").display());
+    assert_eq!(migrations::standing(&url).await.unwrap(), Standing::Nothing);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "no file was made");
+    std::fs::write(folder.path().join("shop.db"), "").unwrap();
+    assert_eq!(migrations::standing(&url).await.unwrap(), Standing::Nothing, "an empty file is no shop");
+    grows_up(&url).await;
+    if let Some((url, db)) = postgres("schema_standing").await {
+        db.close().await.unwrap();
+        migrations::drop_database(&url).await.unwrap();
+        assert_eq!(migrations::standing(&url).await.unwrap(), Standing::Nothing);
+        assert!(migrations::create_database(&url).await.unwrap(), "looking made none");
+        assert_eq!(migrations::standing(&url).await.unwrap(), Standing::Nothing, "an empty database is no shop");
+        grows_up(&url).await;
+    }
+}
+
+/// An empty database gets its schema, in two steps.
+async fn grows_up(url: &str) {
+    let db = Database::connect(url).await.unwrap();
+    Migrator::up(&db, Some(12)).await.unwrap();
+    let Standing::Behind(steps) = migrations::standing(url).await.unwrap() else { panic!("steps are missing") };
+    assert_eq!(steps.len(), Migrator::migrations().len() - 12);
+    Migrator::up(&db, None).await.unwrap();
+    assert_eq!(migrations::standing(url).await.unwrap(), Standing::Current);
+    db.close().await.unwrap();
 }
 
 async fn refuses_bad_rows(db: &DatabaseConnection) {
@@ -174,6 +203,23 @@ async fn money_that_was_captured_before_attempts_had_names_settles_its_order() {
                   (1, 'stripe', 'stripe', 500, 'pending', 1, 1)";
     db.execute_unprepared(second).await.expect("one may wait");
     assert!(db.execute_unprepared(second).await.is_err(), "but not two at once");
+}
+
+#[tokio::test]
+async fn the_list_of_all_returns_is_read_in_its_order_without_sorting() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, db) = sqlite(folder.path()).await;
+    let place = "r.requested_at <= 9 AND (r.requested_at < 9 OR r.id < 9)";
+    for condition in ["'' = ''", place] {
+        let sql = format!(
+            "EXPLAIN QUERY PLAN SELECT r.id, o.number FROM returns r JOIN orders o ON o.id = r.order_id WHERE {condition} \
+             ORDER BY r.requested_at DESC, r.id DESC LIMIT 21"
+        );
+        let rows = db.query_all_raw(Statement::from_string(DbBackend::Sqlite, sql)).await.unwrap();
+        let plan: Vec<String> = rows.iter().map(|row| row.try_get("", "detail").unwrap()).collect();
+        assert!(plan.iter().any(|step| step.contains("ix_returns_requested_at_id")), "{plan:?}");
+        assert!(!plan.iter().any(|step| step.contains("ORDER BY")), "{plan:?}");
+    }
 }
 
 /// The fifteenth fault of the system this one replaces: money went through floating point, and keys lay in the database in the clear.

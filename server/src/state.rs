@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use axum::extract::FromRef;
 use leptos::prelude::LeptosOptions;
 use media::FolderStore;
+use migrations::Standing;
 use services::{Parts, Services};
 use store::{Store, StoreOptions};
 
@@ -95,6 +96,30 @@ pub(crate) async fn open_store(config: &Config) -> anyhow::Result<(Store, Vec<St
     }
     let store = Store::connect(&config.database, StoreOptions::default()).await.context("DATABASE_URL")?;
     Ok((store, applied))
+}
+
+/// The database of a shop that is there already: none is made, and its schema stays as it is.
+pub(crate) async fn open_existing(config: &Config) -> anyhow::Result<Store> {
+    match migrations::standing(&config.database).await? {
+        Standing::Current => {}
+        Standing::Nothing => anyhow::bail!(
+            "{}: belum ada basis data toko di sini. Sebutkan tempatnya dengan HURTROCK_DATA_DIR (folder) atau DATABASE_URL; \
+             toko baru dibuat oleh `hurtrock serve` atau `hurtrock migrate`.",
+            place(&config.database)
+        ),
+        Standing::Behind(steps) => anyhow::bail!(
+            "{}: skema basis data kurang {} langkah. Jalankan `hurtrock migrate` dulu.",
+            place(&config.database),
+            steps.len()
+        ),
+    }
+    Store::connect(&config.database, StoreOptions::default()).await.context("DATABASE_URL")
+}
+
+/// Where a database is: its file, else the setting that names it, because the address itself may hold a password.
+fn place(url: &str) -> String {
+    let file = migrations::sqlite_file(url).map(|file| std::path::absolute(&file).unwrap_or(file));
+    file.map_or_else(|| "DATABASE_URL".to_owned(), |file| file.display().to_string())
 }
 
 /// What the use cases are started with: that database, its folders below the data folder.

@@ -6,7 +6,7 @@ use super::address_api::load_address;
 use super::address_form::AddressForm;
 use super::next::{Onward, if_signed_in};
 use super::view::EntryView;
-use crate::layout::AccountFrame;
+use crate::layout::{AccountFrame, use_sign_in};
 use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Crumbs, Loaded, Waiting};
@@ -20,7 +20,7 @@ pub(crate) fn AddressPage() -> impl IntoView {
     let address = Load::new(move || entry.get(), |entry| async { if_signed_in(load_address(entry).await) });
     let show = move |found: Option<EntryView>| match found {
         Some(entry) => view! { <AccountFrame><Entry entry=entry /></AccountFrame> }.into_any(),
-        None => view! { <Onward path="/login?next=/profile/addresses" /> }.into_any(),
+        None => view! { <Onward path=use_sign_in() /> }.into_any(),
     };
     view! {
         <Title text=lang.pick("Alamat", "Addresses") />

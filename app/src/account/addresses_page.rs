@@ -11,7 +11,7 @@ use super::profile_page::Done;
 use super::sentences::done;
 use super::view::AddressView;
 use crate::error::ApiError;
-use crate::layout::AccountFrame;
+use crate::layout::{AccountFrame, use_sign_in};
 use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Icon, Loaded, Tone, Waiting, toast};
@@ -35,7 +35,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
     tell(acts);
     let show = move |found: Option<Vec<AddressView>>| match found {
         Some(book) => view! { <AccountFrame><Book book=book acts=acts /></AccountFrame> }.into_any(),
-        None => view! { <Onward path="/login?next=/profile/addresses" /> }.into_any(),
+        None => view! { <Onward path=use_sign_in() /> }.into_any(),
     };
     view! {
         <Title text=lang.pick("Alamat", "Addresses") />

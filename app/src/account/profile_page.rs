@@ -9,7 +9,7 @@ use super::next::{Onward, if_signed_in};
 use super::password::PasswordPanel;
 use super::sentences::{done, field};
 use super::view::ProfileView;
-use crate::layout::{AccountFrame, refresh_frame};
+use crate::layout::{AccountFrame, refresh_frame, use_sign_in};
 use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, ErrorList, Field, Icon, Loaded, Tone, Waiting, toast};
@@ -21,7 +21,7 @@ pub(crate) fn ProfilePage() -> impl IntoView {
     let profile = Load::new(|| (), |()| async { if_signed_in(load_profile().await) });
     let show = move |found: Option<ProfileView>| match found {
         Some(profile) => view! { <AccountFrame><Profile profile=profile /></AccountFrame> }.into_any(),
-        None => view! { <Onward path="/login?next=/profile" /> }.into_any(),
+        None => view! { <Onward path=use_sign_in() /> }.into_any(),
     };
     view! {
         <Title text=lang.pick("Profil", "Profile") />

@@ -5,9 +5,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::waiting::PageWaiting;
-use crate::catalog::escape;
 use crate::error::{ApiError, PlainError};
-use crate::layout::{OfficeHead, use_here};
+use crate::layout::{OfficeHead, use_sign_in};
 use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ssr::{redirect, set_status};
@@ -73,8 +72,7 @@ pub(super) fn Missing() -> impl IntoView {
 #[component]
 fn ToSignIn() -> impl IntoView {
     let lang = use_lang();
-    let here = use_here();
-    let address = untrack(|| format!("/login?next={}", escape(&here())));
+    let address = use_sign_in();
     redirect(&address, false);
     let navigate = use_navigate();
     let to = address.clone();

@@ -52,6 +52,7 @@ impl LazyRoute for OfficeRoute {
             Some(Place::ShopSettings) => view! { <settings::ShopSettingsPage /> }.into_any(),
             Some(Place::PaymentSettings) => view! { <settings::PaymentSettingsPage /> }.into_any(),
             Some(Place::ShippingSettings) => view! { <settings::ShippingSettingsPage /> }.into_any(),
+            Some(Place::NewService) => view! { <settings::NewServicePage /> }.into_any(),
             Some(Place::Tax) => view! { <tax::TaxPage /> }.into_any(),
             Some(Place::Vouchers) => view! { <vouchers::VouchersPage /> }.into_any(),
             Some(Place::Voucher) => view! { <vouchers::VoucherPage /> }.into_any(),
@@ -80,6 +81,7 @@ enum Place {
     ShopSettings,
     PaymentSettings,
     ShippingSettings,
+    NewService,
 }
 
 impl Place {
@@ -102,6 +104,7 @@ impl Place {
             ["admin", "settings"] => Some(Self::ShopSettings),
             ["admin", "settings", "payment"] => Some(Self::PaymentSettings),
             ["admin", "settings", "shipping"] => Some(Self::ShippingSettings),
+            ["admin", "settings", "shipping", "new"] => Some(Self::NewService),
             ["admin", "mails"] => Some(Self::Mails),
             ["admin", "mails", _] => Some(Self::Mail),
             _ => None,
@@ -132,6 +135,7 @@ mod tests {
             ("/admin/settings", Some(Place::ShopSettings)),
             ("/admin/settings/payment", Some(Place::PaymentSettings)),
             ("/admin/settings/shipping", Some(Place::ShippingSettings)),
+            ("/admin/settings/shipping/new", Some(Place::NewService)),
             ("/admin/settings/keys", None),
             ("/admin/products/7/edit", None),
             ("/admin/vouchers", Some(Place::Vouchers)),

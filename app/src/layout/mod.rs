@@ -16,6 +16,6 @@ mod view;
 pub(crate) use account_frame::AccountFrame;
 pub(crate) use back_office::{BackOffice, OfficeHead, OfficeSheets};
 pub(crate) use frame::{framed, provide_frame, refresh_frame};
-pub(crate) use here::{use_here, use_query};
+pub(crate) use here::{use_here, use_query, use_sign_in};
 pub(crate) use storefront::Storefront;
 pub(crate) use view::ShopView;

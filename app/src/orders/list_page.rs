@@ -7,7 +7,7 @@ use super::sentences::lamp;
 use super::view::OrderCardView;
 
 use crate::error::ApiError;
-use crate::layout::AccountFrame;
+use crate::layout::{AccountFrame, use_sign_in};
 use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Loaded, Pager, Spot, Waiting};
@@ -77,7 +77,7 @@ fn GuestHelp() -> impl IntoView {
         <div class="empty">
             <h1>{lang.pick("Lacak pesanan", "Track an order")}</h1>
             <p>{lang.pick("Pesan sebagai tamu? Buka tautan pribadi dari halaman konfirmasi atau e-mail pesananmu. Punya akun? Masuk untuk melihat semua pesanan.", "Ordered as a guest? Open the private link of your confirmation page or e-mail. Have an account? Sign in to see all your orders.")}</p>
-            <div class="row"><a class="btn btn--go" href="/login?next=/orders">{lang.pick("Masuk", "Sign in")}</a><a class="btn" href="/register">{lang.pick("Buat akun", "Create an account")}</a></div>
+            <div class="row"><a class="btn btn--go" href=use_sign_in()>{lang.pick("Masuk", "Sign in")}</a><a class="btn" href="/register">{lang.pick("Buat akun", "Create an account")}</a></div>
         </div>
     }
 }

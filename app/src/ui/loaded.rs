@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::Icon;
 use crate::error::{ApiError, PlainError};
+use crate::layout::use_sign_in;
 use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ssr::set_status;
@@ -75,7 +76,7 @@ fn Trouble(error: PlainError) -> impl IntoView {
     }
 }
 
-/// Somebody is not signed in: nothing is broken, and no number says it better.
+/// Somebody is not signed in: nothing is broken, and no number says it better. Signing in leads back here.
 #[component]
 fn SignInFirst() -> impl IntoView {
     let lang = use_lang();
@@ -87,7 +88,7 @@ fn SignInFirst() -> impl IntoView {
             <h1>{title}</h1>
             <p>{lang.pick("Halaman ini terbuka setelah kamu masuk. Kalau kamu pesan tanpa akun, buka tautan di e-mail pesananmu.", "This page opens once you are signed in. If you ordered without an account, use the link in the e-mail about your order.")}</p>
             <div class="row">
-                <a class="btn btn--go" href="/login">{lang.pick("Masuk", "Sign in")}</a>
+                <a class="btn btn--go" href=use_sign_in()>{lang.pick("Masuk", "Sign in")}</a>
                 <a class="btn" href="/">{lang.pick("Ke beranda", "Go home")}</a>
             </div>
         </div>

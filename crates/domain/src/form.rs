@@ -40,6 +40,8 @@ pub enum FieldError {
     MethodUnavailable,
     /// Somebody already uses this.
     Taken,
+    /// Something else has this code already.
+    CodeTaken,
     /// The current password is wrong.
     WrongPassword,
     /// Not an amount in whole rupiah above zero.
@@ -125,6 +127,7 @@ impl FieldError {
                 "Sudah dipakai. Coba masuk, atau pakai yang lain.",
                 "Already in use. Sign in instead, or use another.",
             ),
+            Self::CodeTaken => text("Kode ini sudah dipakai. Pilih kode lain.", "This code is in use. Choose another."),
             Self::WrongPassword => text("Kata sandi saat ini tidak cocok.", "The current password is not right."),
             Self::Amount => {
                 text("Tulis jumlah rupiah bulat, misalnya 50.000.", "Enter an amount in whole rupiah, such as 50.000.")
@@ -235,6 +238,22 @@ pub fn required(text: &str, most: u32) -> Result<String, FieldError> {
 /// A line that may be empty, of at most `most` characters.
 pub fn optional(text: &str, most: u32) -> Result<String, FieldError> {
     limited(line(text), most)
+}
+
+/// The shortest code.
+const CODE_MIN: usize = 3;
+/// The longest code.
+const CODE_MAX: usize = 32;
+
+/// A required code in capitals: 3 to 32 of `A`–`Z`, `0`–`9` and dashes. Case and blanks do not matter.
+pub fn code(text: &str) -> Result<String, FieldError> {
+    let code: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
+    let good = code.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-');
+    match code.len() {
+        0 => Err(FieldError::Required),
+        CODE_MIN..=CODE_MAX if good => Ok(code),
+        _ => Err(FieldError::Code),
+    }
 }
 
 fn limited(text: String, most: u32) -> Result<String, FieldError> {

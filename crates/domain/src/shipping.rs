@@ -4,7 +4,7 @@ mod courier;
 
 use serde::{Deserialize, Serialize};
 
-pub use courier::{courier_name, tracking_link};
+pub use courier::{COURIERS, courier_name, tracking_link};
 
 use crate::catalog::Carton;
 use crate::lang::Lang;

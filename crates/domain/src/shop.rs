@@ -118,6 +118,19 @@ impl ShopSettings {
         if method == PaymentMethod::PayInStore { self.profile.closing_from(limit) } else { limit }
     }
 
+    /// Until when an order that waits until `limit` waits once its customer chooses this method, which takes until `least` at any rate.
+    /// What is paid by hand and was chosen before has had its time: choosing it again holds the goods no longer.
+    pub fn chosen_until(
+        &self,
+        method: PaymentMethod,
+        was_chosen: bool,
+        limit: Timestamp,
+        least: Timestamp,
+    ) -> Timestamp {
+        let has_had_its_time = was_chosen && method.provider() == Provider::Manual;
+        if has_had_its_time { limit } else { self.payable_until(method, limit.max(least)) }
+    }
+
     /// Whether a change to `after` takes the last way to pay from customers.
     pub fn loses_every_way(&self, after: &Self, connected: &[Provider]) -> bool {
         self.offered_methods(connected).next().is_some() && after.offered_methods(connected).next().is_none()
@@ -257,6 +270,19 @@ mod tests {
         };
         assert_eq!(until(PaymentMethod::PayInStore), at(7, 18, 0), "three days later it is Sunday");
         assert_eq!(until(PaymentMethod::BankTransfer), at(4, 20, 0), "a bank has no closing time");
+    }
+
+    #[test]
+    fn choosing_a_way_again_wins_time_only_where_a_page_has_to_be_opened() {
+        let shop = ShopSettings::default();
+        let closing = Timestamp::of_day_wib("2026-11-23").expect("is a day").plus_secs(18 * 3600);
+        let (least, tomorrow) = (closing.plus_secs(25 * 60), closing.plus_secs(24 * 3600));
+        let until = |method, was_chosen| shop.chosen_until(method, was_chosen, closing, least);
+        assert_eq!(until(PaymentMethod::PayInStore, false), tomorrow, "there is no time left today");
+        assert_eq!(until(PaymentMethod::PayInStore, true), closing);
+        assert_eq!(until(PaymentMethod::BankTransfer, false), least);
+        assert_eq!(until(PaymentMethod::BankTransfer, true), closing);
+        assert_eq!(until(PaymentMethod::Midtrans, true), least, "a gateway gives no page for less");
     }
 
     proptest::proptest! {

@@ -1,6 +1,7 @@
 //! What the owner sets: who the shop is, tax, payment, and the shipping services.
 
 mod desk;
+mod new_service;
 
 use std::sync::Arc;
 

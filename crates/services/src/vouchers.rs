@@ -55,7 +55,7 @@ impl Vouchers {
         let tx = self.base.store.write().await?;
         check_categories(&tx, &draft).await?;
         let id = match tx.vouchers().insert(&draft, now).await {
-            Err(StoreError::Conflict(Conflict::Taken)) => return Err(refused("code", FieldError::Taken)),
+            Err(StoreError::Conflict(Conflict::Taken)) => return Err(refused("code", FieldError::CodeTaken)),
             written => written?,
         };
         trail(&tx, staff, "create", &draft, None, now).await?;

@@ -43,6 +43,12 @@ impl<S: Source> Shipping<'_, S> {
 }
 
 impl Shipping<'_, WriteTx> {
+    /// Adds a service; [`Conflict::Taken`](crate::Conflict::Taken) when there is one with its code.
+    pub async fn insert(&self, service: &ShippingService, active: bool, position: i64) -> Result<(), StoreError> {
+        table::Entity::insert(row(service, active, position)).exec_without_returning(self.0.db()).await?;
+        Ok(())
+    }
+
     /// Writes the service with this code, new or known.
     pub async fn upsert(
         &self,
@@ -50,31 +56,12 @@ impl Shipping<'_, WriteTx> {
         active: bool,
         position: i64,
     ) -> Result<ShippingServiceId, StoreError> {
-        let (rounding, tolerance) = columns(service.rounding);
-        let row = ActiveModel {
-            id: NotSet,
-            code: Set(service.code.clone()),
-            name: Set(service.name.clone()),
-            courier: Set(service.courier.clone()),
-            base_price: Set(service.base_price.amount()),
-            price_per_kg: Set(service.price_per_kg.amount()),
-            divisor: Set(i64::from(service.divisor)),
-            rounding: Set(rounding.to_owned()),
-            tolerance_grams: Set(i64::from(tolerance)),
-            minimum_grams: Set(i64::from(service.minimum_grams)),
-            days_min: Set(i64::from(service.days_min)),
-            days_max: Set(i64::from(service.days_max)),
-            cod: Set(service.cod),
-            pickup: Set(service.pickup),
-            active: Set(active),
-            position: Set(position),
-            version: Set(1),
-        };
         let mut known = OnConflict::column(Column::Code);
         known.update_columns([Column::Name, Column::Courier, Column::BasePrice, Column::PricePerKg, Column::Divisor]);
         known.update_columns([Column::Rounding, Column::ToleranceGrams, Column::MinimumGrams, Column::DaysMin]);
         known.update_columns([Column::DaysMax, Column::Cod, Column::Pickup, Column::Active, Column::Position]);
-        let written = table::Entity::insert(row).on_conflict(known).exec(self.0.db()).await?;
+        let written =
+            table::Entity::insert(row(service, active, position)).on_conflict(known).exec(self.0.db()).await?;
         Ok(ShippingServiceId::new(written.last_insert_id))
     }
 
@@ -106,6 +93,30 @@ impl Shipping<'_, WriteTx> {
             active,
         ];
         raw::execute_one(self.0.db(), sql, values).await
+    }
+}
+
+/// A new service.
+fn row(service: &ShippingService, active: bool, position: i64) -> ActiveModel {
+    let (rounding, tolerance) = columns(service.rounding);
+    ActiveModel {
+        id: NotSet,
+        code: Set(service.code.clone()),
+        name: Set(service.name.clone()),
+        courier: Set(service.courier.clone()),
+        base_price: Set(service.base_price.amount()),
+        price_per_kg: Set(service.price_per_kg.amount()),
+        divisor: Set(i64::from(service.divisor)),
+        rounding: Set(rounding.to_owned()),
+        tolerance_grams: Set(i64::from(tolerance)),
+        minimum_grams: Set(i64::from(service.minimum_grams)),
+        days_min: Set(i64::from(service.days_min)),
+        days_max: Set(i64::from(service.days_max)),
+        cod: Set(service.cod),
+        pickup: Set(service.pickup),
+        active: Set(active),
+        position: Set(position),
+        version: Set(1),
     }
 }
 

@@ -79,7 +79,8 @@ enum Command {
     /// Accounts that may do everything.
     #[command(subcommand)]
     Admin(Admin),
-    /// Check every rule of money and stock on the living database. Changes nothing; exit code 1 when one is broken.
+    /// Check every rule of money and stock on the living database. Changes nothing; exit code 1 when one is broken, or when there
+    /// is no shop to check.
     Verify,
 }
 

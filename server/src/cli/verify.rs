@@ -1,4 +1,4 @@
-//! `hurtrock verify`: are the books right?
+//! `hurtrock verify`: are the books right? Must not: make a shop where none is, or change one.
 
 use std::process::ExitCode;
 
@@ -7,14 +7,14 @@ use services::verify::{invariants, verify as check};
 
 use super::say;
 use crate::config::{Config, Source};
-use crate::state::open_store;
+use crate::state::open_existing;
 use crate::system::SystemClock;
 
 /// Violations told of one invariant; the rest is counted.
 const TOLD: usize = 20;
 
 pub(super) async fn verify(source: &Source) -> anyhow::Result<ExitCode> {
-    let (store, _) = open_store(&Config::of(source)?).await?;
+    let store = open_existing(&Config::of(source)?).await?;
     let violations = check(&store, SystemClock.now())
         .await
         .map_err(|failure| anyhow::anyhow!("the books cannot be read: {failure:?}"))?;

@@ -121,7 +121,11 @@ fn on_the_wire(status: StatusCode, request_id: String) -> PlainError {
 fn page(status: StatusCode, id: &str, locale: Locale, build: &str) -> String {
     let lang = locale.lang;
     let (title, text) = words(status, lang);
-    let again = lang.pick("Coba lagi", "Try again");
+    let (way, go) = if status == StatusCode::UNAUTHORIZED {
+        ("/login", lang.pick("Masuk", "Sign in"))
+    } else {
+        ("", lang.pick("Coba lagi", "Try again"))
+    };
     let home = lang.pick("Ke beranda", "Go home");
     let code = if status.is_server_error() {
         format!("<p><small>{}: {id}</small></p>", lang.pick("Kode", "Code"))
@@ -135,13 +139,20 @@ fn page(status: StatusCode, id: &str, locale: Locale, build: &str) -> String {
          content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{title} · Hurtrock</title>\
          <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"/pkg/{build}/hurtrock.css\">\
          </head><body><main id=\"main\" class=\"wrap page\"><div class=\"oops\"><p class=\"oops__no\" aria-hidden=\"true\">{number}</p>\
-         <h1>{title}</h1><p>{text}</p>{code}<div class=\"row\"><a class=\"btn btn--go\" href=\"\">{again}</a>\
+         <h1>{title}</h1><p>{text}</p>{code}<div class=\"row\"><a class=\"btn btn--go\" href=\"{way}\">{go}</a>\
          <a class=\"btn\" href=\"/\">{home}</a></div></div></main></body></html>"
     )
 }
 
 fn words(status: StatusCode, lang: Lang) -> (&'static str, &'static str) {
     match status {
+        StatusCode::UNAUTHORIZED => (
+            lang.pick("Masuk dulu, ya", "Sign in first"),
+            lang.pick(
+                "Alamat ini terbuka setelah kamu masuk. Masuk dulu, lalu buka sekali lagi.",
+                "This address opens once you are signed in. Sign in, then open it once more.",
+            ),
+        ),
         StatusCode::FORBIDDEN => (
             lang.pick("Tidak boleh lewat sini", "No way through"),
             lang.pick(

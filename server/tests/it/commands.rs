@@ -84,6 +84,24 @@ fn a_shop_is_set_up_on_the_command_line() {
 }
 
 #[test]
+fn where_no_shop_is_nothing_is_verified_and_nothing_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    for (setting, file) in [
+        (("LANG", "C"), "data/hurtrock.sqlite"),
+        (("HURTROCK_DATA_DIR", "toko"), "toko/hurtrock.sqlite"),
+        (("DATABASE_URL", "sqlite://lain.sqlite?mode=rwc"), "lain.sqlite"),
+    ] {
+        let output = run(folder.path(), &["verify"], &[setting], "");
+        let told = text(&output.stderr);
+        assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(1), ""), "{told}");
+        for part in [file, "belum ada basis data", "HURTROCK_DATA_DIR", "DATABASE_URL", "hurtrock migrate"] {
+            assert!(told.contains(part), "{part}: {told}");
+        }
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn an_import_is_told_before_it_is_done_and_repeats_without_doubles() {
     let folder = tempfile::tempdir().unwrap();
     let sheet = "\

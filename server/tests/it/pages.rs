@@ -85,6 +85,28 @@ async fn an_unknown_address_is_not_found() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_is_not_signed_in_is_led_to_sign_in_and_back_to_the_page() {
+    let site = TestSite::open().await;
+    for (path, next) in [("/orders/HR-0", "%2Forders%2FHR-0"), ("/orders?page=2", "%2Forders%3Fpage%3D2")] {
+        let page = site.guest().get(path).await;
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{path}");
+        assert!(page.text().contains(&format!("href=\"/login?next={next}\"")), "{path}");
+    }
+    for (path, next) in [
+        ("/admin/orders?state=paid", "%2Fadmin%2Forders%3Fstate%3Dpaid"),
+        ("/profile/addresses/7", "%2Fprofile%2Faddresses%2F7"),
+    ] {
+        let sent = site.guest().get(path).await;
+        let location = format!("/login?next={next}");
+        assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, location.as_str()), "{path}");
+    }
+    let letter = site.guest().get("/admin/mails/1/html").await;
+    assert_eq!(letter.status, StatusCode::UNAUTHORIZED);
+    assert!(letter.text().contains("Masuk dulu, ya") && letter.text().contains("href=\"/login\""));
+    site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_of_another_build_is_not_answered_with_this_ones_files() {
     let site = TestSite::open().await;
     let file = site.guest().get("/pkg/0000000000000000/hurtrock.js").await;

@@ -42,6 +42,16 @@ pub(super) async fn load_shipping() -> Result<ShippingView, PlainError> {
     })
 }
 
+/// A shipping service that is not there yet.
+#[server(endpoint = "admin/settings/new-service")]
+pub(super) async fn load_new_service() -> Result<Typed, PlainError> {
+    use crate::ssr::{take_typed, visitor};
+    use domain::shop::forms::new_service;
+    use services::{Never, Staff};
+    Staff::admit_admin::<Never>(&visitor())?;
+    Ok(take_typed("settings new service").await.unwrap_or_else(new_service::fresh))
+}
+
 /// Rewrites who the shop is; gives what is set now, here and below.
 #[server(endpoint = "admin/settings/save-shop")]
 pub(super) async fn save_shop(form: Typed) -> Result<Typed, ApiError<FieldErrors>> {
@@ -90,6 +100,19 @@ pub(super) async fn save_services(services: Typed) -> Result<Typed, ApiError<Fie
     let staff = Staff::admit_admin(&visitor())?;
     let outcome = crate::ssr::services().settings.save_services(&staff, &services).await;
     or_keep(outcome.map_err(ApiError::from), "settings services", &services).await
+}
+
+/// Adds a shipping service and leads back to all of them; gives the form of one more.
+#[server(endpoint = "admin/settings/add-service")]
+pub(super) async fn add_service(service: Typed) -> Result<Typed, ApiError<FieldErrors>> {
+    use crate::ssr::{go, or_keep, services, visitor};
+    use domain::shop::forms::new_service;
+    use services::Staff;
+    let staff = Staff::admit_admin(&visitor())?;
+    let outcome = services().settings.add_service(&staff, &service).await;
+    or_keep(outcome.map_err(ApiError::from), "settings new service", &service).await?;
+    go("/admin/settings/shipping");
+    Ok(new_service::fresh())
 }
 
 /// Sets what packing and insurance cost.

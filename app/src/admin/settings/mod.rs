@@ -7,6 +7,7 @@ mod accounts;
 mod api;
 mod channels;
 mod methods;
+mod new_service_page;
 mod parts;
 mod payment_page;
 mod protection;
@@ -17,6 +18,7 @@ mod shipping_page;
 mod shop_page;
 mod view;
 
+pub(super) use new_service_page::NewServicePage;
 pub(super) use payment_page::PaymentSettingsPage;
 pub(super) use shipping_page::ShippingSettingsPage;
 pub(super) use shop_page::ShopSettingsPage;

@@ -21,6 +21,10 @@ sentences! {
     about_accounts => "Pelanggan mentransfer ke salah satunya. Pesanan yang menunggu transfer selalu menunjukkan rekening yang ada sekarang.", "Customers transfer to one of them. Orders that wait for a transfer always show the accounts of now.";
     no_accounts => "Belum ada rekening: transfer bank tidak ditawarkan.", "No account yet: bank transfer is not offered.";
     about_services => "Ongkir = harga dasar + berat tertagih × harga per kg. Berat volume = cm³ dibagi pembagi.", "Price = base + chargeable weight × price per kg. Weight by volume = cm³ over the divisor.";
+    new_service => "Layanan kirim baru", "New shipping service";
+    about_new_service => "Kodenya tidak bisa diubah lagi. Paket kurir yang dikenal punya tautan lacak; kurir lain disebut dengan awal kodenya, misalnya GOSEND untuk GOSEND-INSTANT.", "Its code cannot be changed later. Parcels of a known courier have a link to follow them; another courier is called by the beginning of the code, such as GOSEND for GOSEND-INSTANT.";
+    about_code => "Huruf, angka, tanda hubung, misalnya TIKI-REG.", "Letters, digits, dashes, such as TIKI-REG.";
+    other_courier => "Kurir lain", "Another courier";
     about_tolerance => "Sisa gram yang tidak dibulatkan ke atas.", "Grams of a rest that are not rounded up.";
     about_pickup => "Gratis.", "Free.";
     about_protection => "Ditawarkan di checkout sebagai pilihan.", "Offered at the checkout as a choice.";
@@ -114,6 +118,16 @@ pub(super) fn service_field(name: &str, lang: Lang) -> &'static str {
     }
 }
 
+/// What a field of a shipping service that is not there yet is called.
+pub(super) fn new_service_field(name: &str, lang: Lang) -> &'static str {
+    match name {
+        "code" => lang.pick("Kode", "Code"),
+        "courier" => lang.pick("Kurir", "Courier"),
+        "exact" => lang.pick("Dihitung per gram, tanpa pembulatan", "Charged by the gram, not rounded"),
+        known => service_field(&format!("{known}_0"), lang),
+    }
+}
+
 /// What a field of packing and insurance is called.
 pub(super) fn protection_field(name: &str, lang: Lang) -> &'static str {
     match name {
@@ -137,5 +151,7 @@ mod tests {
         assert_eq!(account_field("number_3", Lang::Id), "Nomor rekening");
         assert_eq!(service_field("price_per_kg_12", Lang::En), "Price per kg (Rp)");
         assert_eq!(service_field("days_max_1", Lang::Id), "Hari, paling lambat");
+        assert_eq!(new_service_field("code", Lang::Id), "Kode");
+        assert_eq!(new_service_field("price_per_kg", Lang::En), "Price per kg (Rp)");
     }
 }

@@ -10,6 +10,7 @@ use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
 use crate::load::Load;
 use crate::locale::use_lang;
+use crate::ui::Icon;
 
 /// How goods are sent.
 #[component]
@@ -19,7 +20,9 @@ pub(crate) fn ShippingSettingsPage() -> impl IntoView {
     view! {
         <BackOffice>
             <Gate resource=shipping view=move |view: ShippingView| view! {
-                <OfficeHead title=lang.pick("Pengaturan", "Settings") />
+                <OfficeHead title=lang.pick("Pengaturan", "Settings")>
+                    <a class="btn btn--go btn--s" href="/admin/settings/shipping/new"><Icon name="plus" size="s" />{s::new_service(lang)}</a>
+                </OfficeHead>
                 <div class="obody stack">
                     <Tabs here="/admin/settings/shipping" />
                     <p class="muted">{s::kept(lang)}</p>

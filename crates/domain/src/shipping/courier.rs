@@ -1,5 +1,9 @@
 //! Couriers: what people call them, and where they tell where a parcel is.
 
+/// The couriers whose parcels can be followed, by their keys.
+pub const COURIERS: [&str; 12] =
+    ["jne", "jnt", "sicepat", "pos", "tiki", "anteraja", "ninja", "lion", "sap", "rpx", "idexpress", "wahana"];
+
 /// What people call a courier, by its key; one that is not known is called by its key in capitals.
 pub fn courier_name(courier: &str) -> String {
     let name = match courier.to_lowercase().as_str() {
@@ -42,12 +46,10 @@ pub fn tracking_link(courier: &str, number: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// The couriers of the system this one replaces.
+    /// Those of the system this one replaces are among them.
     #[test]
     fn a_parcel_of_every_known_courier_can_be_followed() {
-        let known =
-            ["jne", "pos", "tiki", "sicepat", "anteraja", "jnt", "ninja", "lion", "sap", "rpx", "idexpress", "wahana"];
-        for courier in known {
+        for courier in COURIERS {
             let link = tracking_link(courier, "JX1").unwrap_or_default();
             assert!(link.starts_with("https://") && link.ends_with("JX1"), "{courier}: {link}");
         }

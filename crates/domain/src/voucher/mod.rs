@@ -19,15 +19,10 @@ pub use refusal::VoucherRefusal;
 pub use spread::spread;
 
 use crate::catalog::Category;
-use crate::form::FieldError;
+use crate::form::{FieldError, code};
 use crate::ids::{CategoryId, VoucherId};
 use crate::money::{MAX_RUPIAH, Rupiah};
 use crate::time::Timestamp;
-
-/// The shortest code.
-const CODE_MIN: usize = 3;
-/// The longest code.
-const CODE_MAX: usize = 32;
 
 /// What customers type: 3 to 32 of `A`–`Z`, `0`–`9` and dashes. Case and blanks do not matter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -37,13 +32,7 @@ pub struct VoucherCode(String);
 impl VoucherCode {
     /// Reads a code as people type it.
     pub fn parse(text: &str) -> Result<Self, FieldError> {
-        let code: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
-        let good = code.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-');
-        match code.len() {
-            0 => Err(FieldError::Required),
-            CODE_MIN..=CODE_MAX if good => Ok(Self(code)),
-            _ => Err(FieldError::Code),
-        }
+        code(text).map(Self)
     }
 
     /// The code.

@@ -185,7 +185,8 @@ pub(super) fn choices(base: &Base, shop: &ShopSettings, order: &Order) -> Vec<Pa
     offered.map(|settings| settings.method).collect()
 }
 
-/// Gives the old attempt up and begins the next one; the order's hold lasts as long as its customer needs.
+/// Gives the old attempt up and begins the next one; the order's hold lasts as long as its customer needs, and no longer each time
+/// that a way without a page is chosen.
 async fn replace(
     base: &Base,
     order: OrderId,
@@ -203,7 +204,8 @@ async fn replace(
         return Err(Failure::Rejected(PayError::LookedAt));
     }
     no_proof(&tx.payments().proofs(order).await?)?;
-    enough(&tx.payments().of(order).await?)?;
+    let attempts = tx.payments().of(order).await?;
+    enough(&attempts)?;
     let waiting = tx.payments().pending(order).await?;
     // Somebody else replaced it meanwhile: their page is the one.
     if waiting.as_ref().map(|one| one.id) != old.map(|one| one.id) {
@@ -212,8 +214,9 @@ async fn replace(
     if let Some(old) = old {
         tx.payments().give_up(old.id, FailureReason::Replaced, now).await?;
     }
-    let least = head.expires_at.unwrap_or(now).max(now.plus_secs(LEAST_SECS + SLACK_SECS));
-    let until = tx.settings().shop().await?.payable_until(method, least);
+    let was_chosen = attempts.iter().any(|attempt| attempt.method == method);
+    let (limit, least) = (head.expires_at.unwrap_or(now), now.plus_secs(LEAST_SECS + SLACK_SECS));
+    let until = tx.settings().shop().await?.chosen_until(method, was_chosen, limit, least);
     tx.orders().extend(order, until).await?;
     tx.stock().extend(order, until, now).await?;
     tx.orders().set_method(order, method).await?;

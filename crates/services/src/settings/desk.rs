@@ -186,7 +186,7 @@ impl Settings {
         Ok(Versioned { value, version })
     }
 
-    async fn trail(
+    pub(super) async fn trail(
         &self,
         tx: &WriteTx,
         staff: &Staff,
@@ -208,7 +208,7 @@ impl Settings {
 }
 
 /// Payments and the shop itself are the owner's, by the roles of the specification.
-fn guard<E>(staff: &Staff) -> Result<(), Failure<E>> {
+pub(super) fn guard<E>(staff: &Staff) -> Result<(), Failure<E>> {
     if staff.is_admin() { Ok(()) } else { Err(Failure::Forbidden) }
 }
 
@@ -231,7 +231,7 @@ fn rows(known: &[ServiceRow]) -> Vec<Row> {
     known.iter().map(|row| Row { id: row.id, service: row.service.clone(), active: row.active }).collect()
 }
 
-/// Rises with every change of any service: none is ever removed.
+/// Rises with every change of any service, and with one more: none is ever removed.
 fn version_of(known: &[ServiceRow]) -> i64 {
     known.iter().map(|row| row.version).sum()
 }

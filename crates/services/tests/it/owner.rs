@@ -9,6 +9,7 @@ use domain::money::Rupiah;
 use domain::order::OrderState;
 use domain::payment::PaymentMethod::{self, BankTransfer, CashOnDelivery, Midtrans, PayInStore};
 use domain::payment::{Channel, Provider, Way};
+use domain::shop::forms::new_service;
 use fake_psp::Act;
 use services::settings::PaymentForms;
 use services::{Failure, Staff};
@@ -229,6 +230,35 @@ on_both! {
         ] {
             assert!(matches!(refused, Err(Failure::Forbidden)), "{refused:?}");
         }
+        assert!(matches!(settings.add_service(&clerk, &form).await, Err(Failure::Forbidden)));
+        Ok(())
+    }
+
+    async fn a_service_that_is_added_is_at_the_checkout_and_its_code_is_its_own(db) {
+        let shop = TestShop::new(db).await;
+        let (owner, settings) = (shop.admin().await, &shop.services.settings);
+        let guitar = shop.with(Goods::named("Gitar Uji").price(900_000).stock(9)).await.variant();
+        let before = settings.shipping_forms(&owner).await.expect("shows").services;
+        let mut typed = new_service::fresh();
+        let all = [("name", "TIKI ONS"), ("code", "tiki-ons"), ("courier", "tiki")];
+        for (field, text) in all.into_iter().chain([("base_price", "10.000"), ("price_per_kg", "9.000")]) {
+            typed.put(field, text);
+        }
+        settings.add_service(&owner, &typed).await.expect("is added");
+        typed.put("name", "TIKI lain");
+        let refused = refusal(settings.add_service(&owner, &typed).await);
+        assert_eq!(refused.of("code"), Some(&FieldError::CodeTaken));
+
+        let dewi = guest("dewi");
+        dewi.wants(&shop, guitar, 1).await;
+        shop.services.checkout.save_draft(&dewi.owner, &form(BankTransfer)).await.expect("is kept");
+        let quotes = page(&shop, &dewi).await.quotes;
+        let names: Vec<_> = quotes.iter().map(|quote| quote.service.name.as_str()).collect();
+        assert_eq!(names, ["JNE REG", "JNE YES", "TIKI ONS", "Ambil di toko"]);
+        let stale = settings.save_services(&owner, &before).await;
+        assert!(matches!(stale, Err(Failure::Conflict)), "whoever had the list open before is told: {stale:?}");
+        let trail = shop.store.read().audit().of("settings", "shipping TIKI-ONS", 9).await?;
+        assert_eq!(trail.iter().map(|entry| entry.actor).collect::<Vec<_>>(), [Some(owner.id())]);
         Ok(())
     }
 

@@ -213,6 +213,26 @@ on_both! {
         Ok(())
     }
 
+    async fn choosing_to_pay_in_the_store_again_holds_the_goods_no_longer(db) {
+        let till = till(db).await;
+        let rina = guest("rina");
+        rina.wants(&till.shop, till.guitar, 1).await;
+        let fetched = CheckoutForm { shipping: "PICKUP".to_owned(), ..form(Midtrans) };
+        let placed = rina.orders(&till.shop, &fetched).await.expect("is placed");
+        let (payments, access) = (&till.shop.services.payments, link(&placed));
+        payments.switch(&placed.number, &access, PayInStore).await.expect("is chosen");
+        payments.switch(&placed.number, &access, BankTransfer).await.expect("is chosen");
+        let closing = order(&till.shop, &placed.number).await.expires_at.ok_or("waits")?;
+        till.shop.clock.set(closing.plus_secs(-600));
+        for method in [PayInStore, PayInStore, BankTransfer, PayInStore] {
+            payments.switch(&placed.number, &access, method).await.expect("is chosen");
+            let held = order(&till.shop, &placed.number).await;
+            assert_eq!((held.payment_method, held.expires_at), (method, Some(closing)), "{method:?}");
+        }
+        assert_eq!(till.runs_out(&placed).await, 1);
+        Ok(())
+    }
+
     async fn a_proof_and_another_way_to_pay_are_not_both_taken(db) {
         let till = till(db).await;
         let (orders, payments, staff) = (&till.shop.services.orders, &till.shop.services.payments, clerk(&till.shop).await);

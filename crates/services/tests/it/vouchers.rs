@@ -232,7 +232,7 @@ on_both! {
         let staff = make(&shop, VoucherForm { usage_limit: "5".to_owned(), ..ten("ROCK10") }).await;
         let (vouchers, id) = (&shop.services.vouchers, known(&shop, "ROCK10").await.id);
         let again = refusal(vouchers.create(&staff, &ten("rock10")).await);
-        assert_eq!(again.of("code"), Some(&FieldError::Taken));
+        assert_eq!(again.of("code"), Some(&FieldError::CodeTaken));
         let nowhere = VoucherForm { categories: vec!["999".to_owned()], ..ten("LAIN") };
         assert_eq!(refusal(vouchers.create(&staff, &nowhere).await).of("categories"), Some(&FieldError::Choice));
         let buyers = [guest("rina"), guest("budi")];

@@ -85,6 +85,21 @@ on_both! {
         Ok(())
     }
 
+    async fn a_service_is_added_once(db) {
+        let tx = db.store.write().await?;
+        tx.shipping().insert(&courier(), false, 3).await?;
+        tx.commit().await?;
+        let tx = db.store.write().await?;
+        let dearer = ShippingService { base_price: Rupiah::new(99_000), ..courier() };
+        let again = tx.shipping().insert(&dearer, true, 4).await;
+        assert!(matches!(again, Err(StoreError::Conflict(Conflict::Taken))), "{again:?}");
+        drop(tx);
+        let known = db.store.read().shipping().all().await?;
+        let known: Vec<_> = known.into_iter().map(|row| (row.service, row.active, row.position, row.version)).collect();
+        assert_eq!(known, [(courier(), false, 3, 1)]);
+        Ok(())
+    }
+
     async fn the_trail_tells_who_changed_what(db) {
         let asep = account(&db.store, "asep@contoh.com", Role::Staff).await?;
         let entry = AuditEntry {

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod channels;
 mod fields;
 pub mod methods;
+pub mod new_service;
 pub mod profile;
 pub mod protection;
 pub mod services;

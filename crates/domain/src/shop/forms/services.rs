@@ -64,19 +64,24 @@ fn one(typed: &Typed, known: &Row, errors: &mut FieldErrors) -> Option<Row> {
     let service = if known.service.pickup {
         ShippingService { name: name?, ..known.service.clone() }
     } else {
-        let sent = sent(typed, known, errors);
+        let sent = sent(typed, &known.service, &field, errors);
         ShippingService { name: name?, ..sent? }
     };
     Some(Row { id: known.id, service, active })
 }
 
-fn sent(typed: &Typed, known: &Row, errors: &mut FieldErrors) -> Option<ShippingService> {
-    let field = |name: &str| format!("{name}_{}", known.id);
+/// What sending costs and how long it takes, in the fields that `field` names. Whether started kilograms are rounded is as `known`.
+pub(super) fn sent(
+    typed: &Typed,
+    known: &ShippingService,
+    field: &impl Fn(&str) -> String,
+    errors: &mut FieldErrors,
+) -> Option<ShippingService> {
     let mut price = |name: &str| errors.keep(&field(name), needed(typed.text(&field(name)), Rupiah::ZERO, MOST));
     let (base_price, price_per_kg) = (price("base_price"), price("price_per_kg"));
     let mut whole = |name: &str, least, most| errors.keep(&field(name), number(typed.text(&field(name)), least, most));
     let minimum_grams = whole("minimum_grams", 0, 100_000);
-    let rounding = match known.service.rounding {
+    let rounding = match known.rounding {
         Rounding::Exact => Some(Rounding::Exact),
         Rounding::UpTolerating(_) => whole("tolerance", 0, 999).map(Rounding::UpTolerating),
     };
@@ -96,7 +101,7 @@ fn sent(typed: &Typed, known: &Row, errors: &mut FieldErrors) -> Option<Shipping
         days_min: days_min?,
         days_max: days_max?,
         cod: typed.is_on(&field("cod")),
-        ..known.service.clone()
+        ..known.clone()
     })
 }
 
