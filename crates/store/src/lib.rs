@@ -4,6 +4,7 @@
 //! ([`StoreError::Inconsistent`]); every write happens inside a [`WriteTx`].
 //! Must not: decide anything about money, stock or states beyond refusing what the books must never hold; read a clock.
 
+mod batch;
 mod connect;
 mod convert;
 mod entity;

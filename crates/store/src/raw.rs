@@ -75,6 +75,11 @@ pub(crate) fn for_update(db: &impl ConnectionTrait) -> &'static str {
     if db.get_database_backend() == DbBackend::Postgres { " FOR UPDATE" } else { "" }
 }
 
+/// The same against those who change the rows; who only comes to refer to them does not wait.
+pub(crate) fn for_change(db: &impl ConnectionTrait) -> &'static str {
+    if db.get_database_backend() == DbBackend::Postgres { " FOR NO KEY UPDATE" } else { "" }
+}
+
 /// Lets nobody else write to a table before this transaction ends; reading goes on. SQLite has one writer anyway.
 pub(crate) async fn lock_table(db: &impl ConnectionTrait, table: &'static str) -> Result<(), StoreError> {
     if db.get_database_backend() == DbBackend::Postgres {

@@ -3,8 +3,10 @@
 use std::io;
 use std::sync::Arc;
 
+use domain::ids::VariantId;
 use serde_json::json;
 use store::audit::AuditEntry;
+use store::catalog::{ProductDraft, Rewrite};
 use store::stock::Cause;
 use store::{StoreError, WriteTx};
 
@@ -72,37 +74,30 @@ impl Imports {
             return Ok(());
         }
         let tx = self.base.store.write().await?;
-        for (planned, fate) in rows.iter().zip(decided) {
-            self.write_one(&tx, planned, fate, actor).await?;
-        }
+        tx.catalog().update_products(&changed(decided), self.base.now()).await?;
+        self.add(&tx, rows, decided, actor).await?;
         tx.audit().append(&self.entry(rows, decided, actor)).await?;
         tx.commit().await
     }
 
-    async fn write_one(
+    /// What is new, with the stock it comes with.
+    async fn add(
         &self,
         tx: &WriteTx,
-        planned: &Planned,
-        fate: &Decided,
+        rows: &[Planned],
+        decided: &[Decided],
         actor: Option<&Staff>,
     ) -> Result<(), StoreError> {
         let now = self.base.now();
-        match fate {
-            Decided::Unchanged => Ok(()),
-            Decided::Update { stored, draft } => {
-                tx.catalog().update_product(stored.id, stored.version, draft, now).await
-            }
-            Decided::New(draft) => {
-                let product = tx.catalog().insert_product(draft, now).await?;
-                if planned.row.stock > 0 {
-                    let cause = Cause { reason: "impor", reference: None, actor: actor.map(Staff::id), at: now };
-                    for (variant, _) in tx.catalog().variants_of(product).await? {
-                        tx.stock().receive(variant, planned.row.stock, cause).await?;
-                    }
-                }
-                Ok(())
-            }
-        }
+        let (rows, drafts) = new(rows, decided);
+        let products = tx.catalog().insert_products(&drafts, now).await?;
+        let stock = products.iter().zip(rows).flat_map(|(product, planned)| {
+            let units = planned.row.stock;
+            product.variants.iter().map(move |variant| (*variant, units))
+        });
+        let stock: Vec<(VariantId, u32)> = stock.collect();
+        let cause = Cause { reason: "impor", reference: None, actor: actor.map(Staff::id), at: now };
+        tx.stock().receive_all(&stock, cause).await
     }
 
     fn entry(&self, rows: &[Planned], decided: &[Decided], actor: Option<&Staff>) -> AuditEntry {
@@ -123,6 +118,22 @@ impl Imports {
             request_id: String::new(),
         }
     }
+}
+
+fn changed(decided: &[Decided]) -> Vec<Rewrite<'_>> {
+    let changed = decided.iter().filter_map(|fate| match fate {
+        Decided::Update { stored, draft } => Some(Rewrite { id: stored.id, version: stored.version, draft }),
+        Decided::New(_) | Decided::Unchanged => None,
+    });
+    changed.collect()
+}
+
+fn new<'a>(rows: &'a [Planned], decided: &'a [Decided]) -> (Vec<&'a Planned>, Vec<&'a ProductDraft>) {
+    let new = rows.iter().zip(decided).filter_map(|(planned, fate)| match fate {
+        Decided::New(draft) => Some((planned, draft.as_ref())),
+        Decided::Update { .. } | Decided::Unchanged => None,
+    });
+    new.unzip()
 }
 
 impl ImportReport {

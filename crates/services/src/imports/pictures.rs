@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use ::media::{MediaError, PictureName};
 use domain::lang::{Lang, Text};
+use store::StoreError;
 use store::catalog::PictureDraft;
 use tokio::task::{JoinSet, spawn_blocking};
 
@@ -70,10 +71,12 @@ enum Made {
 impl Imports {
     /// Makes the pictures of these rows ready, outside any transaction. What a product shows already costs only a hash.
     pub(super) async fn pictures(&self, rows: &[Planned], files: &Files) -> Result<Pictures, Failure<Never>> {
+        let rows: Vec<&Planned> = rows.iter().filter(|planned| !planned.files.is_empty()).collect();
+        let shown = self.shown(&rows).await?;
         let mut tasks = JoinSet::new();
         let mut pictures = Pictures::default();
-        for planned in rows.iter().filter(|planned| !planned.files.is_empty()) {
-            let shown = Arc::new(self.shown(planned).await?);
+        for planned in rows {
+            let shown = shown.get(planned.row.key.as_str()).cloned().unwrap_or_default();
             for (place, file) in planned.files.iter().enumerate() {
                 let (row, name) = (planned.row.row_number, planned.row.name.clone());
                 let (media, files, file, shown) = (self.media.clone(), Arc::clone(files), file.clone(), shown.clone());
@@ -94,11 +97,15 @@ impl Imports {
         Ok(pictures)
     }
 
-    /// What the product of a row shows already.
-    async fn shown(&self, planned: &Planned) -> Result<Vec<PictureDraft>, Failure<Never>> {
-        let store = self.base.store.read();
-        let stored = store.catalog().draft_by_import_key(planned.row.key.as_str()).await?;
-        Ok(stored.map(|stored| stored.draft.pictures).unwrap_or_default())
+    /// What the products of rows show already, by their keys.
+    async fn shown(&self, rows: &[&Planned]) -> Result<HashMap<String, Arc<Vec<PictureDraft>>>, StoreError> {
+        if rows.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let keys: Vec<&str> = rows.iter().map(|planned| planned.row.key.as_str()).collect();
+        let stored = self.base.store.read().catalog().drafts_by_import_key(&keys).await?;
+        let shown = stored.into_iter().filter_map(|one| Some((one.draft.import_key?, Arc::new(one.draft.pictures))));
+        Ok(shown.collect())
     }
 }
 

@@ -30,10 +30,10 @@ impl<S: Source> Catalog<'_, S> {
         self.whole(products::Entity::find_by_id(id.get()).one(self.0.db()).await?).await
     }
 
-    /// The product an import knows by this key.
-    pub async fn draft_by_import_key(&self, key: &str) -> Result<Option<StoredDraft>, StoreError> {
-        let query = products::Entity::find().filter(products::Column::ImportKey.eq(key));
-        self.whole(query.one(self.0.db()).await?).await
+    /// The products an import knows by these keys, in no order; unknown ones are left out.
+    pub async fn drafts_by_import_key(&self, keys: &[&str]) -> Result<Vec<StoredDraft>, StoreError> {
+        let query = products::Entity::find().filter(products::Column::ImportKey.is_in(keys.iter().copied()));
+        self.wholes(query.all(self.0.db()).await?).await
     }
 
     /// The product one of whose variants has this SKU.

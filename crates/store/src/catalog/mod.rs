@@ -17,6 +17,7 @@ mod product;
 mod rows;
 mod save;
 mod structure;
+mod variants;
 
 pub use addresses::Address;
 pub use changes::Changes;
@@ -25,4 +26,5 @@ pub use draft::{PictureDraft, ProductDraft, VariantDraft};
 pub use drafts::StoredDraft;
 pub use imported::Imported;
 pub use lists::{ProductFilter, ProductOrder, ProductRow};
+pub use save::{NewProduct, Rewrite};
 pub use structure::{AttributeDraft, AttributeKind, AttributeRow, CategoryDraft};

@@ -1,168 +1,62 @@
-//! Writing what a product is made of.
-
-use std::collections::HashMap;
+//! Writing what products have beside their variants: cartons, attributes and pictures, replaced as a whole.
 
 use domain::catalog::{AttributeValue, Carton};
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::draft::{ProductDraft, VariantDraft};
-use crate::convert::json;
-use crate::entity::{attribute_values, cartons, product_images, variants};
+use super::draft::{PictureDraft, ProductDraft};
+use super::variants::VariantIds;
+use crate::batch;
+use crate::entity::{attribute_values, cartons, product_images};
 use crate::error::StoreError;
-use crate::raw::{self, values};
+use crate::raw::{self, placeholders};
 use crate::tx::{Catalog, Source, WriteTx};
 
+/// A product that is there, and what it is to be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placed<'a> {
+    pub(super) id: i64,
+    pub(super) draft: &'a ProductDraft,
+}
+
 impl Catalog<'_, WriteTx> {
+    pub(super) async fn drop_parts(&self, products: &[Placed<'_>]) -> Result<(), StoreError> {
+        for parts in ["cartons", "attribute_values", "product_images"] {
+            let sql = format!("DELETE FROM {parts} WHERE product_id IN ({})", placeholders(1, products.len()));
+            raw::execute(self.0.db(), &sql, products.iter().map(|one| one.id.into()).collect()).await?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn write_parts(
         &self,
-        product: i64,
-        draft: &ProductDraft,
-        new: bool,
+        products: &[Placed<'_>],
+        variants: &VariantIds,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let skus = self.write_variants(product, draft, now).await?;
-        if !new {
-            for parts in ["cartons", "attribute_values", "product_images"] {
-                let sql = format!("DELETE FROM {parts} WHERE product_id = $1");
-                raw::execute(self.0.db(), &sql, values![product]).await?;
-            }
+        let (mut cartons, mut attributes, mut pictures) = (Vec::new(), Vec::new(), Vec::new());
+        for one in products {
+            cartons.extend(carton_rows(one, variants));
+            attributes.extend(one.draft.attributes.iter().map(|(id, value)| attribute_row(one.id, id.get(), value)));
+            let places = (0..).zip(&one.draft.pictures);
+            pictures.extend(places.map(|(position, picture)| picture_row(one.id, position, picture, variants, now)));
         }
-        self.write_cartons(product, draft, &skus).await?;
-        self.write_attributes(product, draft).await?;
-        self.write_pictures(product, draft, &skus, now).await
-    }
-
-    /// Gives the ids of the variants by SKU.
-    async fn write_variants(
-        &self,
-        product: i64,
-        draft: &ProductDraft,
-        now: Timestamp,
-    ) -> Result<HashMap<String, i64>, StoreError> {
         let db = self.0.db();
-        let known = variants::Entity::find().filter(variants::Column::ProductId.eq(product)).all(db).await?;
-        let mut ids: HashMap<String, i64> = known.into_iter().map(|row| (row.sku, row.id)).collect();
-        let dropped = ids.iter().filter(|(sku, _)| !draft.variants.iter().any(|one| one.sku.as_str() == sku.as_str()));
-        for (_, id) in dropped {
-            let sql = "UPDATE variants SET active = FALSE, updated_at = $2, version = version + 1 WHERE id = $1";
-            raw::execute(db, sql, values![*id, now.millis()]).await?;
-        }
-        for (position, variant) in (0..).zip(&draft.variants) {
-            let mut row = columns(variant, position, now);
-            if let Some(id) = ids.get(variant.sku.as_str()) {
-                let update = variants::Entity::update_many().set(row).filter(variants::Column::Id.eq(*id));
-                update.exec(db).await?;
-            } else {
-                row.product_id = Set(product);
-                row.version = Set(1);
-                row.created_at = Set(now.millis());
-                let id = variants::Entity::insert(row).exec(db).await?.last_insert_id;
-                let sql = "INSERT INTO stock_levels (variant_id, on_hand, reserved) VALUES ($1, 0, 0)";
-                raw::execute(db, sql, values![id]).await?;
-                ids.insert(variant.sku.as_str().to_owned(), id);
-            }
-        }
-        Ok(ids)
-    }
-
-    async fn write_cartons(
-        &self,
-        product: i64,
-        draft: &ProductDraft,
-        skus: &HashMap<String, i64>,
-    ) -> Result<(), StoreError> {
-        let shared = draft.cartons.iter().map(|carton| (None, carton));
-        let own = draft.variants.iter().flat_map(|variant| {
-            let id = skus.get(variant.sku.as_str()).copied();
-            variant.cartons.iter().map(move |carton| (id, carton))
-        });
-        let rows: Vec<_> = (0..)
-            .zip(shared.chain(own))
-            .map(|(position, (variant, carton))| carton_row(product, variant, position, *carton))
-            .collect();
-        if !rows.is_empty() {
-            cartons::Entity::insert_many(rows).exec_without_returning(self.0.db()).await?;
-        }
-        Ok(())
-    }
-
-    async fn write_attributes(&self, product: i64, draft: &ProductDraft) -> Result<(), StoreError> {
-        let rows: Vec<_> = draft
-            .attributes
-            .iter()
-            .map(|(attribute, value)| {
-                let (text, number, flag) = match value {
-                    AttributeValue::Text(text) => (Some(text), None, None),
-                    AttributeValue::Number(milli) => (None, Some(*milli), None),
-                    AttributeValue::Flag(flag) => (None, None, Some(*flag)),
-                };
-                attribute_values::ActiveModel {
-                    product_id: Set(product),
-                    attribute_id: Set(attribute.get()),
-                    text_id: Set(text.map(|text| text.id.clone())),
-                    text_en: Set(text.map(|text| text.en.clone())),
-                    number_milli: Set(number),
-                    flag: Set(flag),
-                }
-            })
-            .collect();
-        if !rows.is_empty() {
-            attribute_values::Entity::insert_many(rows).exec_without_returning(self.0.db()).await?;
-        }
-        Ok(())
-    }
-
-    async fn write_pictures(
-        &self,
-        product: i64,
-        draft: &ProductDraft,
-        skus: &HashMap<String, i64>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let rows: Vec<_> = (0..)
-            .zip(&draft.pictures)
-            .map(|(position, picture)| product_images::ActiveModel {
-                id: NotSet,
-                product_id: Set(product),
-                variant_id: Set(picture.variant.as_ref().and_then(|sku| skus.get(sku.as_str()).copied())),
-                file: Set(picture.file.clone()),
-                alt_id: Set(picture.alt.id.clone()),
-                alt_en: Set(picture.alt.en.clone()),
-                width: Set(i64::from(picture.width)),
-                height: Set(i64::from(picture.height)),
-                thumbnail: Set(position == 0),
-                position: Set(position),
-                created_at: Set(now.millis()),
-            })
-            .collect();
-        if !rows.is_empty() {
-            product_images::Entity::insert_many(rows).exec_without_returning(self.0.db()).await?;
-        }
-        Ok(())
+        batch::insert(db, &cartons).await?;
+        batch::insert(db, &attributes).await?;
+        batch::insert(db, &pictures).await
     }
 }
 
-fn columns(variant: &VariantDraft, position: i64, now: Timestamp) -> variants::ActiveModel {
-    variants::ActiveModel {
-        id: NotSet,
-        product_id: NotSet,
-        sku: Set(variant.sku.as_str().to_owned()),
-        gtin: Set(variant.gtin.as_ref().map(|gtin| gtin.as_str().to_owned())),
-        options: Set(json(&variant.options)),
-        position: Set(position),
-        price: Set(variant.price.amount()),
-        compare_at_price: Set(variant.compare_at.map(domain::money::Rupiah::amount)),
-        cost_price: Set(variant.cost.map(domain::money::Rupiah::amount)),
-        weight_grams: Set(i64::from(variant.weight_grams)),
-        minimum_stock: Set(i64::from(variant.minimum_stock)),
-        low_stock_threshold: Set(i64::from(variant.low_stock_threshold)),
-        active: Set(variant.active),
-        version: NotSet,
-        created_at: NotSet,
-        updated_at: Set(now.millis()),
+/// Those of the product before those of its variants.
+fn carton_rows(product: &Placed<'_>, variants: &VariantIds) -> Vec<cartons::ActiveModel> {
+    let mut cartons: Vec<(Option<i64>, Carton)> = product.draft.cartons.iter().map(|carton| (None, *carton)).collect();
+    for variant in &product.draft.variants {
+        let id = variants.of(product.id, &variant.sku);
+        cartons.extend(variant.cartons.iter().map(|carton| (id, *carton)));
     }
+    let places = (0..).zip(cartons);
+    places.map(|(position, (variant, carton))| carton_row(product.id, variant, position, carton)).collect()
 }
 
 fn carton_row(product: i64, variant: Option<i64>, position: i64, carton: Carton) -> cartons::ActiveModel {
@@ -175,5 +69,43 @@ fn carton_row(product: i64, variant: Option<i64>, position: i64, carton: Carton)
         height_cm: Set(i64::from(carton.height_cm)),
         weight_grams: Set(i64::from(carton.weight_grams)),
         position: Set(position),
+    }
+}
+
+fn attribute_row(product: i64, attribute: i64, value: &AttributeValue) -> attribute_values::ActiveModel {
+    let (text, number, flag) = match value {
+        AttributeValue::Text(text) => (Some(text), None, None),
+        AttributeValue::Number(milli) => (None, Some(*milli), None),
+        AttributeValue::Flag(flag) => (None, None, Some(*flag)),
+    };
+    attribute_values::ActiveModel {
+        product_id: Set(product),
+        attribute_id: Set(attribute),
+        text_id: Set(text.map(|text| text.id.clone())),
+        text_en: Set(text.map(|text| text.en.clone())),
+        number_milli: Set(number),
+        flag: Set(flag),
+    }
+}
+
+fn picture_row(
+    product: i64,
+    position: i64,
+    picture: &PictureDraft,
+    variants: &VariantIds,
+    now: Timestamp,
+) -> product_images::ActiveModel {
+    product_images::ActiveModel {
+        id: NotSet,
+        product_id: Set(product),
+        variant_id: Set(picture.variant.as_ref().and_then(|sku| variants.of(product, sku))),
+        file: Set(picture.file.clone()),
+        alt_id: Set(picture.alt.id.clone()),
+        alt_en: Set(picture.alt.en.clone()),
+        width: Set(i64::from(picture.width)),
+        height: Set(i64::from(picture.height)),
+        thumbnail: Set(position == 0),
+        position: Set(position),
+        created_at: Set(now.millis()),
     }
 }

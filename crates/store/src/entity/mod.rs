@@ -20,4 +20,4 @@ pub(crate) use parts::{attribute_values, cartons, product_images, variants};
 pub(crate) use people::{addresses, users};
 pub(crate) use sales::{order_events, order_lines, orders, shipment_lines, shipments};
 pub(crate) use shop::{audit_entries, shipping_services};
-pub(crate) use warehouse::{reservations, stock_movements};
+pub(crate) use warehouse::{reservations, stock_levels, stock_movements};

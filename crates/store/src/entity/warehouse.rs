@@ -1,4 +1,22 @@
-//! The ledger of stock and what orders hold of it.
+//! The levels of stock, their ledger and what orders hold of it.
+
+pub mod stock_levels {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "stock_levels")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub variant_id: i64,
+        pub on_hand: i64,
+        pub reserved: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
 
 pub mod stock_movements {
     use sea_orm::entity::prelude::*;

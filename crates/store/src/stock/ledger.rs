@@ -4,13 +4,17 @@ use domain::ids::{OrderId, ReceiptId, ReturnId, StockCountId, UserId, VariantId}
 use domain::stock::{MovementKind, StockLevel};
 use domain::time::Timestamp;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::EntityTrait;
 
+use super::reserve::sorted;
 use super::{LevelRow, Shortage};
+use crate::batch;
 use crate::entity::stock_movements;
 use crate::error::StoreError;
 use crate::raw::{self, values};
 use crate::tx::{Source, Stock, WriteTx};
+
+/// Variants that goods come in for in one statement.
+const AT_ONCE: usize = 200;
 
 /// What a movement belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +81,26 @@ impl Stock<'_, WriteTx> {
         moved.map_err(|_| StoreError::stale())
     }
 
+    /// Goods of many variants came in, each told by a movement of its own; several lines of one variant are one.
+    pub async fn receive_all(&self, lines: &[(VariantId, u32)], cause: Cause<'_>) -> Result<(), StoreError> {
+        let lines: Vec<(VariantId, i64)> = sorted(lines).into_iter().collect();
+        for some in lines.chunks(AT_ONCE) {
+            let levels = self.add(some).await?;
+            let movements: Option<Vec<_>> = some
+                .iter()
+                .map(|(variant, units)| {
+                    let after = levels.iter().find(|level| level.variant_id == variant.get())?;
+                    Some(movement(MovementKind::Receipt, *units, after, cause))
+                })
+                .collect();
+            batch::insert(self.0.db(), &movements.ok_or_else(StoreError::stale)?).await?;
+            for (variant, _) in some {
+                self.0.touch_variant(*variant);
+            }
+        }
+        Ok(())
+    }
+
     /// A customer's units came back and can be sold again.
     pub async fn give_back(&self, variant: VariantId, units: u32, cause: Cause<'_>) -> Result<StockLevel, StoreError> {
         let moved = self.shift(variant, MovementKind::Return, i64::from(units), cause).await?;
@@ -112,34 +136,40 @@ impl Stock<'_, WriteTx> {
         let Some(row) = row else {
             return Ok(Err(Shortage { variant, available: self.available(variant).await? }));
         };
-        self.enter(variant, kind, quantity, &row, cause).await?;
+        batch::insert(self.0.db(), &[movement(kind, quantity, &row, cause)]).await?;
         self.0.touch_variant(variant);
         Ok(Ok(row.level()?))
     }
 
-    async fn enter(
-        &self,
-        variant: VariantId,
-        kind: MovementKind,
-        quantity: i64,
-        after: &LevelRow,
-        cause: Cause<'_>,
-    ) -> Result<(), StoreError> {
-        let reference = cause.reference.map(Reference::columns);
-        let row = stock_movements::ActiveModel {
-            id: NotSet,
-            variant_id: Set(variant.get()),
-            kind: Set(kind.key().to_owned()),
-            quantity: Set(quantity),
-            on_hand_after: Set(after.on_hand),
-            reserved_after: Set(after.reserved),
-            reason: Set(cause.reason.to_owned()),
-            reference_kind: Set(reference.map(|(kind, _)| kind.to_owned())),
-            reference_id: Set(reference.map(|(_, id)| id)),
-            actor_id: Set(cause.actor.map(UserId::get)),
-            at: Set(cause.at.millis()),
-        };
-        stock_movements::Entity::insert(row).exec_without_returning(self.0.db()).await?;
-        Ok(())
+    /// More on hand of each variant, and the numbers after it, in no order; unknown variants are left out. The movements
+    /// are the caller's.
+    async fn add(&self, lines: &[(VariantId, i64)]) -> Result<Vec<LevelRow>, StoreError> {
+        let variants: Vec<VariantId> = lines.iter().map(|(variant, _)| *variant).collect();
+        self.lock_levels(&variants).await?;
+        let rows: Vec<String> = (0..lines.len()).map(|n| format!("(${}, ${})", 2 * n + 1, 2 * n + 2)).collect();
+        let sql = format!(
+            "UPDATE stock_levels SET on_hand = on_hand + came.column2 FROM (VALUES {}) AS came \
+             WHERE variant_id = came.column1 RETURNING variant_id, on_hand, reserved",
+            rows.join(", ")
+        );
+        let values = lines.iter().flat_map(|(variant, units)| values![variant.get(), *units]).collect();
+        raw::all(self.0.db(), &sql, values).await
+    }
+}
+
+fn movement(kind: MovementKind, quantity: i64, after: &LevelRow, cause: Cause<'_>) -> stock_movements::ActiveModel {
+    let reference = cause.reference.map(Reference::columns);
+    stock_movements::ActiveModel {
+        id: NotSet,
+        variant_id: Set(after.variant_id),
+        kind: Set(kind.key().to_owned()),
+        quantity: Set(quantity),
+        on_hand_after: Set(after.on_hand),
+        reserved_after: Set(after.reserved),
+        reason: Set(cause.reason.to_owned()),
+        reference_kind: Set(reference.map(|(kind, _)| kind.to_owned())),
+        reference_id: Set(reference.map(|(_, id)| id)),
+        actor_id: Set(cause.actor.map(UserId::get)),
+        at: Set(cause.at.millis()),
     }
 }

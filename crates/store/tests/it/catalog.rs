@@ -80,7 +80,7 @@ on_both! {
         let tx = db.store.write().await?;
         let draft = full_guitar(&tx).await?;
         let id = tx.catalog().insert_product(&draft, NOW).await?;
-        let stored = tx.catalog().draft_by_import_key("GTR-1").await?.ok_or("is there")?;
+        let stored = tx.catalog().drafts_by_import_key(&["GTR-1", "GTR-2"]).await?.pop().ok_or("is there")?;
         assert_eq!((stored.id, stored.version, &stored.draft), (id, 1, &draft));
         tx.catalog().update_product(id, 1, &stored.draft, NOW).await?;
         let again = tx.catalog().draft(id).await?.ok_or("is there")?;

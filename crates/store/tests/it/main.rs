@@ -2,6 +2,7 @@
 
 mod accounts;
 mod aftermath;
+mod batches;
 mod carts;
 mod catalog;
 mod connection;

@@ -1,8 +1,10 @@
 //! Stock is never oversold, and every change of it is in the ledger.
 
+use domain::ids::VariantId;
 use domain::money::Rupiah;
 use domain::stock::{MovementKind, ReservationState, StockLevel};
 use store::stock::{Cause, Shortage};
+use store::{Conflict, StoreError};
 use testkit::on_both;
 
 use crate::fixture::{BY_HAND, NOW, goods, new_order, place};
@@ -101,6 +103,30 @@ on_both! {
             (MovementKind::Reservation, 3, 4, 3),
             (MovementKind::Receipt, 4, 4, 0),
         ]);
+        Ok(())
+    }
+
+    async fn goods_that_come_in_together_are_told_one_by_one(db) {
+        let (amp, first) = goods(&db.store, "Ampli", 3_000_000, 5).await?;
+        let (pedal, second) = goods(&db.store, "Pedal", 900_000, 0).await?;
+        let (_, untouched) = goods(&db.store, "Senar", 90_000, 4).await?;
+        let before = db.store.read().catalog().revision().await?;
+        let tx = db.store.write().await?;
+        tx.stock().receive_all(&[(second, 2), (untouched, 0), (first, 3), (second, 4)], BY_HAND).await?;
+        tx.commit().await?;
+        let read = db.store.read();
+        for (variant, entries, last, after) in [(first, 2, 3, 8), (second, 1, 6, 6), (untouched, 1, 4, 4)] {
+            let ledger = read.stock().movements(variant, None, 10).await?;
+            let told = (ledger.len(), ledger[0].kind, ledger[0].quantity, ledger[0].after.on_hand);
+            assert_eq!(told, (entries, MovementKind::Receipt, last, after));
+            assert_eq!(read.stock().available(variant).await?, after);
+        }
+        let mut told = read.catalog().changes_since(before).await?;
+        told.products.sort();
+        assert_eq!((told.revision, told.products), (before + 1, vec![amp, pedal]));
+        let tx = db.store.write().await?;
+        let unknown = tx.stock().receive_all(&[(first, 1), (VariantId::new(999_999), 1)], BY_HAND).await;
+        assert!(matches!(unknown, Err(StoreError::Conflict(Conflict::Stale))), "{unknown:?}");
         Ok(())
     }
 
