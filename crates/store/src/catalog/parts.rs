@@ -24,11 +24,12 @@ impl Catalog<'_, WriteTx> {
     ) -> Result<(), StoreError> {
         let skus = self.write_variants(product, draft, now).await?;
         if !new {
-            for parts in ["cartons", "attribute_values", "product_images"] {
+            for parts in ["cartons", "attribute_values", "product_images", "product_words"] {
                 let sql = format!("DELETE FROM {parts} WHERE product_id = $1");
                 raw::execute(self.0.db(), &sql, values![product]).await?;
             }
         }
+        self.write_words(&[(product, &draft.name)]).await?;
         self.write_cartons(product, draft, &skus).await?;
         self.write_attributes(product, draft).await?;
         self.write_pictures(product, draft, &skus, now).await
