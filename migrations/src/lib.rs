@@ -38,6 +38,7 @@ mod m20261126_000801_follow_parcels;
 mod m20261126_000802_watch_low_stock;
 mod m20261126_000901_complete_by_transfer;
 mod m20261127_000101_list_returns;
+mod m20261127_000201_list_products;
 
 pub use connect::{MigrateError, Standing, migrate, sqlite_file, standing};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000802_watch_low_stock::Migration),
             Box::new(m20261126_000901_complete_by_transfer::Migration),
             Box::new(m20261127_000101_list_returns::Migration),
+            Box::new(m20261127_000201_list_products::Migration),
         ]
     }
 }

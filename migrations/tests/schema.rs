@@ -222,6 +222,37 @@ async fn the_list_of_all_returns_is_read_in_its_order_without_sorting() {
     }
 }
 
+#[tokio::test]
+async fn products_that_were_there_before_are_found_by_their_words_in_any_script() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("shop.db").display());
+    words_are_given(&Database::connect(&url).await.unwrap()).await;
+    if let Some((url, db)) = postgres("schema_words").await {
+        db.close().await.unwrap();
+        migrations::drop_database(&url).await.unwrap();
+        migrations::create_database(&url).await.unwrap();
+        words_are_given(&Database::connect(&url).await.unwrap()).await;
+    }
+}
+
+async fn words_are_given(db: &DatabaseConnection) {
+    let steps = Migrator::migrations();
+    let before = steps.iter().position(|step| step.name() == "m20261127_000201_list_products").expect("is a step");
+    Migrator::up(db, Some(u32::try_from(before).unwrap())).await.unwrap();
+    for sql in [
+        "INSERT INTO categories (slug, name_id, created_at, updated_at) VALUES ('gitar', 'Gitar', 1, 1)",
+        "INSERT INTO products (category_id, slug, name_id, name_en, created_at, updated_at) VALUES \
+         (1, 'a', 'Ménage À-100% SG', 'sg Menage', 1, 1), (1, 'b', '!?', '', 1, 1), (1, 'c', 'ЭЛЕКТРО', '', 1, 1)",
+    ] {
+        db.execute_unprepared(sql).await.expect("is a good row");
+    }
+    Migrator::up(db, None).await.unwrap();
+    let sql = "SELECT word FROM product_words ORDER BY product_id, word";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    let words: Vec<String> = rows.iter().map(|row| row.try_get("", "word").unwrap()).collect();
+    assert_eq!(words, ["100", "menage", "ménage", "sg", "à", "электро"]);
+}
+
 /// The fifteenth fault of the system this one replaces: money went through floating point, and keys lay in the database in the clear.
 #[tokio::test]
 async fn fault_15_no_column_holds_a_fraction_or_a_gateways_key() {

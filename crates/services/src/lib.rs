@@ -21,6 +21,7 @@ mod crowd;
 pub mod failure;
 pub mod imports;
 pub mod invoices;
+mod kept;
 pub mod letters;
 mod live;
 pub mod media;

@@ -59,6 +59,22 @@ pub struct LowStock {
     pub threshold: u32,
 }
 
+/// Variants on sale of which little is left.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RunningLow {
+    /// Those at or below their low-stock mark or their minimum, the emptiest first, as many as were asked for.
+    pub rows: Vec<LowStock>,
+    /// How many stand at or below a minimum that is not nothing.
+    pub below_minimum: u32,
+}
+
+#[derive(FromQueryResult)]
+struct TasksRow {
+    proofs: i64,
+    to_process: i64,
+    to_ship: i64,
+}
+
 #[derive(FromQueryResult)]
 struct SalesRow {
     day: i64,
@@ -76,6 +92,7 @@ struct LowRow {
     on_hand: i64,
     reserved: i64,
     low_stock_threshold: i64,
+    below: i64,
 }
 
 const DAY: i64 = 86_400_000;
@@ -123,27 +140,37 @@ impl<S: Source> Stats<'_, S> {
 
     /// What waits for a person.
     pub async fn tasks(&self) -> Result<Tasks, StoreError> {
-        Ok(Tasks {
-            proofs: self.count("SELECT COUNT(*) AS n FROM transfer_proofs WHERE state = 'sent'").await?,
-            to_process: self.count("SELECT COUNT(*) AS n FROM orders WHERE state = 'paid'").await?,
-            to_ship: self
-                .count("SELECT COUNT(*) AS n FROM orders WHERE state IN ('processing', 'partly_shipped')")
-                .await?,
-        })
+        let sql = "SELECT (SELECT COUNT(*) FROM transfer_proofs WHERE state = 'sent') AS proofs, \
+                   (SELECT COUNT(*) FROM orders WHERE state = 'paid') AS to_process, \
+                   (SELECT COUNT(*) FROM orders WHERE state IN ('processing', 'partly_shipped')) AS to_ship";
+        let row: Option<TasksRow> = raw::one(self.0.db(), sql, values![]).await?;
+        let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+        Ok(row.map_or_else(Tasks::default, |row| Tasks {
+            proofs: count(row.proofs),
+            to_process: count(row.to_process),
+            to_ship: count(row.to_ship),
+        }))
     }
 
-    /// Variants on sale at or below their low-stock mark or their minimum, the emptiest first.
-    pub async fn low_stock(&self, limit: u32) -> Result<Vec<LowStock>, StoreError> {
+    /// Variants on sale of which little is left, the first `limit`. One look at every variant: to be asked once in a while.
+    pub async fn low_stock(&self, limit: u32) -> Result<RunningLow, StoreError> {
         let mark = low_mark("v");
+        // Whatever is below its minimum is below its mark too, and so is counted among these.
         let sql = format!(
             "SELECT v.id, v.product_id, p.name_id, p.name_en, v.sku, s.on_hand, s.reserved, \
-             {mark} AS low_stock_threshold FROM variants v JOIN stock_levels s ON s.variant_id = v.id \
+             {mark} AS low_stock_threshold, \
+             CAST(SUM(CASE WHEN v.minimum_stock > 0 AND s.on_hand - s.reserved <= v.minimum_stock THEN 1 ELSE 0 END) \
+             OVER () AS BIGINT) AS below FROM variants v JOIN stock_levels s ON s.variant_id = v.id \
              JOIN products p ON p.id = v.product_id \
              WHERE v.active AND p.active AND s.on_hand - s.reserved <= {mark} \
              ORDER BY s.on_hand - s.reserved, v.id LIMIT $1"
         );
         let rows: Vec<LowRow> = raw::all(self.0.db(), &sql, values![i64::from(limit)]).await?;
-        rows.into_iter().map(LowStock::try_from).collect()
+        let below = rows.first().map_or(0, |row| row.below);
+        Ok(RunningLow {
+            rows: rows.into_iter().map(LowStock::try_from).collect::<Result<_, _>>()?,
+            below_minimum: u32::try_from(below).unwrap_or(u32::MAX),
+        })
     }
 
     async fn count(&self, sql: &str) -> Result<u32, StoreError> {

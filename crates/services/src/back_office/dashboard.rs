@@ -9,7 +9,8 @@ use domain::money::Rupiah;
 use domain::order::OrderSummary;
 use domain::stock::StockLevel;
 use domain::time::Timestamp;
-use store::stats;
+use store::orders::OrderFilter;
+use store::{Reader, StoreError, stats};
 
 use super::BackOffice;
 use crate::{Failure, Never, Staff};
@@ -22,6 +23,10 @@ const DAY_SECS: i64 = 86_400;
 const ROWS: u32 = 8;
 
 /// How the shop is doing. Sales are what the papers of a day say: its invoices less its credit notes.
+///
+/// What waits for a person and the newest orders are as they are now. The other figures are read once for everybody and are, where
+/// nothing else is said, at most five seconds old: a payment that was just confirmed is no task any more, but may be missing from
+/// the sales as long as that.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dashboard {
     /// Products that are shown.
@@ -70,39 +75,56 @@ pub struct LowStock {
     pub threshold: u32,
 }
 
+/// What is read once in a while for everybody who looks.
+#[derive(Debug)]
+pub(super) struct Figures {
+    customers: u32,
+    orders: u32,
+    sales: Vec<stats::DaySales>,
+    best: Vec<ProductId>,
+}
+
+impl Figures {
+    /// Those of the day that began at `today`.
+    async fn read(store: &Reader, today: Timestamp) -> Result<Arc<Self>, StoreError> {
+        let placed = OrderFilter { from: Some(today), ..OrderFilter::default() };
+        Ok(Arc::new(Self {
+            customers: store.stats().customers().await?,
+            orders: store.orders().count(&placed).await?,
+            sales: store.stats().sales_by_day(today, today.plus_secs(DAY_SECS)).await?,
+            best: store.catalog().best_sellers(ROWS).await?,
+        }))
+    }
+}
+
 impl BackOffice {
     /// How the shop is doing.
     pub async fn dashboard(&self, _: &Staff) -> Result<Dashboard, Failure<Never>> {
         let store = self.base.store.read();
-        let (stats, orders) = (store.stats(), store.orders());
-        let now = self.base.now();
-        let today = now.start_of_day_wib();
-        let end = now.plus_secs(1);
+        let today = self.base.now().start_of_day_wib();
         let first = today.plus_secs(-(DAYS - 1) * DAY_SECS);
         let month = today.plus_secs(-(i64::from(today.wib().day) - 1) * DAY_SECS);
-        let mut days = self.days_over(first.min(month), today).await?.to_vec();
-        days.extend(stats.sales_by_day(today, end).await?);
+        let figures = self.figures.get(today, Figures::read(&store, today)).await?;
+        let mut days = self.days_over(&store, first.min(month), today).await?.to_vec();
+        days.extend_from_slice(&figures.sales);
         let sum = |from: Timestamp| days.iter().filter(|day| day.day >= from).map(|day| day.sales.amount).sum();
-        let placed = store::orders::OrderFilter { from: Some(today), ..Default::default() };
-        let tasks = stats.tasks().await?;
-        let newest = orders.list(&store::orders::OrderFilter::default(), None, ROWS).await?;
-        let newest: Vec<_> = newest.items.iter().map(|order| order.id).collect();
-        let best = store.catalog().best_sellers(ROWS).await?;
-        let low = self.running_low().await?;
+        let low = self.low_stock.get((), async { store.stats().low_stock(ROWS).await.map(Arc::new) }).await?;
+        let tasks = store.stats().tasks().await?;
+        let newest = store.orders().list(&OrderFilter::default(), None, ROWS).await?;
         Ok(Dashboard {
             products: self.products_shown().await?,
-            customers: stats.customers().await?,
-            orders_today: orders.count(&placed).await?,
+            customers: figures.customers,
+            orders_today: figures.orders,
             sales_today: sum(today),
             sales_month: sum(month),
             waiting_proofs: tasks.proofs,
             to_ship: tasks.to_process.saturating_add(tasks.to_ship),
             to_prepare: tasks.to_process,
-            low_stock: low.0.clone(),
-            below_minimum: low.1,
+            low_stock: low.rows.iter().cloned().map(LowStock::from).collect(),
+            below_minimum: low.below_minimum,
             sales_by_day: every_day(first, &days),
-            recent: orders.summaries(&newest).await?.into_iter().map(|(_, order)| order).collect(),
-            best: self.base.live.cards(&best).await?,
+            recent: newest.items.into_iter().map(|(_, order)| order).collect(),
+            best: self.base.live.cards(&figures.best).await?,
         })
     }
 
@@ -116,25 +138,14 @@ impl BackOffice {
     }
 
     /// What was sold on the days before today. Papers are issued on the day itself, so that this is read once in a while only.
-    async fn days_over(&self, first: Timestamp, today: Timestamp) -> Result<Arc<Vec<stats::DaySales>>, Failure<Never>> {
-        if let Some(kept) = self.days_over.get(&(first, today)) {
-            return Ok(kept);
-        }
-        let days = Arc::new(self.base.store.read().stats().sales_by_day(first, today).await?);
-        self.days_over.insert((first, today), Arc::clone(&days));
-        Ok(days)
-    }
-
-    async fn running_low(&self) -> Result<Arc<(Vec<LowStock>, u32)>, Failure<Never>> {
-        if let Some(kept) = self.low_stock.get(&()) {
-            return Ok(kept);
-        }
-        let store = self.base.store.read();
-        let rows = store.stats().low_stock(ROWS).await?;
-        let rows = rows.into_iter().map(LowStock::from).collect::<Vec<_>>();
-        let low = Arc::new((rows, store.stock().low_count().await?));
-        self.low_stock.insert((), Arc::clone(&low));
-        Ok(low)
+    async fn days_over(
+        &self,
+        store: &Reader,
+        first: Timestamp,
+        today: Timestamp,
+    ) -> Result<Arc<Vec<stats::DaySales>>, StoreError> {
+        let read = async { store.stats().sales_by_day(first, today).await.map(Arc::new) };
+        self.days_over.get((first, today), read).await
     }
 }
 

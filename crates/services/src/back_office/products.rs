@@ -19,7 +19,7 @@ const MAX_TEXT: usize = 100;
 /// Which products staff want to see.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ProductFilter {
-    /// Part of the name, or the beginning of a SKU; empty for all.
+    /// The beginnings of words that all stand in the name, or the beginning of a SKU; empty for all.
     pub text: String,
     /// Only in this category (not below it).
     pub category: Option<CategoryId>,
@@ -149,11 +149,20 @@ impl BackOffice {
     pub async fn products(&self, _: &Staff, filter: &ProductFilter) -> Result<Page<StaffProduct>, Failure<Never>> {
         let store = self.base.store.read();
         let wanted = filter.wanted();
-        let total = store.catalog().product_count(&wanted).await?;
+        let total = self.total(&wanted).await?;
         let place = Place::of(filter.page, total, PAGE);
-        let rows = store.catalog().product_rows(&wanted, filter.sort.order(), place.page, PAGE).await?;
+        let part = kept::ListPart { page: place.page, size: PAGE, total };
+        let rows = store.catalog().product_rows(&wanted, filter.sort.order(), part).await?;
         let items = rows.into_iter().map(StaffProduct::from).collect();
         Ok(Page { items, page: place.page, pages: place.pages, total })
+    }
+
+    /// How many there are: counted once for everybody until a product changes.
+    async fn total(&self, wanted: &kept::ProductFilter) -> Result<u32, Failure<Never>> {
+        // Taken before counting: a change in between belongs to a newer number.
+        let changes = self.base.live.product_changes();
+        let store = self.base.store.read();
+        Ok(self.totals.get((wanted.clone(), changes), store.catalog().product_count(wanted)).await?)
     }
 
     /// One product with everything about it.

@@ -28,6 +28,7 @@ pub(crate) mod steps;
 mod unsent;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::form::FieldErrors;
 use domain::ids::{OrderId, OrderLineId, UserId};
@@ -39,6 +40,7 @@ use domain::payment::TransferProof;
 use domain::returns::{Return, Returnable};
 use domain::shop::BankAccount;
 use domain::time::Timestamp;
+use store::orders::StateCount;
 use tokio::sync::Semaphore;
 
 pub(crate) use allocation::{lock_waiting, serve};
@@ -51,6 +53,7 @@ pub use store::orders::CancellationRequest;
 pub(crate) use unsent::{Promised, refunded};
 
 use crate::base::Base;
+use crate::kept::Kept;
 
 /// By what right somebody looks at an order.
 #[derive(Clone, PartialEq, Eq)]
@@ -151,7 +154,7 @@ pub struct OrderQueue {
     pub rows: Vec<OrderSummary>,
     /// Where the next part begins; none on the last one.
     pub next: Option<(Timestamp, OrderId)>,
-    /// How many orders are in each state, counted to ten thousand.
+    /// How many orders are in each state, counted to ten thousand; at most two seconds old.
     pub counts: Vec<(OrderState, u32)>,
 }
 
@@ -177,15 +180,21 @@ pub struct StaffOrder {
     pub actions: Vec<OrderAction>,
 }
 
+/// How long the numbers of orders by state are good for: counting them takes longer than listing the orders.
+const COUNTS_FOR: Duration = Duration::from_secs(2);
+
 /// See the module.
 pub struct Orders {
     base: Arc<Base>,
+    /// How many orders are in each state.
+    counts: Kept<(), Arc<Vec<StateCount>>>,
     /// Proofs decoded at once.
     turns: Arc<Semaphore>,
 }
 
 impl Orders {
     pub(crate) fn new(base: &Arc<Base>) -> Self {
-        Self { base: Arc::clone(base), turns: Arc::new(Semaphore::new(2)) }
+        let counts = Kept::new(1, COUNTS_FOR);
+        Self { base: Arc::clone(base), counts, turns: Arc::new(Semaphore::new(2)) }
     }
 }

@@ -1,5 +1,7 @@
 //! What staff see, and what they write down.
 
+use std::sync::Arc;
+
 use domain::form::{FieldErrors, required};
 use domain::ids::OrderId;
 use domain::leaving::nothing_leaves;
@@ -28,7 +30,8 @@ impl Orders {
     pub async fn queue(&self, staff: &Staff, filter: &OrderFilter) -> Result<OrderQueue, Failure<Never>> {
         guard(staff)?;
         let read = self.base.store.read();
-        let counts = read.orders().counts().await?.into_iter().map(|row| (row.state, row.count)).collect();
+        let counts = self.counts.get((), async { read.orders().counts().await.map(Arc::new) }).await?;
+        let counts = counts.iter().map(|row| (row.state, row.count)).collect();
         if filter.waiting_proofs || filter.waiting_cancellations {
             let rows = self.waiting(filter).await?;
             return Ok(OrderQueue { rows, next: None, counts });
@@ -40,8 +43,7 @@ impl Orders {
         };
         let after = filter.before.map(|(at, id)| Cursor { at, id: id.get() });
         let page = read.orders().list(&wanted, after, PAGE_SIZE).await?;
-        let ids: Vec<OrderId> = page.items.iter().map(|row| row.id).collect();
-        let rows = read.orders().summaries(&ids).await?.into_iter().map(|(_, summary)| summary).collect();
+        let rows = page.items.into_iter().map(|(_, order)| order).collect();
         Ok(OrderQueue { rows, next: page.next.map(|place| (place.at, OrderId::new(place.id))), counts })
     }
 

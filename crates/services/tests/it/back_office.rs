@@ -15,7 +15,7 @@ use crate::till::{refund, till};
 use crate::{Told, credits};
 
 on_both! {
-    async fn staff_find_products_by_part_of_a_name_or_the_beginning_of_a_sku_hidden_ones_too(db) {
+    async fn staff_find_products_by_words_of_a_name_or_the_beginning_of_a_sku_hidden_ones_too(db) {
         let shop = TestShop::new(db).await;
         let staff = shop.admin().await;
         let hidden = shop.with(Goods::named("Gitar Lama").hidden()).await;
@@ -32,6 +32,25 @@ on_both! {
         assert_eq!(page.items.iter().map(|row| row.id).collect::<Vec<_>>(), [shown.id]);
         let page = find(ProductFilter { low_stock: true, page: 9, ..ProductFilter::default() }).await?;
         assert_eq!((page.page, page.items.len(), page.items[0].on_hand), (1, 1, 2));
+        Ok(())
+    }
+
+    async fn a_product_that_came_or_changed_is_counted_at_once(db) {
+        let shop = TestShop::new(db).await;
+        let staff = shop.admin().await;
+        let first = shop.with(Goods::named("Gitar Uji")).await;
+        let count = async |active: Option<bool>| {
+            let filter = ProductFilter { text: "gitar".to_owned(), active, ..ProductFilter::default() };
+            shop.services.back_office.products(&staff, &filter).await.told().map(|page| page.total)
+        };
+        assert_eq!((count(None).await?, count(Some(true)).await?), (1, 1));
+        shop.with(Goods::named("Gitar Baru")).await;
+        assert_eq!((count(None).await?, count(Some(true)).await?), (2, 2));
+        let tx = shop.store.write().await?;
+        tx.catalog().set_product_active(first.id, false, shop.services.now()).await?;
+        tx.commit().await?;
+        shop.services.catch_up().await;
+        assert_eq!((count(None).await?, count(Some(true)).await?), (2, 1));
         Ok(())
     }
 
@@ -78,6 +97,24 @@ on_both! {
         assert_eq!(dashboard.sales_by_day[29], (shop.services.now().start_of_day_wib(), sold, 1));
         assert_eq!(dashboard.sales_by_day[28].2, 0, "yesterday it was only placed");
         assert_eq!((dashboard.orders_today, dashboard.to_ship, dashboard.recent.len()), (0, 1, 2));
+        Ok(())
+    }
+
+    async fn what_waits_for_a_person_is_told_as_it_is_now(db) {
+        let shop = TestShop::new(db).await;
+        let staff = shop.admin().await;
+        let guitar = shop.with(Goods::named("Ravenhorn V").stock(5)).await;
+        let waits = async || {
+            let told = shop.services.back_office.dashboard(&staff).await.told()?;
+            Ok::<_, String>((told.to_prepare, told.to_ship, told.recent.len()))
+        };
+        assert_eq!(waits().await?, (0, 0, 0));
+        let placed = guest("rina").buys(&shop, guitar.variant(), 1, PaymentMethod::PayInStore).await;
+        assert_eq!(waits().await?, (0, 0, 1));
+        shop.services.orders.settle_in_store(&staff, &placed.number).await.told()?;
+        assert_eq!(waits().await?, (1, 1, 1));
+        shop.services.orders.step(&staff, &placed.number, OrderAction::Process, "").await.told()?;
+        assert_eq!(waits().await?, (0, 1, 1));
         Ok(())
     }
 

@@ -1,32 +1,19 @@
 //! Products as the back office lists them.
 
 use domain::catalog::Picture;
-use domain::ids::{CategoryId, ProductId};
+use domain::ids::ProductId;
 use domain::lang::Text;
 use domain::money::Rupiah;
 use domain::stock::StockLevel;
 use domain::time::Timestamp;
-use sea_orm::{FromQueryResult, Value};
+use sea_orm::FromQueryResult;
 
+use super::filter::{ProductFilter, Way, those};
 use super::rows::{PICTURE_COLUMNS, PictureRow};
 use crate::convert::{Columns, moment, rupiah, text};
 use crate::error::StoreError;
-use crate::raw::{self, after_prefix, containing};
-use crate::stats::low_mark;
+use crate::raw;
 use crate::tx::{Catalog, Source};
-
-/// Which products are wanted.
-#[derive(Debug, Clone, Default)]
-pub struct ProductFilter {
-    /// Part of the name, or the beginning of a SKU.
-    pub text: Option<String>,
-    /// Only in this category (not below it).
-    pub category: Option<CategoryId>,
-    /// Only shown ones, or only hidden ones.
-    pub active: Option<bool>,
-    /// Only those with a variant at or below its low-stock mark or its minimum.
-    pub low_stock: bool,
-}
 
 /// How they are ordered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,6 +25,17 @@ pub enum ProductOrder {
     Name,
     /// Best selling first.
     Sold,
+}
+
+/// Which part of the list is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListPart {
+    /// The page, from 1.
+    pub page: u32,
+    /// Products on a page.
+    pub size: u32,
+    /// About how many the filter finds: it decides how they are looked for, not which.
+    pub total: u32,
 }
 
 /// A product in the list.
@@ -92,22 +90,22 @@ struct Row {
 }
 
 impl<S: Source> Catalog<'_, S> {
-    /// One page of the list, `page` counted from 1.
+    /// One page of the list.
     pub async fn product_rows(
         &self,
         filter: &ProductFilter,
         order: ProductOrder,
-        page: u32,
-        size: u32,
+        part: ListPart,
     ) -> Result<Vec<ProductRow>, StoreError> {
-        let (condition, mut values) = condition(filter);
+        let (those, mut values) = those(filter, Way::to(part.total, order));
         let order = match order {
             ProductOrder::Changed => "p.updated_at DESC, p.id DESC",
             ProductOrder::Name => "p.name_id, p.id",
             ProductOrder::Sold => "p.sold_count DESC, p.id DESC",
         };
         let n = values.len();
-        values.extend([i64::from(size).into(), (i64::from(page.max(1)) - 1).saturating_mul(i64::from(size)).into()]);
+        let (page, size) = (i64::from(part.page.max(1)), i64::from(part.size));
+        values.extend([size.into(), (page - 1).saturating_mul(size).into()]);
         // The page is cut first, so that only its products are joined and summed up.
         let sql = format!(
             "SELECT p.id, p.slug, p.name_id, p.name_en, b.name AS brand_name, p.sold_count, p.active, p.featured, \
@@ -118,7 +116,7 @@ impl<S: Source> Catalog<'_, S> {
              JOIN variants w ON w.product_id = p.id JOIN stock_levels s ON s.variant_id = w.id \
              LEFT JOIN brands b ON b.id = p.brand_id \
              LEFT JOIN product_images i ON i.product_id = p.id AND i.thumbnail \
-             WHERE p.id IN (SELECT p.id FROM products p WHERE {condition} ORDER BY {order} LIMIT ${} OFFSET ${}) \
+             WHERE p.id IN (SELECT p.id {those} ORDER BY {order} LIMIT ${} OFFSET ${}) \
              GROUP BY p.id, b.id, i.id ORDER BY {order}",
             n + 1,
             n + 2,
@@ -129,41 +127,11 @@ impl<S: Source> Catalog<'_, S> {
 
     /// How many products the filter finds.
     pub async fn product_count(&self, filter: &ProductFilter) -> Result<u32, StoreError> {
-        let (condition, values) = condition(filter);
-        let sql = format!("SELECT COUNT(*) AS n FROM products p WHERE {condition}");
+        let (those, values) = those(filter, Way::Gathered);
+        let sql = format!("SELECT COUNT(*) AS n {those}");
         let count = raw::number(self.0.db(), &sql, values).await?.unwrap_or_default();
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
-}
-
-fn condition(filter: &ProductFilter) -> (String, Vec<Value>) {
-    let mut parts = vec!["TRUE".to_owned()];
-    let mut values: Vec<Value> = Vec::new();
-    if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        let sku = text.to_uppercase();
-        values.extend([containing(&text.to_lowercase()).into(), after_prefix(&sku).into(), sku.into()]);
-        parts.push(
-            "(lower(p.name_id) LIKE $1 ESCAPE '\\' OR p.id IN \
-             (SELECT k.product_id FROM variants k WHERE k.sku >= $3 AND k.sku < $2))"
-                .to_owned(),
-        );
-    }
-    if let Some(category) = filter.category {
-        values.push(category.get().into());
-        parts.push(format!("p.category_id = ${}", values.len()));
-    }
-    if let Some(active) = filter.active {
-        values.push(active.into());
-        parts.push(format!("p.active = ${}", values.len()));
-    }
-    if filter.low_stock {
-        let mark = low_mark("l");
-        parts.push(format!(
-            "p.id IN (SELECT l.product_id FROM variants l JOIN stock_levels m ON m.variant_id = l.id \
-             WHERE l.active AND m.on_hand - m.reserved <= {mark})"
-        ));
-    }
-    (parts.join(" AND "), values)
 }
 
 impl TryFrom<Row> for ProductRow {

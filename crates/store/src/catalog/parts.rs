@@ -21,7 +21,7 @@ pub(super) struct Placed<'a> {
 
 impl Catalog<'_, WriteTx> {
     pub(super) async fn drop_parts(&self, products: &[Placed<'_>]) -> Result<(), StoreError> {
-        for parts in ["cartons", "attribute_values", "product_images"] {
+        for parts in ["cartons", "attribute_values", "product_images", "product_words"] {
             let sql = format!("DELETE FROM {parts} WHERE product_id IN ({})", placeholders(1, products.len()));
             raw::execute(self.0.db(), &sql, products.iter().map(|one| one.id.into()).collect()).await?;
         }
@@ -44,7 +44,8 @@ impl Catalog<'_, WriteTx> {
         let db = self.0.db();
         batch::insert(db, &cartons).await?;
         batch::insert(db, &attributes).await?;
-        batch::insert(db, &pictures).await
+        batch::insert(db, &pictures).await?;
+        self.write_words(&products.iter().map(|one| (one.id, &one.draft.name)).collect::<Vec<_>>()).await
     }
 }
 

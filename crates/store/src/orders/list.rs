@@ -2,13 +2,13 @@
 
 use domain::contact::Phone;
 use domain::ids::{OrderId, UserId};
-use domain::money::Rupiah;
-use domain::order::OrderState;
+use domain::order::{OrderState, OrderSummary};
 use domain::payment::PaymentMethod;
 use domain::time::Timestamp;
 use sea_orm::{FromQueryResult, Value};
 
-use crate::convert::{Columns, moment, rupiah};
+use super::overview::{NEWEST, OF_ORDERS, SummaryRow, summary_of};
+use crate::convert::Columns;
 use crate::error::StoreError;
 use crate::page::{Cursor, Page, start};
 use crate::raw::{self, after_prefix, values};
@@ -29,31 +29,6 @@ pub struct OrderFilter {
     pub until: Option<Timestamp>,
 }
 
-/// An order in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OrderSummary {
-    /// Which order.
-    pub id: OrderId,
-    /// What people call it.
-    pub number: String,
-    /// The account that placed it, if any.
-    pub customer: Option<UserId>,
-    /// The buyer's name.
-    pub name: String,
-    /// The buyer's address for mail.
-    pub email: String,
-    /// Where it stands.
-    pub state: OrderState,
-    /// How it is paid.
-    pub payment_method: PaymentMethod,
-    /// What the customer pays.
-    pub total: Rupiah,
-    /// Units in it.
-    pub units: u32,
-    /// When it was placed.
-    pub placed_at: Timestamp,
-}
-
 /// How many orders are in a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StateCount {
@@ -67,31 +42,16 @@ pub struct StateCount {
 pub const COUNT_LIMIT: u32 = 10_000;
 
 #[derive(FromQueryResult)]
-struct Row {
-    id: i64,
-    number: String,
-    customer_id: Option<i64>,
-    name: String,
-    email: String,
+struct CountRow {
     state: String,
-    payment_method: String,
-    total: i64,
-    units: i64,
-    placed_at: i64,
+    n: i64,
 }
 
-const COLUMNS: &str = "o.id, o.number, o.customer_id, o.name, o.email, o.state, o.payment_method, o.total, o.placed_at";
-
-/// The page is cut before its units are counted, and without the frozen documents of every order on the way to it.
+/// The page is cut before its lines are looked at, and without the frozen documents of every order on the way to it.
 fn select(condition: &str, limit: usize) -> String {
-    format!(
-        "SELECT {COLUMNS}, \
-         (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_lines l WHERE l.order_id = o.id) AS units \
-         FROM (SELECT {COLUMNS} FROM orders o WHERE {condition} {ORDER} LIMIT ${limit}) o {ORDER}"
-    )
+    let page = format!("(SELECT {OF_ORDERS} FROM orders o WHERE {condition} {NEWEST} LIMIT ${limit})");
+    format!("{} {NEWEST}", summary_of(&page))
 }
-
-const ORDER: &str = "ORDER BY o.placed_at DESC, o.id DESC";
 
 impl<S: Source> Orders<'_, S> {
     /// A customer's orders, newest first.
@@ -100,7 +60,7 @@ impl<S: Source> Orders<'_, S> {
         customer: UserId,
         after: Option<Cursor>,
         limit: u32,
-    ) -> Result<Page<OrderSummary>, StoreError> {
+    ) -> Result<Page<(OrderId, OrderSummary)>, StoreError> {
         let sql = select("o.customer_id = $1 AND o.placed_at <= $2 AND (o.placed_at < $2 OR o.id < $3)", 4);
         let (at, id) = start(after);
         self.page(&sql, values![customer.get(), at, id, i64::from(limit) + 1], limit).await
@@ -112,7 +72,7 @@ impl<S: Source> Orders<'_, S> {
         filter: &OrderFilter,
         after: Option<Cursor>,
         limit: u32,
-    ) -> Result<Page<OrderSummary>, StoreError> {
+    ) -> Result<Page<(OrderId, OrderSummary)>, StoreError> {
         let (mut condition, mut values) = condition(filter);
         if let Some(cursor) = after {
             let n = values.len();
@@ -140,18 +100,25 @@ impl<S: Source> Orders<'_, S> {
 
     /// How many orders are in each state, each at most [`COUNT_LIMIT`].
     pub async fn counts(&self) -> Result<Vec<StateCount>, StoreError> {
-        let mut counts = Vec::with_capacity(OrderState::ALL.len());
-        for state in OrderState::ALL {
-            let filter = OrderFilter { state: Some(state), ..OrderFilter::default() };
-            counts.push(StateCount { state, count: self.count(&filter).await? });
-        }
-        Ok(counts)
+        let one = |state: OrderState| {
+            let key = state.key();
+            let found = format!("SELECT 1 FROM orders WHERE state = '{key}' LIMIT $1");
+            format!("SELECT '{key}' AS state, COUNT(*) AS n FROM ({found}) found")
+        };
+        let sql = OrderState::ALL.map(one).join(" UNION ALL ");
+        let rows: Vec<CountRow> = raw::all(self.0.db(), &sql, values![i64::from(COUNT_LIMIT)]).await?;
+        rows.into_iter().map(StateCount::try_from).collect()
     }
 
-    async fn page(&self, sql: &str, values: Vec<Value>, limit: u32) -> Result<Page<OrderSummary>, StoreError> {
-        let rows: Vec<Row> = raw::all(self.0.db(), sql, values).await?;
-        let rows = rows.into_iter().map(OrderSummary::try_from).collect::<Result<Vec<_>, _>>()?;
-        Ok(Page::cut(rows, limit, |row| Cursor { at: row.placed_at, id: row.id.get() }))
+    async fn page(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+        limit: u32,
+    ) -> Result<Page<(OrderId, OrderSummary)>, StoreError> {
+        let rows: Vec<SummaryRow> = raw::all(self.0.db(), sql, values).await?;
+        let rows = rows.into_iter().map(SummaryRow::summary).collect::<Result<Vec<_>, _>>()?;
+        Ok(Page::cut(rows, limit, |(id, order)| Cursor { at: order.placed_at, id: id.get() }))
     }
 }
 
@@ -196,22 +163,11 @@ fn sought(text: &str) -> (&'static str, String) {
     }
 }
 
-impl TryFrom<Row> for OrderSummary {
+impl TryFrom<CountRow> for StateCount {
     type Error = StoreError;
 
-    fn try_from(row: Row) -> Result<Self, StoreError> {
-        let columns = Columns::of("orders", row.id);
-        Ok(Self {
-            id: OrderId::new(row.id),
-            customer: row.customer_id.map(UserId::new),
-            state: columns.need(OrderState::from_key(&row.state))?,
-            payment_method: columns.need(PaymentMethod::from_key(&row.payment_method))?,
-            total: rupiah(row.total),
-            units: columns.count(row.units)?,
-            placed_at: moment(row.placed_at),
-            number: row.number,
-            name: row.name,
-            email: row.email,
-        })
+    fn try_from(row: CountRow) -> Result<Self, StoreError> {
+        let columns = Columns::of("orders", 0);
+        Ok(Self { state: columns.need(OrderState::from_key(&row.state))?, count: columns.count(row.n)? })
     }
 }

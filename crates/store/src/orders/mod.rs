@@ -30,7 +30,7 @@ use domain::voucher::VoucherCode;
 
 pub use cancellations::CancellationRequest;
 pub use idempotency::Claim;
-pub use list::{COUNT_LIMIT, OrderFilter, OrderSummary, StateCount};
+pub use list::{COUNT_LIMIT, OrderFilter, StateCount};
 pub use parcels::{NewParcel, Parcel};
 pub(crate) use place::running;
 pub(crate) use steps::{MONEY_WAITS, PROOF_WAITS};

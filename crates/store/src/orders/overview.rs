@@ -10,7 +10,7 @@ use crate::raw::{self, placeholders, values};
 use crate::tx::{Orders, Source};
 
 #[derive(FromQueryResult)]
-struct Row {
+pub(super) struct SummaryRow {
     id: i64,
     number: String,
     placed_at: i64,
@@ -21,6 +21,20 @@ struct Row {
     name_id: String,
     name_en: String,
     picture: Option<String>,
+}
+
+/// What a summary needs of the order itself.
+pub(super) const OF_ORDERS: &str = "o.id, o.number, o.placed_at, o.state, o.total, o.name";
+/// Newest first.
+pub(super) const NEWEST: &str = "ORDER BY o.placed_at DESC, o.id DESC";
+
+/// Selects [`SummaryRow`]s of the orders in `from`: the table, or a part of it with the columns [`OF_ORDERS`].
+pub(super) fn summary_of(from: &str) -> String {
+    format!(
+        "SELECT {OF_ORDERS}, l.name_id, l.name_en, l.picture, \
+         (SELECT CAST(SUM(q.quantity) AS BIGINT) FROM order_lines q WHERE q.order_id = o.id) AS units \
+         FROM {from} o JOIN order_lines l ON l.order_id = o.id AND l.position = 0"
+    )
 }
 
 impl<S: Source> Orders<'_, S> {
@@ -70,22 +84,24 @@ impl<S: Source> Orders<'_, S> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let sql = format!(
-            "SELECT o.id, o.number, o.placed_at, o.state, o.total, o.name, l.name_id, l.name_en, l.picture, \
-             (SELECT CAST(SUM(q.quantity) AS BIGINT) FROM order_lines q WHERE q.order_id = o.id) AS units \
-             FROM orders o JOIN order_lines l ON l.order_id = o.id AND l.position = 0 \
-             WHERE o.id IN ({}) ORDER BY o.placed_at DESC, o.id DESC",
-            placeholders(1, ids.len())
-        );
-        let rows: Vec<Row> = raw::all(self.0.db(), &sql, ids.iter().map(|id| id.get().into()).collect()).await?;
-        rows.into_iter().map(|row| Ok((OrderId::new(row.id), OrderSummary::try_from(row)?))).collect()
+        let list = placeholders(1, ids.len());
+        let sql = format!("{} WHERE o.id IN ({list}) {NEWEST}", summary_of("orders"));
+        let rows: Vec<SummaryRow> = raw::all(self.0.db(), &sql, ids.iter().map(|id| id.get().into()).collect()).await?;
+        rows.into_iter().map(SummaryRow::summary).collect()
     }
 }
 
-impl TryFrom<Row> for OrderSummary {
+impl SummaryRow {
+    /// Which order, and how a list tells it.
+    pub(super) fn summary(self) -> Result<(OrderId, OrderSummary), StoreError> {
+        Ok((OrderId::new(self.id), OrderSummary::try_from(self)?))
+    }
+}
+
+impl TryFrom<SummaryRow> for OrderSummary {
     type Error = StoreError;
 
-    fn try_from(row: Row) -> Result<Self, StoreError> {
+    fn try_from(row: SummaryRow) -> Result<Self, StoreError> {
         let columns = Columns::of("orders", row.id);
         Ok(Self {
             state: columns.need(OrderState::from_key(&row.state))?,

@@ -44,12 +44,6 @@ const LOW: &str = "FROM variants v JOIN products p ON p.id = v.product_id JOIN s
 const AT_A_TIME: usize = 500;
 
 impl<S: Source> Stock<'_, S> {
-    /// How many variants on sale stand at or below their minimum.
-    pub async fn low_count(&self) -> Result<u32, StoreError> {
-        let count = raw::number(self.0.db(), &format!("SELECT COUNT(*) AS n {LOW}"), values![]).await?;
-        Ok(u32::try_from(count.unwrap_or_default()).unwrap_or(u32::MAX))
-    }
-
     /// Falls that nobody was told of, the emptiest first.
     pub async fn low_untold(&self) -> Result<Vec<LowVariant>, StoreError> {
         let sql = format!(

@@ -4,7 +4,7 @@ use domain::catalog::{AttributeValue, Availability};
 use domain::ids::VariantId;
 use domain::lang::Text;
 use domain::money::Rupiah;
-use store::catalog::{ProductFilter, ProductOrder};
+use store::catalog::{ListPart, ProductDraft, ProductFilter, ProductOrder};
 use store::{Conflict, StoreError};
 use testkit::on_both;
 
@@ -172,23 +172,68 @@ on_both! {
         tx.commit().await?;
         let (pedal, _) = goods(&db.store, "Pedal 100%", 900_000, 40).await?;
         let read = db.store.read();
+        let called = |text: &str| ProductFilter { text: Some(text.to_owned()), ..ProductFilter::default() };
         for (filter, expected) in [
             (ProductFilter::default(), vec![guitar, pedal]),
-            (ProductFilter { text: Some("raven".to_owned()), ..ProductFilter::default() }, vec![guitar]),
-            (ProductFilter { text: Some("rh-v-r".to_owned()), ..ProductFilter::default() }, vec![guitar]),
-            (ProductFilter { text: Some("100%".to_owned()), ..ProductFilter::default() }, vec![pedal]),
-            (ProductFilter { text: Some("%".to_owned()), ..ProductFilter::default() }, vec![pedal]),
+            (called("raven"), vec![guitar]),
+            (called("V7 RAVEN en"), vec![guitar]),
+            (called("rh-v-r"), vec![guitar]),
+            (called("100%"), vec![pedal]),
+            (called("v7 pedal"), vec![]),
+            (called("horn"), vec![]),
+            (called("%"), vec![]),
             (ProductFilter { low_stock: true, ..ProductFilter::default() }, vec![guitar]),
+            (ProductFilter { low_stock: true, ..called("p") }, vec![]),
             (ProductFilter { active: Some(false), ..ProductFilter::default() }, vec![]),
+            (ProductFilter { active: Some(true), ..called("p") }, vec![pedal]),
         ] {
-            let rows = read.catalog().product_rows(&filter, ProductOrder::Name, 1, 10).await?;
-            let mut found: Vec<_> = rows.iter().map(|row| row.id).collect();
-            found.sort();
-            assert_eq!(found, expected, "{filter:?}");
             assert_eq!(read.catalog().product_count(&filter).await? as usize, expected.len(), "{filter:?}");
+            // However they are looked for.
+            for total in [0, u32::MAX] {
+                let part = ListPart { page: 1, size: 10, total };
+                let rows = read.catalog().product_rows(&filter, ProductOrder::Changed, part).await?;
+                let mut found: Vec<_> = rows.iter().map(|row| row.id).collect();
+                found.sort();
+                assert_eq!(found, expected, "{filter:?} {total}");
+            }
         }
-        let second = read.catalog().product_rows(&ProductFilter::default(), ProductOrder::Name, 2, 1).await?;
+        let second = ListPart { page: 2, size: 1, total: 2 };
+        let second = read.catalog().product_rows(&ProductFilter::default(), ProductOrder::Name, second).await?;
         assert_eq!(second.iter().map(|row| (row.id, row.sku.as_str(), row.variants)).collect::<Vec<_>>(), [(guitar, "RH-V-BLK", 2)]);
+        Ok(())
+    }
+
+    async fn a_product_is_found_by_the_words_of_its_name_as_it_is_now_in_any_script(db) {
+        let tx = db.store.write().await?;
+        let mut draft = ProductDraft { name: Text::new("GITAR ÉLECTRIQUE", "ЭЛЕКТРОГИТАРА"), ..full_guitar(&tx).await? };
+        let id = tx.catalog().insert_product(&draft, NOW).await?;
+        tx.commit().await?;
+        let find = async |text: &str| {
+            let filter = ProductFilter { text: Some(text.to_owned()), ..ProductFilter::default() };
+            db.store.read().catalog().product_count(&filter).await
+        };
+        for text in ["gitar", "Électr", "électrique GITAR", "электро"] {
+            assert_eq!(find(text).await?, 1, "{text}");
+        }
+        draft.name = Text::new("Bas", "");
+        let tx = db.store.write().await?;
+        tx.catalog().update_product(id, 1, &draft, NOW).await?;
+        tx.commit().await?;
+        assert_eq!((find("gitar").await?, find("bas").await?), (0, 1));
+        Ok(())
+    }
+
+    async fn products_are_listed_by_what_was_sold_hidden_ones_too(db) {
+        let (least, _) = goods(&db.store, "Pedal A", 900_000, 4).await?;
+        let (most, _) = goods(&db.store, "Pedal B", 900_000, 4).await?;
+        let tx = db.store.write().await?;
+        tx.catalog().add_sold_before(least, 3).await?;
+        tx.catalog().add_sold_before(most, 9).await?;
+        tx.catalog().set_product_active(most, false, NOW).await?;
+        tx.commit().await?;
+        let all = ListPart { page: 1, size: 10, total: 2 };
+        let rows = db.store.read().catalog().product_rows(&ProductFilter::default(), ProductOrder::Sold, all).await?;
+        assert_eq!(rows.iter().map(|row| (row.id, row.sold)).collect::<Vec<_>>(), [(most, 9), (least, 3)]);
         Ok(())
     }
 
@@ -227,7 +272,7 @@ on_both! {
     }
 }
 
-fn not_shown(mut draft: store::catalog::ProductDraft) -> store::catalog::ProductDraft {
+fn not_shown(mut draft: ProductDraft) -> ProductDraft {
     draft.active = false;
     draft
 }

@@ -182,7 +182,7 @@ on_both! {
         let (mut seen, mut after) = (Vec::new(), None);
         loop {
             let page = read.orders().list(&OrderFilter::default(), after, 10).await?;
-            seen.extend(page.items.iter().map(|order| (order.placed_at, order.id)));
+            seen.extend(page.items.iter().map(|(id, order)| (order.placed_at, *id)));
             after = page.next;
             if after.is_none() {
                 break;
@@ -209,7 +209,12 @@ on_both! {
             assert_eq!(read.orders().count(&filter).await?, expected, "{filter:?}");
             assert_eq!(read.orders().list(&filter, None, 50).await?.items.len(), expected as usize, "{filter:?}");
         }
+        let newest = read.orders().list(&OrderFilter::default(), None, 1).await?;
+        assert_eq!(read.orders().summaries(&[newest.items[0].0]).await?, newest.items, "told alike wherever it is listed");
         let counts = read.orders().counts().await?;
+        assert_eq!(counts.len(), OrderState::ALL.len());
+        let waiting = counts.iter().filter(|one| one.state == OrderState::AwaitingPayment);
+        assert_eq!(waiting.map(|one| one.count).sum::<u32>(), 25);
         assert_eq!(counts.iter().map(|one| one.count).sum::<u32>(), 25);
         Ok(())
     }

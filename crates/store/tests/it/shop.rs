@@ -161,7 +161,8 @@ on_both! {
         assert_eq!(read.stats().tasks().await?, Tasks { proofs: 0, to_process: 2, to_ship: 0 });
         assert_eq!((read.stats().products().await?, read.stats().customers().await?, read.stats().orders().await?), (1, 1, 3));
         let low = read.stats().low_stock(10).await?;
-        assert_eq!(low.iter().map(|one| (one.product, one.level.available())).collect::<Vec<_>>(), [(product, 1)]);
+        assert_eq!(low.rows.iter().map(|one| (one.product, one.level.available())).collect::<Vec<_>>(), [(product, 1)]);
+        assert_eq!(low.below_minimum, 1);
         Ok(())
     }
 }

@@ -151,10 +151,10 @@ on_both! {
 async fn expire_the_first_orders(db: &testkit::db::TestDb) -> testkit::db::TestResult {
     let read = db.store.read();
     let page = read.orders().list(&store::orders::OrderFilter::default(), None, 500).await?;
-    for order in page.items {
-        let held = read.stock().reservations(order.id).await?;
+    for (order, _) in page.items {
+        let held = read.stock().reservations(order).await?;
         if held.iter().all(|held| held.open == 0) {
-            crate::orders::expire(&db.store, order.id).await?;
+            crate::orders::expire(&db.store, order).await?;
         }
     }
     Ok(())
