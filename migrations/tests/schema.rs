@@ -100,16 +100,6 @@ async fn migrating_twice_applies_nothing_the_second_time() {
 }
 
 #[tokio::test]
-async fn a_new_database_names_every_pending_step_without_creating_anything() {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("shop.db").display());
-    let steps = migrations::pending(&url).await.unwrap();
-    assert_eq!(steps.first().map(String::as_str), Some("m20261123_000001_create_accounts"));
-    assert!(steps.len() > 12, "{} steps", steps.len());
-    assert_eq!(migrations::pending(&url).await.unwrap(), steps);
-}
-
-#[tokio::test]
 async fn the_database_itself_refuses_what_the_books_must_not_hold() {
     let folder = tempfile::tempdir().unwrap();
     refuses_bad_rows(&sqlite(folder.path()).await.1).await;

@@ -5,9 +5,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{
-    ConditionalStatement, Expr, ExprTrait, InsertStatement, IntoIden, Query, TableRef, UpdateStatement, ValueTuple,
-};
+use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, IntoIden, Query, TableRef, UpdateStatement, ValueTuple};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityName, EntityTrait, IdenStatic, InsertMany,
     Iterable, QueryTrait, Statement,

@@ -1,5 +1,6 @@
 //! Sizes, transparency, names: what a well-meant upload becomes.
 
+use domain::picture::PICTURE_WIDTHS;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 use media::{Limits, MediaError, PictureName, prepare, prepare_proof, prepare_rgba};
 
@@ -106,7 +107,7 @@ fn only_the_way_a_name_is_written_reads_as_a_name() {
 fn a_picture_of_our_own_is_prepared_like_an_upload() {
     let prepared = prepare_rgba(half_there(1400, 700)).unwrap();
     assert!(prepared.has_alpha);
-    assert_eq!(prepared.renditions.iter().map(|file| file.width).collect::<Vec<_>>(), WIDTHS);
+    assert_eq!(prepared.renditions.iter().map(|file| file.width).collect::<Vec<_>>(), PICTURE_WIDTHS);
     assert_eq!(prepared.name, PictureName::of_pixels(&half_there(1400, 700)));
     // The same pixels in another shape are another picture.
     let turned = RgbaImage::from_raw(700, 1400, half_there(1400, 700).into_raw()).unwrap();

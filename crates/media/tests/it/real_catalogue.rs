@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use media::{Limits, prepare, widths_of};
+use domain::picture::picture_widths;
+use media::{Limits, prepare};
 
 fn images() -> Option<PathBuf> {
     let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/real-catalogue"));
@@ -24,7 +25,7 @@ fn every_picture_of_the_real_catalogue_is_prepared() {
         let prepared =
             prepare(&bytes, &Limits::default()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let widths: Vec<_> = prepared.renditions.iter().map(|file| file.width).collect();
-        assert_eq!(widths, widths_of(prepared.width), "{}", path.display());
+        assert_eq!(widths, picture_widths(prepared.width).collect::<Vec<_>>(), "{}", path.display());
         for (key, file) in prepared.files() {
             assert!(image::load_from_memory(file).is_ok(), "{} as {key}", path.display());
         }
