@@ -37,6 +37,7 @@ mod m20261126_000701_index_lanes_and_sales;
 mod m20261126_000801_follow_parcels;
 mod m20261126_000802_watch_low_stock;
 mod m20261126_000901_complete_by_transfer;
+mod m20261127_000201_mark_changes;
 
 pub use connect::{MigrateError, migrate, pending};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000801_follow_parcels::Migration),
             Box::new(m20261126_000802_watch_low_stock::Migration),
             Box::new(m20261126_000901_complete_by_transfer::Migration),
+            Box::new(m20261127_000201_mark_changes::Migration),
         ]
     }
 }

@@ -176,6 +176,37 @@ async fn money_that_was_captured_before_attempts_had_names_settles_its_order() {
     assert!(db.execute_unprepared(second).await.is_err(), "but not two at once");
 }
 
+#[tokio::test]
+async fn changes_from_before_there_were_marks_get_one_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("shop.db").display());
+    let small = Database::connect(&url).await.unwrap();
+    let large = postgres_before_marks().await;
+    for db in std::iter::once(&small).chain(&large) {
+        Migrator::up(db, Some(BEFORE_MARKS)).await.unwrap();
+        db.execute_unprepared("UPDATE catalogue_revision SET revision = 3").await.unwrap();
+        let rows = "INSERT INTO catalogue_changes (product_id, revision) VALUES (1, 2), (2, 3), (3, 3)";
+        db.execute_unprepared(rows).await.unwrap();
+        Migrator::up(db, None).await.unwrap();
+        let sql = "SELECT COUNT(DISTINCT mark) AS marks FROM (SELECT mark FROM catalogue_changes WHERE mark <> 0 \
+                   UNION ALL SELECT mark FROM catalogue_revision WHERE mark <> 0) AS drawn";
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
+        assert_eq!(row.try_get::<i64>("", "marks").unwrap(), 4);
+    }
+}
+
+/// Steps that came before there were marks.
+const BEFORE_MARKS: u32 = 27;
+
+/// An empty database of its own on the test server, when there is one.
+async fn postgres_before_marks() -> Option<DatabaseConnection> {
+    let (url, db) = postgres("schema_marks").await?;
+    db.close().await.expect("the test database closes");
+    migrations::drop_database(&url).await.expect("the test server answers");
+    assert!(migrations::create_database(&url).await.expect("the test server makes databases"));
+    Some(Database::connect(&url).await.expect("the test database answers"))
+}
+
 /// The fifteenth fault of the system this one replaces: money went through floating point, and keys lay in the database in the clear.
 #[tokio::test]
 async fn fault_15_no_column_holds_a_fraction_or_a_gateways_key() {

@@ -45,6 +45,7 @@ impl Place {
             store: self.store.clone(),
             media: FolderStore::new(self.folder.path().join("media")),
             private: FolderStore::new(self.folder.path().join("private")),
+            cache: FolderStore::new(self.folder.path().join("cache")),
             gateways: Gateways::default(),
             mailer: Arc::new(Kept),
             site: SITE.to_owned(),

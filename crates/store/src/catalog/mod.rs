@@ -19,7 +19,7 @@ mod save;
 mod structure;
 
 pub use addresses::Address;
-pub use changes::Changes;
+pub use changes::{Change, Changes, Head};
 pub use documents::Document;
 pub use draft::{PictureDraft, ProductDraft, VariantDraft};
 pub use drafts::StoredDraft;
