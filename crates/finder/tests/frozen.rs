@@ -6,7 +6,7 @@ use domain::catalog::Sort;
 use domain::ids::ProductId;
 use domain::lang::Lang;
 use domain::money::Rupiah;
-use finder::{BrandName, CategoryNode, Filters, Index, Page, Request, Shelves, Suggestions};
+use finder::{BrandName, Filters, Index, Page, Request, Shelves, Suggestions};
 use shop::{brand_id, catalogue, index, named, product_id};
 
 /// What people type, well and badly, whole and half.
@@ -50,6 +50,7 @@ fn a_thawed_index_gives_the_same_answers() {
     let frozen = index();
     let thawed = thawed(&frozen);
     assert_eq!(answers(&thawed), answers(&frozen));
+    assert_eq!(shop::name(thawed.suggest("pickgard", 5).products[0]), "Fender Strat Pickguard");
     let standing = |index: &Index| index.standing(product_id("Boss DS-1 Distortion"));
     assert!(standing(&thawed).is_some() && standing(&thawed) == standing(&frozen));
 }
@@ -77,9 +78,11 @@ fn changes_before_and_after_are_in_it() {
 #[test]
 fn names_are_those_of_the_shelves_it_is_thawed_with() {
     let (Shelves { mut categories, mut brands }, documents) = catalogue();
-    brands.retain(|brand: &BrandName| brand.id != brand_id("Gibson"));
+    brands.retain(|brand| brand.id != brand_id("Gibson"));
     brands.push(BrandName { id: brand_id("Gibson"), name: "Orville".to_owned() });
-    categories.iter_mut().for_each(|node: &mut CategoryNode| node.parent = None);
+    for node in &mut categories {
+        node.parent = None;
+    }
     let shelves = Shelves { categories, brands };
     let thawed = Index::thaw(&shelves, &index().freeze(Vec::new())).expect("is whole");
     assert_eq!(answers(&thawed), answers(&Index::build(&shelves, documents)));
