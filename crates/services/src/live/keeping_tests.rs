@@ -56,7 +56,7 @@ async fn said(db: &TestDb, folder: &Path) -> Vec<Page> {
 
 fn answers(index: &Index) -> Vec<Page> {
     let in_stock = Filters { in_stock: true, ..Filters::default() };
-    let ask = |text, filters| {
+    let ask = |text: &str, filters: &Filters| {
         index.search(&Request { text, filters, sort: Sort::Name, lang: Lang::Id, page: 1, per_page: 24 })
     };
     vec![ask("", &Filters::default()), ask("ravnhorn", &Filters::default()), ask("gitar", &in_stock)]
@@ -129,9 +129,9 @@ on_both! {
         let file = folder.path().join(FILE);
         let mut bytes = fs::read(&file)?;
         bytes.pop();
-        fs::write(&file, &bytes)?;
+        fs::write(&file, bytes)?;
         assert!(matches!(recalled(db, folder.path()).await, Err(Unfit::Damaged)));
-        fs::write(&file, "hurtrock catalogue of another build")?;
+        fs::write(file, "hurtrock catalogue of another build")?;
         assert!(matches!(recalled(db, folder.path()).await, Err(Unfit::OtherBuild)));
         let live = opened(db, folder.path()).await;
         assert_eq!(live.ask(answers), said(db, folder.path()).await);
