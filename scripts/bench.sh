@@ -95,6 +95,13 @@ fi
 started=$(date +%s%N)
 ready
 echo "ready after $((($(date +%s%N) - started) / 1000000)) ms"
+if [ "$products" -gt 0 ]; then
+  # The first start has built the catalogue and kept it; every later one goes on with that.
+  end; serve
+  started=$(date +%s%N)
+  ready
+  echo "ready again after $((($(date +%s%N) - started) / 1000000)) ms"
+fi
 sleep 2
 memory "memory, idle"
 [ "$orders" -eq 0 ] || "$bench" office http://127.0.0.1:3180 "$seconds"

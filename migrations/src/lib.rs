@@ -39,6 +39,7 @@ mod m20261126_000802_watch_low_stock;
 mod m20261126_000901_complete_by_transfer;
 mod m20261127_000101_list_returns;
 mod m20261127_000201_list_products;
+mod m20261127_000301_mark_changes;
 
 pub use connect::{MigrateError, Standing, migrate, sqlite_file, standing};
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000901_complete_by_transfer::Migration),
             Box::new(m20261127_000101_list_returns::Migration),
             Box::new(m20261127_000201_list_products::Migration),
+            Box::new(m20261127_000301_mark_changes::Migration),
         ]
     }
 }

@@ -129,13 +129,14 @@ async fn looking_at_an_address_tells_what_stands_there_and_makes_nothing() {
 
 /// An empty database gets its schema, in two steps.
 async fn grows_up(url: &str) {
-    let db = Database::connect(url).await.unwrap();
-    Migrator::up(&db, Some(12)).await.unwrap();
-    let Standing::Behind(steps) = migrations::standing(url).await.unwrap() else { panic!("steps are missing") };
+    let db = Database::connect(url).await.expect("the test database answers");
+    Migrator::up(&db, Some(12)).await.expect("the steps can be taken");
+    let standing = async || migrations::standing(url).await.expect("the test database answers");
+    let Standing::Behind(steps) = standing().await else { panic!("steps are missing") };
     assert_eq!(steps.len(), Migrator::migrations().len() - 12);
-    Migrator::up(&db, None).await.unwrap();
-    assert_eq!(migrations::standing(url).await.unwrap(), Standing::Current);
-    db.close().await.unwrap();
+    Migrator::up(&db, None).await.expect("the steps can be taken");
+    assert_eq!(standing().await, Standing::Current);
+    db.close().await.expect("the test database closes");
 }
 
 async fn refuses_bad_rows(db: &DatabaseConnection) {
@@ -215,32 +216,58 @@ async fn the_list_of_all_returns_is_read_in_its_order_without_sorting() {
 #[tokio::test]
 async fn products_that_were_there_before_are_found_by_their_words_in_any_script() {
     let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("shop.db").display());
-    words_are_given(&Database::connect(&url).await.unwrap()).await;
-    if let Some((url, db)) = postgres("schema_words").await {
-        db.close().await.unwrap();
-        migrations::drop_database(&url).await.unwrap();
-        migrations::create_database(&url).await.unwrap();
-        words_are_given(&Database::connect(&url).await.unwrap()).await;
+    for db in bare(folder.path(), "schema_words").await {
+        before(&db, "m20261127_000201_list_products").await;
+        for sql in [
+            "INSERT INTO categories (slug, name_id, created_at, updated_at) VALUES ('gitar', 'Gitar', 1, 1)",
+            "INSERT INTO products (category_id, slug, name_id, name_en, created_at, updated_at) VALUES \
+             (1, 'a', 'Ménage À-100% SG', 'sg Menage', 1, 1), (1, 'b', '!?', '', 1, 1), (1, 'c', 'ЭЛЕКТРО', '', 1, 1)",
+        ] {
+            db.execute_unprepared(sql).await.unwrap();
+        }
+        Migrator::up(&db, None).await.unwrap();
+        let sql = Statement::from_string(db.get_database_backend(), "SELECT word FROM product_words");
+        let rows = db.query_all_raw(sql).await.unwrap();
+        let mut words: Vec<String> = rows.iter().map(|row| row.try_get("", "word").unwrap()).collect();
+        words.sort();
+        assert_eq!(words, ["100", "menage", "ménage", "sg", "à", "электро"]);
     }
 }
 
-async fn words_are_given(db: &DatabaseConnection) {
-    let steps = Migrator::migrations();
-    let before = steps.iter().position(|step| step.name() == "m20261127_000201_list_products").expect("is a step");
-    Migrator::up(db, Some(u32::try_from(before).unwrap())).await.unwrap();
-    for sql in [
-        "INSERT INTO categories (slug, name_id, created_at, updated_at) VALUES ('gitar', 'Gitar', 1, 1)",
-        "INSERT INTO products (category_id, slug, name_id, name_en, created_at, updated_at) VALUES \
-         (1, 'a', 'Ménage À-100% SG', 'sg Menage', 1, 1), (1, 'b', '!?', '', 1, 1), (1, 'c', 'ЭЛЕКТРО', '', 1, 1)",
-    ] {
-        db.execute_unprepared(sql).await.expect("is a good row");
+#[tokio::test]
+async fn changes_from_before_there_were_marks_get_one_each() {
+    let folder = tempfile::tempdir().unwrap();
+    for db in bare(folder.path(), "schema_marks").await {
+        before(&db, "m20261127_000301_mark_changes").await;
+        db.execute_unprepared("UPDATE catalogue_revision SET revision = 3").await.unwrap();
+        let rows = "INSERT INTO catalogue_changes (product_id, revision) VALUES (1, 2), (2, 3), (3, 3)";
+        db.execute_unprepared(rows).await.unwrap();
+        Migrator::up(&db, None).await.unwrap();
+        let sql = "SELECT COUNT(DISTINCT mark) AS marks FROM (SELECT mark FROM catalogue_changes WHERE mark <> 0 \
+                   UNION ALL SELECT mark FROM catalogue_revision WHERE mark <> 0) AS drawn";
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
+        assert_eq!(row.try_get::<i64>("", "marks").unwrap(), 4);
     }
-    Migrator::up(db, None).await.unwrap();
-    let sql = "SELECT word FROM product_words ORDER BY product_id, word";
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
-    let words: Vec<String> = rows.iter().map(|row| row.try_get("", "word").unwrap()).collect();
-    assert_eq!(words, ["100", "menage", "ménage", "sg", "à", "электро"]);
+}
+
+/// Databases without any table: a file in `folder` and, where there is a test server, one of its own on that.
+async fn bare(folder: &Path, name: &str) -> Vec<DatabaseConnection> {
+    let url = format!("sqlite://{}?mode=rwc", folder.join("shop.db").display());
+    let mut bare = vec![Database::connect(&url).await.expect("a file can be made")];
+    if let Some((url, db)) = postgres(name).await {
+        db.close().await.expect("the test database closes");
+        migrations::drop_database(&url).await.expect("the test server answers");
+        migrations::create_database(&url).await.expect("the test server makes databases");
+        bare.push(Database::connect(&url).await.expect("the test database answers"));
+    }
+    bare
+}
+
+/// All steps before this one.
+async fn before(db: &DatabaseConnection, step: &str) {
+    let steps = Migrator::migrations();
+    let count = steps.iter().position(|one| one.name() == step).expect("is a step");
+    Migrator::up(db, Some(u32::try_from(count).expect("are few"))).await.expect("the steps can be taken");
 }
 
 /// The fifteenth fault of the system this one replaces: money went through floating point, and keys lay in the database in the clear.

@@ -130,6 +130,7 @@ pub(crate) fn parts(config: &Config, store: &Store) -> anyhow::Result<Parts> {
         store: store.clone(),
         media: FolderStore::new(config.data_dir.join("media")),
         private: FolderStore::new(private),
+        cache: FolderStore::new(config.data_dir.join("cache")),
         gateways: config.gateways.clone().connect(&config.site)?,
         mailer: Arc::clone(&config.mailer),
         site: config.site.base.clone(),

@@ -48,6 +48,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         store: store.clone(),
         media: FolderStore::new(folder.join("media")),
         private: FolderStore::new(folder.join("private")),
+        cache: FolderStore::new(folder.join("cache")),
         gateways: Gateways::default(),
         mailer: Arc::new(Kept),
         site: "http://127.0.0.1:3000".to_owned(),

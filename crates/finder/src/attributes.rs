@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::{AttributeKey, AttributeValue};
 
 /// Keys and values by number, and numbers by text.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Attributes {
     keys: BTreeMap<AttributeKey, (u32, BTreeMap<AttributeValue, u32>)>,
     key_of_value: Vec<u32>,

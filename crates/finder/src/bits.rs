@@ -1,7 +1,9 @@
 //! A growing set of small numbers, one bit each.
 
+use serde::{Deserialize, Serialize};
+
 /// The set.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Bits {
     words: Vec<u64>,
 }
@@ -64,6 +66,11 @@ impl Bits {
         for (word, more) in self.words.iter_mut().zip(&other.words) {
             *word |= more;
         }
+    }
+
+    /// Gives spare room back.
+    pub(crate) fn shrink(&mut self) {
+        self.words.shrink_to_fit();
     }
 
     /// Puts `number` in or takes it out.

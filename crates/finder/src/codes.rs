@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Deserializer, Serialize};
+
 use crate::normalize::squash;
 
 /// Signs that tell codes apart; what comes after them does not.
@@ -54,14 +56,16 @@ impl Code {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Packed([u8; 16]);
 
 /// The codes of all products.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Codes {
+    #[serde(deserialize_with = "together")]
     sorted: BTreeSet<(Packed, u32)>,
     // While many documents are loaded, codes are collected here and sorted once.
+    #[serde(skip)]
     loading: Option<Vec<(Packed, u32)>>,
 }
 
@@ -107,6 +111,11 @@ impl Codes {
         let renumber = |(code, slot): (Packed, u32)| Some((code, moved.get(slot as usize).copied().flatten()?));
         self.sorted = std::mem::take(&mut self.sorted).into_iter().filter_map(renumber).collect();
     }
+}
+
+/// A tree is made of all its entries at once in a fraction of the time that putting them in takes.
+fn together<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeSet<(Packed, u32)>, D::Error> {
+    Vec::deserialize(from).map(|entries: Vec<_>| entries.into_iter().collect())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use domain::ids::ProductId;
 use domain::lang::Lang;
 use domain::money::Rupiah;
 use domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::bits::Bits;
 use crate::document::{Document, Standing};
@@ -23,7 +24,7 @@ pub(crate) struct Place {
 }
 
 /// The columns.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Columns {
     pub(crate) ids: Vec<ProductId>,
     pub(crate) prices: Vec<Rupiah>,
@@ -32,11 +33,14 @@ pub(crate) struct Columns {
     pub(crate) brands: Vec<u32>,
     pub(crate) categories: Vec<u32>,
     pub(crate) in_stock: Bits,
+    #[serde(skip)]
     pub(crate) live: Bits,
     /// The slots of the dead.
     pub(crate) dead: Vec<u32>,
     /// The slots of each brand and of each category (not of those below), by number; the dead among them.
+    #[serde(skip)]
     pub(crate) of_brand: Vec<Vec<u32>>,
+    #[serde(skip)]
     pub(crate) of_category: Vec<Vec<u32>>,
     fingerprints: Vec<u64>,
     // Name, English name (empty when it says the same) and model (empty when the name has it), folded, a line each.
@@ -183,6 +187,20 @@ impl Columns {
         (kept, moved)
     }
 
+    /// Finds out again what is not kept because the rest tells it, and gives spare room back.
+    pub(crate) fn complete(&mut self) {
+        self.live = Bits::with_len(self.len());
+        for (slot, (brand, category)) in (0..).zip(self.brands.iter().zip(&self.categories)) {
+            self.live.set(slot, true);
+            add_to(&mut self.of_brand, *brand, slot);
+            add_to(&mut self.of_category, *category, slot);
+        }
+        for slot in &self.dead {
+            self.live.set(*slot, false);
+        }
+        self.shrink();
+    }
+
     /// Gives spare room back.
     pub(crate) fn shrink(&mut self) {
         self.ids.shrink_to_fit();
@@ -191,6 +209,9 @@ impl Columns {
         self.sold.shrink_to_fit();
         self.brands.shrink_to_fit();
         self.categories.shrink_to_fit();
+        self.in_stock.shrink();
+        self.live.shrink();
+        self.dead.shrink_to_fit();
         self.fingerprints.shrink_to_fit();
         self.texts.shrink_to_fit();
         self.text_ends.shrink_to_fit();

@@ -6,9 +6,10 @@ use domain::ids::{BrandId, CategoryId, ProductId};
 use domain::lang::Text;
 use domain::money::Rupiah;
 use domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// The stable key of a filterable attribute (`scale_length`).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AttributeKey(String);
 
 impl AttributeKey {
@@ -24,7 +25,7 @@ impl AttributeKey {
 }
 
 /// A value of an attribute in the one written form that addresses and filters use (`Mahoni`, `647.7`, `true`).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AttributeValue(String);
 
 impl AttributeValue {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use domain::ids::{BrandId, CategoryId};
+use serde::{Deserialize, Serialize};
 
 use crate::bits::Bits;
 use crate::document::Shelves;
@@ -44,6 +45,13 @@ pub(crate) struct Labels {
     nouns: Nouns,
 }
 
+/// Which brand and which category goes by which number; all else about them is on the shelves.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Numbers {
+    brands: Vec<BrandId>,
+    categories: Vec<CategoryId>,
+}
+
 impl Default for Labels {
     fn default() -> Self {
         Self {
@@ -60,6 +68,26 @@ impl Default for Labels {
 }
 
 impl Labels {
+    /// Labels without names that go by these numbers.
+    pub(crate) fn numbered(numbers: &Numbers) -> Self {
+        let mut labels = Self::default();
+        for brand in &numbers.brands {
+            labels.brand(Some(*brand));
+        }
+        for category in &numbers.categories {
+            labels.category(*category);
+        }
+        labels
+    }
+
+    /// Which number each goes by.
+    pub(crate) fn numbers(&self) -> Numbers {
+        Numbers {
+            brands: self.brands.iter().filter_map(|shelf| shelf.id).collect(),
+            categories: self.categories.iter().filter_map(|shelf| shelf.id).collect(),
+        }
+    }
+
     /// The number of a brand, which is added without a name when unknown.
     pub(crate) fn brand(&mut self, id: Option<BrandId>) -> u32 {
         let Some(id) = id else { return NO_BRAND };

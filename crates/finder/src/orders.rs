@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use domain::catalog::Sort;
 use domain::ids::ProductId;
 use domain::lang::Lang;
+use serde::{Deserialize, Serialize};
 
 use crate::columns::Columns;
 
@@ -55,7 +56,7 @@ impl Order {
 }
 
 /// All orders.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Orders {
     lists: [Vec<u32>; 6],
 }
@@ -121,6 +122,11 @@ impl Orders {
         if let Ok(place) = list.binary_search_by(|other| order.compare(columns, *other, slot)) {
             list.remove(place);
         }
+    }
+
+    /// Gives spare room back.
+    pub(crate) fn shrink(&mut self) {
+        self.lists.iter_mut().for_each(Vec::shrink_to_fit);
     }
 
     /// Renumbers slots by `moved`.

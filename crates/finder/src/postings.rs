@@ -1,5 +1,7 @@
 //! Which products use which word, and in which of their fields.
 
+use serde::{Deserialize, Serialize};
+
 use crate::vocabulary::TermId;
 
 /// A field of a product that words come from; a bit each.
@@ -17,7 +19,7 @@ const FIELD_BITS: u32 = 3;
 const FIELD_MASK: u32 = (1 << FIELD_BITS) - 1;
 
 /// One use of a word: a slot and the fields the word occurs in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Posting(u32);
 
 impl Posting {
@@ -36,7 +38,7 @@ impl Posting {
 
 /// The lists, by word, each ascending by slot. Products are only ever appended (a changed text takes a new slot), so that
 /// adding one is a push to each list and never a search.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Postings {
     lists: Vec<Vec<Posting>>,
 }

@@ -3,20 +3,24 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::typo;
 
 /// The number of a word.
 pub(crate) type TermId = u32;
 
 /// The words. Numbers never change; the alphabetical order is kept beside them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Vocabulary {
     text: String,
     ends: Vec<u32>,
     order: Vec<TermId>,
     // Of plain words only: codes and numbers, most of a large catalogue's words, are never taken for mistypings.
+    #[serde(skip)]
     sketches: Vec<(TermId, u32)>,
     // While many documents are loaded, words are found by hash and put in order once, at the end.
+    #[serde(skip)]
     bulk: Option<HashMap<Box<str>, TermId>>,
 }
 
@@ -33,8 +37,20 @@ impl Vocabulary {
             order.sort_unstable_by(|a, b| self.word(*a).cmp(self.word(*b)));
             self.order = order;
         }
+        self.shrink();
+    }
+
+    /// Finds out again what is not kept because the words tell it.
+    pub(crate) fn complete(&mut self) {
+        let sketched = (0..self.len()).map(|term| (term, typo::sketch(self.word(term))));
+        self.sketches = sketched.filter(|(_, sketch)| *sketch != 0).collect();
+    }
+
+    /// Gives spare room back.
+    pub(crate) fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
+        self.order.shrink_to_fit();
         self.sketches.shrink_to_fit();
     }
 

@@ -183,11 +183,17 @@ fn page(index: &Index, text: &str, filters: &Filters, sort: Sort, page: u32, per
 enum Change {
     Upsert(Box<Document>),
     Remove(i64),
+    /// The process ends, and the next one goes on with what this one kept.
+    Freeze,
 }
 
 fn changes() -> impl Strategy<Value = Vec<Change>> {
     vec(
-        prop_oneof![3 => document().prop_map(|document| Change::Upsert(Box::new(document))), 1 => (1..30_i64).prop_map(Change::Remove)],
+        prop_oneof![
+            6 => document().prop_map(|document| Change::Upsert(Box::new(document))),
+            2 => (1..30_i64).prop_map(Change::Remove),
+            1 => Just(Change::Freeze),
+        ],
         0..25,
     )
 }
@@ -245,6 +251,7 @@ proptest! {
                     let was_there = kept.remove(&ProductId::new(id)).is_some();
                     prop_assert_eq!(index.remove(ProductId::new(id)), was_there);
                 }
+                Change::Freeze => index = Index::thaw(&shelves(), &index.freeze(Vec::new())).expect("is whole"),
             }
         }
         let anew = Index::build(&shelves(), kept.into_values());

@@ -29,7 +29,7 @@ pub(crate) struct Base {
 impl Base {
     /// Opens the parts; begins to follow the catalogue.
     pub(crate) async fn open(parts: Parts) -> Result<Self, Failure<Never>> {
-        let live = Live::open(parts.store.clone()).await?;
+        let live = Live::open(parts.store.clone(), parts.cache.clone()).await?;
         let Parts { store, private, gateways, mailer, site, clock, tokens, .. } = parts;
         Ok(Self { store, live, private, gateways, mailer, site, clock, tokens })
     }

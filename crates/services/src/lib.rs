@@ -76,6 +76,8 @@ pub struct Parts {
     pub media: FolderStore,
     /// Where proofs of transfer are kept, which only staff may see.
     pub private: FolderStore,
+    /// Where the catalogue in memory is kept for the next start. Whatever is in it may be deleted at any time.
+    pub cache: FolderStore,
     /// Where money comes in beside the shop's own counter and account.
     pub gateways: Gateways,
     /// Takes the mail.
@@ -192,6 +194,12 @@ impl Inner {
     /// Waits until lists and searches can be answered.
     pub async fn ready(&self) -> Result<(), Failure<Never>> {
         self.base.live.ready().await
+    }
+
+    /// Keeps the catalogue in memory for the next start: for a shop that closes. Never fails; without it the next start reads what
+    /// changed since it was kept last, or all of it.
+    pub async fn keep_catalogue(&self) {
+        self.base.live.keep().await;
     }
 
     /// Takes over at once what was written past these services (the demo shop, a restored backup).

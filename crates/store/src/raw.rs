@@ -88,6 +88,15 @@ pub(crate) async fn lock_table(db: &impl ConnectionTrait, table: &'static str) -
     Ok(())
 }
 
+/// A number that the database draws for each row.
+pub(crate) fn drawn(db: &impl ConnectionTrait) -> &'static str {
+    if db.get_database_backend() == DbBackend::Postgres {
+        "CAST(random() * 9007199254740991 AS BIGINT)"
+    } else {
+        "random()"
+    }
+}
+
 /// Joins the texts of a group, each followed by `separator` but the last.
 pub(crate) fn joined(db: &impl ConnectionTrait, expression: &str, separator: char) -> String {
     let function = if db.get_database_backend() == DbBackend::Postgres { "string_agg" } else { "group_concat" };

@@ -114,6 +114,7 @@ impl TestShop {
             store: db.store.clone(),
             media: FolderStore::new(folder.path().join("media")),
             private: FolderStore::new(folder.path().join("private")),
+            cache: FolderStore::new(folder.path().join("cache")),
             gateways,
             mailer: Arc::clone(&mail) as Arc<dyn mailer::Mailer>,
             site: SITE.to_owned(),

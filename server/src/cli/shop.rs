@@ -28,8 +28,9 @@ pub(super) async fn open_doors(config: Config, store: Store, services: Services)
         .await
         .with_context(|| format!("HURTROCK_ADDR: cannot listen on {}", config.addr))?;
     say(format!("Hurtrock: {}", config.site.base));
-    let state = AppState::new(services, config.site)?;
+    let state = AppState::new(services.clone(), config.site)?;
     listen::serve(state, listener).await?;
+    services.keep_catalogue().await;
     // SQLite's log is folded into its file, so that a copy of the file is a copy of the shop.
     store.close().await?;
     Ok(ExitCode::SUCCESS)

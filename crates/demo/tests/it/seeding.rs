@@ -7,8 +7,9 @@ use demo::content::{Content, Stage, content};
 use demo::{ADMIN_EMAIL, ADMIN_PASSWORD, CUSTOMER_PASSWORD, Progress, SeedError, Seeded, seed};
 use domain::account::{Permission, Role};
 use domain::order::OrderState;
+use domain::picture::picture_widths;
 use mailer::Kept;
-use media::{FolderStore, ObjectStore as _, PictureName, widths_of};
+use media::{FolderStore, ObjectStore as _, PictureName};
 use services::orders::OrderFilter;
 use services::verify::verify;
 use services::{Clock, Gateways, Never, Parts, Services, Staff, Visitor};
@@ -45,6 +46,7 @@ impl Place {
             store: self.store.clone(),
             media: FolderStore::new(self.folder.path().join("media")),
             private: FolderStore::new(self.folder.path().join("private")),
+            cache: FolderStore::new(self.folder.path().join("cache")),
             gateways: Gateways::default(),
             mailer: Arc::new(Kept),
             site: SITE.to_owned(),
@@ -156,7 +158,7 @@ async fn pictures_are_kept(place: &Place, services: &Services, content: &Content
     let files = FolderStore::new(place.folder.path().join("media"));
     let whole = |file: &str, width: u32| {
         let name: PictureName = file.parse().expect("is a name");
-        let mut keys: Vec<_> = widths_of(width).into_iter().map(|width| name.webp(width)).collect();
+        let mut keys: Vec<_> = picture_widths(width).map(|width| name.webp(width)).collect();
         keys.push(name.jpeg());
         keys.iter().all(|key| files.exists(key).expect("the disk answers"))
     };

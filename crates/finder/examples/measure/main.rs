@@ -93,9 +93,27 @@ fn main() {
     let kib = |bytes: usize| bytes.saturating_sub(before) / 1024;
     println!("{index:?}\nbuild {took:?} (making the documents, not counted: {generating:?})");
     println!("memory {} KiB, {} KiB at the peak of building", kib(NOW.load(Relaxed)), kib(PEAK.load(Relaxed)));
+    freezing(&index);
     reading(&index);
     changing(&mut index, products);
     println!("memory after all of it {} KiB", kib(NOW.load(Relaxed)));
+}
+
+/// What a start costs that need not build, and what it leaves in memory.
+fn freezing(index: &Index) {
+    let rounds = 10;
+    let mut bytes = Vec::new();
+    spread("freeze", timed(rounds, |_| bytes = index.freeze(Vec::new())));
+    println!("frozen {} KiB", bytes.len() / 1024);
+    let shelves = shelves();
+    let thawing = |_| drop(std::hint::black_box(Index::thaw(&shelves, &bytes)));
+    spread("thaw", timed(rounds, thawing));
+    let before = NOW.load(Relaxed);
+    PEAK.store(before, Relaxed);
+    let thawed = Index::thaw(&shelves, &bytes);
+    let kib = |bytes: usize| bytes.saturating_sub(before) / 1024;
+    println!("memory thawed {} KiB, {} KiB at the peak of it", kib(NOW.load(Relaxed)), kib(PEAK.load(Relaxed)));
+    drop(thawed);
 }
 
 fn reading(index: &Index) {

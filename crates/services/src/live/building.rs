@@ -1,18 +1,18 @@
 //! From the store's documents to the index.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
-use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::catalog::{AttributeValue, Slug};
 use domain::ids::ProductId;
-use domain::lang::Text;
 use finder::{AttributeKey, Document, Index};
 use store::StoreError;
 use store::catalog::Document as Stored;
 use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 
+use super::words::Words;
 use super::{Live, Structure};
 
 /// Documents handed over at a time, from the one who reads to the one who indexes.
@@ -20,58 +20,7 @@ const BATCH: usize = 256;
 /// Batches in between.
 const IN_FLIGHT: usize = 4;
 
-/// What values of attributes, and choices of variants, are called. Only grows: a word that is no longer used does no harm.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    /// By key and value, where the English word is another.
-    values: RwLock<HashMap<(String, String), String>>,
-    /// Names of choices that are no attribute of their own, by key.
-    choices: RwLock<HashMap<String, Text>>,
-}
-
-impl Words {
-    /// What a value is called.
-    fn value(&self, key: &str, value: &str) -> Text {
-        let values = self.values.read().unwrap_or_else(PoisonError::into_inner);
-        let english = values.get(&(key.to_owned(), value.to_owned())).cloned();
-        Text { id: value.to_owned(), en: english.unwrap_or_default() }
-    }
-
-    fn learn_value(&self, key: &str, text: &Text) {
-        if text.en.is_empty() || text.en == text.id {
-            return;
-        }
-        let place = (key.to_owned(), text.id.clone());
-        let known = self.values.read().unwrap_or_else(PoisonError::into_inner).get(&place) == Some(&text.en);
-        if !known {
-            self.values.write().unwrap_or_else(PoisonError::into_inner).insert(place, text.en.clone());
-        }
-    }
-
-    fn learn_choice(&self, key: &str, name: &Text) {
-        let known = self.choices.read().unwrap_or_else(PoisonError::into_inner).contains_key(key);
-        if !known {
-            self.choices.write().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), name.clone());
-        }
-    }
-}
-
 impl Live {
-    /// What a filter of this key is called; none when nobody offers it.
-    pub(crate) fn choice_name(&self, key: &str) -> Option<Text> {
-        self.words.choices.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
-    }
-
-    /// What a value of a filter is called.
-    pub(crate) fn value_name(&self, key: &str, value: &str) -> Text {
-        match value {
-            "true" => Text::new("Ya", "Yes"),
-            "false" => Text::new("Tidak", "No"),
-            number if number.parse::<f64>().is_ok() => Text::new(number.replace('.', ","), number),
-            word => self.words.value(key, word),
-        }
-    }
-
     /// A new index of everything that may be shown. Reading and indexing go on side by side, each on a thread of its own.
     pub(super) async fn built_index(&self, structure: Arc<Structure>) -> Result<Index, StoreError> {
         let shelves = structure.shelves();
@@ -103,10 +52,13 @@ impl Live {
     }
 
     /// The documents of these products; those that may not be shown are left out.
-    pub(super) async fn documents_of(&self, ids: &[ProductId]) -> Result<HashMap<ProductId, Document>, StoreError> {
-        let structure = self.structure();
+    pub(super) async fn documents_of(
+        &self,
+        structure: &Structure,
+        ids: &[ProductId],
+    ) -> Result<HashMap<ProductId, Document>, StoreError> {
         let stored = self.store.read().catalog().documents_of(ids).await?;
-        let documents = stored.into_iter().filter_map(|stored| document(stored, &structure, &self.words));
+        let documents = stored.into_iter().filter_map(|stored| document(stored, structure, &self.words));
         Ok(documents.map(|document| (document.id, document)).collect())
     }
 }

@@ -5,24 +5,30 @@
 //! Must not: be asked when something is sold; that is decided by what the transaction reads.
 
 mod building;
+mod keeping;
+mod snapshot;
 mod structure;
 mod terms;
 mod warm;
+mod words;
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 use std::time::Duration;
 
+use ::media::FolderStore;
 use domain::ids::ProductId;
-use finder::Index;
+use finder::{Document, Index};
 use store::{Store, StoreError};
 use tokio::sync::{Mutex, watch};
 
 use crate::Failure;
-use building::Words;
+use keeping::{NOTHING, Pace};
 pub(crate) use structure::Structure;
 pub(crate) use terms::Terms;
 use warm::Warm;
+use words::Words;
 
 /// How often other processes' changes are looked for.
 const POLL: Duration = Duration::from_secs(2);
@@ -38,6 +44,8 @@ const CHUNK: usize = 200;
 /// The catalogue in memory.
 pub(crate) struct Live {
     store: Store,
+    /// Where it is kept for the next process.
+    cache: FolderStore,
     index: RwLock<Index>,
     words: Arc<Words>,
     ready: watch::Sender<bool>,
@@ -46,6 +54,10 @@ pub(crate) struct Live {
     warm: Warm,
     /// The revision that has been taken over. Held while catching up, so that one does it for all.
     reached: Mutex<i64>,
+    /// The revision that is kept for the next process; [`NOTHING`] when none is.
+    kept: AtomicI64,
+    /// Whether the index has to be built anew, which did not come to its end.
+    owed: AtomicBool,
     /// How often catching up began.
     begun: AtomicU64,
     /// How often what can be seen changed, told after the change: what was rendered under a number is current while it holds.
@@ -53,13 +65,21 @@ pub(crate) struct Live {
 }
 
 impl Live {
-    /// Reads structure and settings; builds the index and follows changes in the background, as long as this value lives.
-    pub(crate) async fn open(store: Store) -> Result<Arc<Self>, StoreError> {
+    /// Reads structure and settings; makes the index and follows changes in the background, as long as this value lives. What is
+    /// kept in `cache` spares reading the whole catalogue.
+    pub(crate) async fn open(store: Store, cache: FolderStore) -> Result<Arc<Self>, StoreError> {
+        let live = Arc::new(Self::read(store, cache).await?);
+        tokio::spawn(follow(Arc::downgrade(&live)));
+        Ok(live)
+    }
+
+    async fn read(store: Store, cache: FolderStore) -> Result<Self, StoreError> {
         let revision = store.read().catalog().revision().await?;
         let structure = Structure::read(&store, revision).await?;
         let terms = Terms::read(&store).await?;
-        let live = Arc::new(Self {
+        Ok(Self {
             store,
+            cache,
             index: RwLock::default(),
             words: Arc::default(),
             ready: watch::Sender::new(false),
@@ -67,11 +87,11 @@ impl Live {
             terms: RwLock::new(Arc::new(terms)),
             warm: Warm::new(),
             reached: Mutex::new(revision),
+            kept: AtomicI64::new(NOTHING),
+            owed: AtomicBool::new(false),
             begun: AtomicU64::new(0),
             shown: AtomicU64::new(0),
-        });
-        tokio::spawn(follow(Arc::downgrade(&live)));
-        Ok(live)
+        })
     }
 
     /// Waits for the first index.
@@ -147,9 +167,14 @@ impl Live {
         if changes.structure {
             rebuild |= self.restructure(changes.revision).await?;
         }
-        if self.is_ready() && rebuild {
+        if rebuild {
+            // The structure is taken over already: whoever comes after a failure here would not see that it changed.
+            self.owed.store(self.is_ready(), Ordering::Release);
+        }
+        if self.owed.load(Ordering::Acquire) {
             let index = self.built_index(self.structure()).await?;
             self.change(|kept| *kept = index);
+            self.owed.store(false, Ordering::Release);
         } else if self.is_ready() {
             self.reindex(&changes.products).await?;
         }
@@ -171,26 +196,19 @@ impl Live {
     }
 
     async fn reindex(&self, products: &[ProductId]) -> Result<(), StoreError> {
+        let structure = self.structure();
         for chunk in products.chunks(CHUNK) {
-            let documents = self.documents_of(chunk).await?;
-            self.change(|index| {
-                for id in chunk {
-                    match documents.get(id) {
-                        Some(document) => index.upsert(document),
-                        None => drop(index.remove(*id)),
-                    }
-                }
-            });
+            let documents = self.documents_of(&structure, chunk).await?;
+            self.change(|index| take_over(index, chunk, &documents));
         }
         Ok(())
     }
 
-    /// The first index: built aside, then brought up to date with what happened meanwhile.
+    /// The first index: made aside, then brought up to date with what happened meanwhile.
     async fn begin(&self) -> Result<(), StoreError> {
         loop {
-            let revision = self.store.read().catalog().revision().await?;
             let structure = self.structure();
-            let index = self.built_index(Arc::clone(&structure)).await?;
+            let (index, revision) = self.first_index(&structure).await?;
             let mut reached = self.reached.lock().await;
             // Under another tree other products are shown.
             if Arc::ptr_eq(&structure, &self.structure()) {
@@ -204,8 +222,19 @@ impl Live {
     }
 }
 
+/// Puts products into the index as they are now; those without a document are taken out.
+fn take_over(index: &mut Index, products: &[ProductId], documents: &HashMap<ProductId, Document>) {
+    for id in products {
+        match documents.get(id) {
+            Some(document) => index.upsert(document),
+            None => drop(index.remove(*id)),
+        }
+    }
+}
+
 /// Follows until nobody holds the catalogue any more.
 async fn follow(live: Weak<Live>) {
+    let mut pace = Pace::default();
     while let Some(live) = live.upgrade() {
         let told = if live.is_ready() {
             live.catch_up().await;
@@ -216,6 +245,7 @@ async fn follow(live: Weak<Live>) {
         if let Err(error) = told {
             tracing::error!(%error, "the catalogue in memory could not be read");
         }
+        live.keep_if_due(&mut pace).await;
         drop(live);
         tokio::time::sleep(POLL).await;
     }

@@ -1,6 +1,6 @@
 //! What products are sorted by: the category tree, brands and attributes, as of one revision.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use domain::catalog::Brand;
@@ -8,6 +8,7 @@ use domain::ids::{AttributeId, BrandId, CategoryId};
 use domain::lang::Text;
 use domain::tree::CategoryTree;
 use finder::{BrandName, CategoryNode, Shelves};
+use serde::{Deserialize, Serialize};
 use store::{Store, StoreError};
 
 /// What an attribute is called.
@@ -17,6 +18,15 @@ pub(crate) struct AttributeName {
     pub(crate) unit: String,
     /// Its place among the others.
     pub(crate) place: usize,
+}
+
+/// All that a product's document depends on beside the product: under the same, every document is the same.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Shown {
+    /// Categories that can be reached.
+    pub(super) categories: BTreeSet<CategoryId>,
+    /// Attributes that are filters, with their keys.
+    pub(super) filters: BTreeMap<AttributeId, String>,
 }
 
 /// Categories, brands and attributes.
@@ -80,6 +90,12 @@ impl Structure {
     /// Whether every product's document is the same under both.
     pub(super) fn shows_the_same_as(&self, other: &Self) -> bool {
         self.reachable() == other.reachable() && self.same_filters_as(other)
+    }
+
+    /// What documents are made under.
+    pub(super) fn shown(&self) -> Shown {
+        let filters = self.filterable.iter().map(|(id, key)| (*id, key.clone()));
+        Shown { categories: self.reachable(), filters: filters.collect() }
     }
 
     fn same_filters_as(&self, other: &Self) -> bool {

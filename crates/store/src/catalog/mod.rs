@@ -22,7 +22,7 @@ mod variants;
 mod words;
 
 pub use addresses::Address;
-pub use changes::Changes;
+pub use changes::{Change, Changes, Head};
 pub use documents::Document;
 pub use draft::{PictureDraft, ProductDraft, VariantDraft};
 pub use drafts::StoredDraft;

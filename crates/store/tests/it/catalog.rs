@@ -141,6 +141,27 @@ on_both! {
         Ok(())
     }
 
+    async fn every_commit_bears_a_mark_of_its_own(db) {
+        let (pedal, pedal_variant) = goods(&db.store, "Pedal", 900_000, 4).await?;
+        let (amp, _) = goods(&db.store, "Ampli", 900_000, 4).await?;
+        let read = db.store.read();
+        let (before, kept) = (read.catalog().head().await?, read.catalog().last_changes(10).await?);
+        assert_eq!(kept.iter().map(|change| change.product).collect::<Vec<_>>(), [amp, pedal], "newest first");
+        assert_eq!((kept[0].revision, kept[0].mark), (before.revision, before.mark));
+        assert_ne!(kept[0].mark, kept[1].mark);
+        assert_eq!(read.catalog().last_changes(1).await?, kept[..1]);
+
+        let tx = db.store.write().await?;
+        tx.stock().receive(pedal_variant, 1, BY_HAND).await?;
+        tx.commit().await?;
+        let after = read.catalog().head().await?;
+        assert!(after.revision == before.revision + 1 && after.mark != before.mark, "{after:?}");
+        let now = read.catalog().changes_of(&[pedal, amp]).await?;
+        assert!(now.len() == 2 && now.contains(&kept[0]) && !now.contains(&kept[1]), "{now:?}");
+        assert!(read.catalog().changes_of(&[]).await?.is_empty());
+        Ok(())
+    }
+
     async fn the_finder_gets_every_product_that_can_be_seen(db) {
         let tx = db.store.write().await?;
         let draft = full_guitar(&tx).await?;
