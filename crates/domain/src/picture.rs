@@ -6,8 +6,8 @@ pub const PICTURE_WIDTHS: [u32; 5] = [160, 320, 640, 960, 1280];
 /// The widths that a picture `source_width` pixels across is kept in, from narrow to wide: never wider than itself, so a narrower
 /// source ends the list with its own width.
 pub fn picture_widths(source_width: u32) -> impl Iterator<Item = u32> {
-    let narrower = PICTURE_WIDTHS.into_iter().filter(move |width| *width < source_width);
-    narrower.chain(std::iter::once(source_width.min(PICTURE_WIDTHS[PICTURE_WIDTHS.len() - 1])))
+    let widest = source_width.min(PICTURE_WIDTHS[PICTURE_WIDTHS.len() - 1]);
+    PICTURE_WIDTHS.into_iter().filter(move |width| *width < widest).chain(std::iter::once(widest))
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use domain::money::Rupiah;
 use domain::order::OrderState;
 use domain::payment::PaymentMethod;
+use tokio::sync::Semaphore;
 
 pub(crate) use draft::Draft;
 
@@ -35,14 +36,19 @@ pub struct Placed {
     pub access_token: String,
 }
 
+/// Orders that are placed at once. Whoever waits for a turn looks at their cart again before they take it, so that when many want the
+/// last units, those who come too late do not stand in the database's line behind those who still get some.
+const TURNS: usize = 4;
+
 /// See the module.
 pub struct Checkouts {
     base: Arc<Base>,
+    turns: Semaphore,
 }
 
 impl Checkouts {
     pub(crate) fn new(base: &Arc<Base>) -> Self {
-        Self { base: Arc::clone(base) }
+        Self { base: Arc::clone(base), turns: Semaphore::new(TURNS) }
     }
 
     /// Forgets by which keys orders were placed more than a month ago: nobody sends such a form again. For the shop's

@@ -87,12 +87,7 @@ impl Checkouts {
         let typed = serde_json::to_string(form).map_err(Failure::broken)?;
         let (key_hash, form_hash) = (sha256_hex(key), sha256_hex(&typed));
         let request = Request { visitor, owner, key, form, from, key_hash, form_hash };
-        let answer = if self.is_outdated(&request).await? {
-            Err(Failure::Rejected(PlaceError::CartChanged))
-        } else {
-            retrying(async || self.place_once(&request).await).await
-        };
-        match answer {
+        match self.place_in_turn(&request).await {
             Ok(placed) => {
                 self.base.live.catch_up().await;
                 Ok(placed)
@@ -107,8 +102,15 @@ impl Checkouts {
         }
     }
 
-    /// Whether the cart is not what it was: when many want the last ones, those who come too late are told so without standing in line
-    /// behind those who still get some. A key that was used before is answered by what it was used for.
+    async fn place_in_turn(&self, request: &Request<'_>) -> Result<Placed, Failure<PlaceError>> {
+        let _turn = self.turns.acquire().await.map_err(Failure::broken)?;
+        if self.is_outdated(request).await? {
+            return Err(Failure::Rejected(PlaceError::CartChanged));
+        }
+        retrying(async || self.place_once(request).await).await
+    }
+
+    /// Whether the cart is not what it was. A key that was used before is answered by what it was used for.
     async fn is_outdated(&self, request: &Request<'_>) -> Result<bool, Failure<PlaceError>> {
         // What is wrong with the form is told first.
         if request.form.parse(true).is_err() {
