@@ -124,7 +124,9 @@ on_both! {
         let (_, products) = written(&db.store).await?;
         let tx = db.store.write().await?;
         let shelf = category(&tx, "Efek").await?;
+        tx.commit().await?;
         let twice = |name: &str, code: &str| product(name, shelf, vec![variant(code, 1), variant(code, 2)]);
+        let tx = db.store.write().await?;
         let new = tx.catalog().insert_product(&twice("Snare", "SNARE"), NOW).await;
         assert!(matches!(new, Err(StoreError::Conflict(Conflict::Taken))), "{new:?}");
         drop(tx);
