@@ -1,5 +1,5 @@
 // The owner changes how customers pay, and the checkout follows at once. Runs after everything else: the shop is everybody's.
-import { test, expect, open, signIn, ADMIN, type Page } from './shop';
+import { test, expect, open, signIn, unique, ADMIN, type Page } from './shop';
 
 /** Saves one part of the settings by its button. */
 async function save(page: Page, script: boolean | undefined, button: string) {
@@ -8,6 +8,18 @@ async function save(page: Page, script: boolean | undefined, button: string) {
   await answered;
   if (script !== false) await expect(page.locator('.toast')).toContainText('Tersimpan');
   await page.waitForLoadState('networkidle');
+}
+
+/** Somebody puts the dearest thing that is there into the cart and goes to the checkout. */
+async function goToCheckout(customer: Page, script: boolean | undefined) {
+  await open(customer, '/products?stock=1&sort=price-desc', script);
+  await customer.locator('.pcard__name a').first().click();
+  await expect(customer).toHaveURL(/\/products\/./);
+  await customer.waitForLoadState('networkidle');
+  await customer.getByRole('main').getByRole('button', { name: 'Tambah ke keranjang' }).first().click();
+  if (script !== false) await expect(customer.locator('.toast')).toContainText('Masuk ke keranjang');
+  await customer.waitForLoadState('networkidle');
+  await open(customer, '/checkout', script);
 }
 
 test('a method that is switched off is not offered, and the first account lets customers transfer', async ({ page, browser, javaScriptEnabled, expects }) => {
@@ -20,14 +32,7 @@ test('a method that is switched off is not offered, and the first account lets c
   const cash = page.locator('#methods-cash_on_delivery_active');
 
   await test.step('somebody stands at the checkout', async () => {
-    await open(customer, '/products?stock=1&sort=price-desc', javaScriptEnabled);
-    await customer.locator('.pcard__name a').first().click();
-    await expect(customer).toHaveURL(/\/products\/./);
-    await customer.waitForLoadState('networkidle');
-    await customer.getByRole('main').getByRole('button', { name: 'Tambah ke keranjang' }).first().click();
-    if (javaScriptEnabled !== false) await expect(customer.locator('.toast')).toContainText('Masuk ke keranjang');
-    await customer.waitForLoadState('networkidle');
-    await checkout();
+    await goToCheckout(customer, javaScriptEnabled);
     await expect(offered(/Bayar di tempat/)).toHaveCount(1);
     await expect(offered(/Transfer bank/)).toHaveCount(1);
   });
@@ -96,4 +101,37 @@ test('a method that is switched off is not offered, and the first account lets c
     await expect(most).toHaveValue('');
   });
   await context.close();
+});
+
+test('a shipping service that the owner adds can be chosen at once', async ({ page, browser, javaScriptEnabled, expects }) => {
+  const code = `TIKI-${unique()}`.toUpperCase();
+  const name = `TIKI ${code.slice(-4)}`;
+  const add = () => page.getByRole('button', { name: 'Tambah layanan', exact: true }).click();
+
+  await test.step('what is missing is told at its field, and what was typed stays', async () => {
+    expects(422);
+    await signIn(page, ADMIN, '/admin');
+    await open(page, '/admin/settings/shipping', javaScriptEnabled);
+    await page.getByRole('link', { name: 'Layanan kirim baru' }).click();
+    await expect(page).toHaveURL(/\/admin\/settings\/shipping\/new$/);
+    await page.waitForLoadState('networkidle');
+    await page.locator('#service-name').fill(name);
+    await page.locator('#service-code').fill(code);
+    await page.locator('#service-base_price').fill('sepuluh ribu');
+    await add();
+    await expect(page.locator('#service-base_price-error')).toBeVisible();
+    await expect(page.locator('#service-name')).toHaveValue(name);
+  });
+
+  await test.step('it is added, and customers choose it', async () => {
+    for (const [key, value] of [['base_price', '10.000'], ['price_per_kg', '9.000'], ['days_min', '1'], ['days_max', '2']]) await page.locator(`#service-${key}`).fill(value);
+    await page.locator('#service-active').check();
+    await add();
+    await expect(page).toHaveURL(/\/admin\/settings\/shipping$/);
+    await expect(page.getByText(name).first()).toBeVisible();
+    const customer = await (await browser.newContext()).newPage();
+    await goToCheckout(customer, javaScriptEnabled);
+    await expect(customer.locator('#form-shipping').getByRole('radio', { name: new RegExp(name) })).toHaveCount(1);
+    await customer.context().close();
+  });
 });
