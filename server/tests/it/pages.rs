@@ -1,5 +1,7 @@
 //! What every page carries, and what it says when there is none.
 
+use std::fs;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
@@ -152,6 +154,31 @@ async fn a_form_without_script_leads_back_into_the_shop_only() {
             .header(header::REFERER, referrer);
         let answer = site.guest().send(request, Body::empty()).await;
         assert_eq!(answer.header("location"), location, "{referrer}");
+    }
+    site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picture_that_was_kept_before_there_were_thumbnails_has_another_size_in_its_place() {
+    let site = TestSite::open().await;
+    let folder = site.shop.folder().join("media/products");
+    fs::create_dir_all(&folder).unwrap();
+    for (file, shows) in [("a-160.webp", "thumbnail"), ("a-320.webp", "a"), ("b-320.webp", "b"), ("c.jpg", "narrow")] {
+        fs::write(folder.join(file), shows).unwrap();
+    }
+    let (for_ever, for_a_day) = ("public, max-age=31536000, immutable", "public, max-age=86400");
+    for (file, shows, kind, good_for) in [
+        ("a-160.webp", "thumbnail", "image/webp", for_ever),
+        ("b-160.webp", "b", "image/webp", for_a_day),
+        ("c-160.webp", "narrow", "image/jpeg", for_a_day),
+    ] {
+        let picture = site.guest().get(&format!("/media/products/{file}")).await;
+        assert_eq!((picture.status, picture.text().as_str()), (StatusCode::OK, shows), "{file}");
+        assert_eq!((picture.header("content-type"), picture.header("cache-control")), (kind, good_for), "{file}");
+    }
+    for file in ["d-160.webp", "c-320.webp", "b-160.png", "-160.webp"] {
+        let missing = site.guest().get(&format!("/media/products/{file}")).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND, "{file}");
     }
     site.close().await;
 }
