@@ -36,7 +36,7 @@ pub struct Placed {
     pub access_token: String,
 }
 
-/// Orders that are placed at once. Whoever waits for a turn looks at their cart again before they take it, so that when many want the
+/// Orders that are placed at once. Whoever has waited for a turn begins it with another look at their cart, so that when many want the
 /// last units, those who come too late do not stand in the database's line behind those who still get some.
 const TURNS: usize = 4;
 
