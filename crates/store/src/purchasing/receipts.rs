@@ -117,9 +117,14 @@ impl Purchasing<'_, WriteTx> {
         Ok(raw::number(self.0.db(), sql, values![variant.get()]).await?.map(rupiah))
     }
 
-    /// Sets it.
+    /// Sets it. The product's version rises, so that whoever read the product before does not write the old cost over it.
     pub async fn set_cost(&self, variant: VariantId, cost: Rupiah) -> Result<(), StoreError> {
+        let db = self.0.db();
+        // The product is locked before its variant, as by whoever rewrites both.
+        let sql =
+            "UPDATE products SET version = version + 1 WHERE id = (SELECT product_id FROM variants WHERE id = $1)";
+        raw::execute_one(db, sql, values![variant.get()]).await?;
         let sql = "UPDATE variants SET cost_price = $2 WHERE id = $1";
-        raw::execute_one(self.0.db(), sql, values![variant.get(), cost.amount()]).await
+        raw::execute_one(db, sql, values![variant.get(), cost.amount()]).await
     }
 }

@@ -91,6 +91,21 @@ on_both! {
         Ok(())
     }
 
+    async fn what_a_delivery_cost_is_not_written_over_by_whoever_read_the_product_before(db) {
+        let (id, variant) = goods(&db.store, "Pedal", 900_000, 4).await?;
+        let before = db.store.read().catalog().draft(id).await?.ok_or("is there")?;
+        let tx = db.store.write().await?;
+        tx.purchasing().set_cost(variant, Rupiah::new(480_000)).await?;
+        tx.commit().await?;
+        let tx = db.store.write().await?;
+        let stale = tx.catalog().update_product(id, before.version, &before.draft, NOW).await;
+        assert!(matches!(stale, Err(StoreError::Conflict(Conflict::Stale))), "{stale:?}");
+        drop(tx);
+        let after = db.store.read().catalog().draft(id).await?.ok_or("is there")?;
+        assert_eq!(after.draft.variants[0].cost, Some(Rupiah::new(480_000)));
+        Ok(())
+    }
+
     async fn a_variant_that_is_no_longer_named_goes_off_sale_but_stays_in_the_books(db) {
         let tx = db.store.write().await?;
         let mut draft = full_guitar(&tx).await?;
