@@ -3,8 +3,9 @@
 //! Promises: what was done through one [`WriteTx`] is kept whole by [`WriteTx::commit`] or not at all (dropping rolls back);
 //! a commit that changed the catalogue tells so in the catalogue's revision, last of all, so that revisions appear in order.
 //! Must not: be held across a call to another machine, or take locks in another order than this, so that nobody waits for each other
-//! for good: the cart or the purchase order; orders by their ids; the voucher; stock by its variants; counters of numbers and papers; the
-//! catalogue's revision. What belongs to one order is changed under its lock. What was locked before may be locked again at any time.
+//! for good: the cart or the purchase order; orders by their ids; the voucher; stock by its variants; products before what
+//! belongs to them; counters of numbers and papers; the catalogue's revision. What belongs to one order is changed under its lock. What
+//! was locked before may be locked again at any time.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -102,7 +102,10 @@ impl Stock<'_, WriteTx> {
                     WHERE order_id = $1 AND variant_id = $2 AND open >= $3";
         let count = "UPDATE products SET sold_count = sold_count + $2 \
                      WHERE id = (SELECT product_id FROM variants WHERE id = $1)";
-        for (variant, units) in sorted(lines) {
+        let lines = sorted(lines);
+        // All of them before a product counts any: whoever has one of its variants and waits for the product would wait for good.
+        self.lock_levels(&lines.keys().copied().collect::<Vec<_>>()).await?;
+        for (variant, units) in lines {
             let values = values![order.get(), variant.get(), units, now.millis()];
             if raw::execute(db, take, values).await? != 1 {
                 let held = self.reservations(order).await?;
