@@ -88,7 +88,8 @@ fn files_are_kept_under_the_name_and_the_width() {
     let prepared = prepare(&file(&two_halves(700, 500), ImageFormat::Jpeg), &Limits::default()).unwrap();
     let name = prepared.name;
     let keys: Vec<_> = prepared.files().map(|(key, _)| key.to_string()).collect();
-    let wanted = ["-160.webp", "-320.webp", "-640.webp", "-700.webp", ".jpg"].map(|end| format!("products/{name}{end}"));
+    let wanted =
+        ["-160.webp", "-320.webp", "-640.webp", "-700.webp", ".jpg"].map(|end| format!("products/{name}{end}"));
     assert_eq!(keys, wanted);
     assert!(prepared.files().all(|(key, bytes)| media::Key::parse(key.as_str()).is_ok() && !bytes.is_empty()));
 }
