@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 
 use crate::object::Key;
 
-/// Part of every hash: raise it when the way pictures are made changes, for their files are served as never changing.
+/// Part of every hash: raise it when pictures come to look otherwise, for their files are served as never changing. More sizes, or files
+/// that are smaller and look the same, are no reason: an import would add every picture once more.
 const RECIPE: &[u8] = b"hurtrock picture 2";
 const BYTES: usize = 16;
 

@@ -15,6 +15,7 @@ mod view;
 mod voucher;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::money::Rupiah;
 use domain::order::OrderState;
@@ -39,6 +40,8 @@ pub struct Placed {
 /// Orders that are placed at once. Whoever has waited for a turn begins it with another look at their cart, so that when many want the
 /// last units, those who come too late do not stand in the database's line behind those who still get some.
 const TURNS: usize = 4;
+/// How long somebody waits for their turn before the shop says that it is too busy; what they typed is kept.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// See the module.
 pub struct Checkouts {

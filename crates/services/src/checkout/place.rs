@@ -14,11 +14,12 @@ use domain::time::Timestamp;
 use store::WriteTx;
 use store::orders::{Claim, NewOrder};
 use store::stock::Cause;
+use tokio::time::timeout;
 
 use super::frozen::lines;
 use super::offer::Basis;
 use super::voucher::Redeeming;
-use super::{Checkouts, Placed, access_token, brake, first_state, offer, voucher};
+use super::{Checkouts, PATIENCE, Placed, access_token, brake, first_state, offer, voucher};
 use crate::base::Base;
 use crate::carts::CartOwner;
 use crate::invoices;
@@ -103,7 +104,7 @@ impl Checkouts {
     }
 
     async fn place_in_turn(&self, request: &Request<'_>) -> Result<Placed, Failure<PlaceError>> {
-        let _turn = self.turns.acquire().await.map_err(Failure::broken)?;
+        let Ok(Ok(_turn)) = timeout(PATIENCE, self.turns.acquire()).await else { return Err(Failure::Unavailable) };
         if self.is_outdated(request).await? {
             return Err(Failure::Rejected(PlaceError::CartChanged));
         }
