@@ -122,7 +122,7 @@ fn pragmas(file: SqliteConnectOptions, only_reads: bool) -> SqliteConnectOptions
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
         .pragma("temp_store", "memory")
-        .pragma("cache_size", "-16384")
-        .pragma("mmap_size", "268435456");
+        // Not mapped into memory: the system keeps the file at hand anyway, and what is mapped counts again for each connection.
+        .pragma("cache_size", "-8192");
     if only_reads { file.pragma("query_only", "1") } else { file }
 }
