@@ -125,6 +125,7 @@ test('a shipping service that the owner adds can be chosen at once', async ({ pa
 
   await test.step('it is added, and customers choose it', async () => {
     for (const [key, value] of [['base_price', '10.000'], ['price_per_kg', '9.000'], ['days_min', '1'], ['days_max', '2']]) await page.locator(`#service-${key}`).fill(value);
+    await page.locator('#service-courier').selectOption({ label: 'Kurir lain' });
     await page.locator('#service-active').check();
     await add();
     await expect(page).toHaveURL(/\/admin\/settings\/shipping$/);

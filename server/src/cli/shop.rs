@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use services::Services;
 use store::Store;
-use tokio::net::TcpListener;
 
 use super::say;
 use crate::config::{Config, Source};
@@ -24,9 +23,8 @@ pub(super) async fn serve(source: &Source) -> anyhow::Result<ExitCode> {
 }
 
 pub(super) async fn open_doors(config: Config, store: Store, services: Services) -> anyhow::Result<ExitCode> {
-    let listener = TcpListener::bind(config.addr)
-        .await
-        .with_context(|| format!("HURTROCK_ADDR: cannot listen on {}", config.addr))?;
+    let listener =
+        listen::open(config.addr).with_context(|| format!("HURTROCK_ADDR: cannot listen on {}", config.addr))?;
     say(format!("Hurtrock: {}", config.site.base));
     let state = AppState::new(services.clone(), config.site)?;
     listen::serve(state, listener).await?;
