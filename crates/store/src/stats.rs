@@ -1,5 +1,5 @@
-//! Figures for the dashboard, each along an index. Sales are what the papers say: invoices on the day they were issued, less the credit
-//! notes of that day, in days as Bandung's clock has them.
+//! Figures for the dashboard, each along an index but what runs low, which looks at every variant. Sales are what the papers say:
+//! invoices on the day they were issued, less the credit notes of that day, in days as Bandung's clock has them.
 
 use domain::ids::{ProductId, VariantId};
 use domain::lang::Text;

@@ -5,14 +5,13 @@
 use std::collections::BTreeSet;
 
 use domain::lang::Text;
-use sea_orm::Value;
+use sea_orm::ActiveValue::Set;
 
+use crate::batch;
+use crate::entity::product_words::ActiveModel;
 use crate::error::StoreError;
-use crate::raw;
 use crate::tx::{Catalog, Source, WriteTx};
 
-/// Rows in one statement: SQLite looks through all names of values before for each (`$1` and so on).
-const ROWS: usize = 500;
 /// Characters of the longest word; an index takes no text of any length.
 const LONGEST: usize = 60;
 
@@ -28,16 +27,11 @@ impl Catalog<'_, WriteTx> {
     pub(super) async fn write_words(&self, products: &[(i64, &Text)]) -> Result<(), StoreError> {
         let of = |(product, name): &(i64, &Text)| {
             let product = *product;
-            words(&format!("{} {}", name.id, name.en)).into_iter().map(move |word| (product, word))
+            let words = words(&format!("{} {}", name.id, name.en));
+            words.into_iter().map(move |word| ActiveModel { product_id: Set(product), word: Set(word) })
         };
-        let rows: Vec<(i64, String)> = products.iter().flat_map(of).collect();
-        for rows in rows.chunks(ROWS) {
-            let places: Vec<String> = (0..rows.len()).map(|n| format!("(${}, ${})", 2 * n + 1, 2 * n + 2)).collect();
-            let sql = format!("INSERT INTO product_words (product_id, word) VALUES {}", places.join(", "));
-            let values = rows.iter().flat_map(|(product, word)| [Value::from(*product), Value::from(word.as_str())]);
-            raw::execute(self.0.db(), &sql, values.collect()).await?;
-        }
-        Ok(())
+        let rows: Vec<ActiveModel> = products.iter().flat_map(of).collect();
+        batch::insert(self.0.db(), &rows).await
     }
 }
 

@@ -16,7 +16,7 @@ mod warehouse;
 
 pub(crate) use catalogue::{attributes, brands, categories, products};
 pub(crate) use money::{payments, transfer_proofs};
-pub(crate) use parts::{attribute_values, cartons, product_images, variants};
+pub(crate) use parts::{attribute_values, cartons, product_images, product_words, variants};
 pub(crate) use people::{addresses, users};
 pub(crate) use sales::{order_events, order_lines, orders, shipment_lines, shipments};
 pub(crate) use shop::{audit_entries, shipping_services};
