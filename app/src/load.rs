@@ -1,29 +1,30 @@
 //! What a page waits for: brought along by the server, asked of it later.
 //!
-//! Promises: one kind of resource for all pages. Leptos compiles a `Resource<T>` again for each `T`, which costs every visitor some
-//! 25 KB; here only reading and writing of `T` itself are compiled again.
+//! Promises: one kind of arrival for all pages. The framework's own resources and suspended views are compiled again for each type
+//! (some 25 KB for every visitor), are told of each other by tasks of their own (half of what a small page cost the server), and
+//! make the browser take a page over in many small steps; here only reading and writing of `T` itself are compiled again, and what
+//! is there when a page is rendered is simply shown.
 
 use std::any::Any;
-use std::convert::Infallible;
 use std::marker::PhantomData;
+use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
-use leptos::server::codee::{Decoder, Encoder};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use server_fn::codec::JsonEncoding;
 use server_fn::{Bytes, Decodes};
 
 use crate::error::{ApiError, PlainError};
-use crate::ssr::{once, written};
+use crate::ssr::{Arrival, written};
 
 /// What a load brings, or why it brings nothing.
 type Brought<T> = Result<T, PlainError>;
 
 /// Something that is loaded with the page, and again whenever what it depends on changes.
 pub(crate) struct Load<T> {
-    parcel: Resource<Parcel, Paper>,
+    arrival: Arrival,
     brings: PhantomData<fn() -> T>,
 }
 
@@ -39,8 +40,10 @@ impl<T> Load<T>
 where
     T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
 {
-    /// Loads by `fetch` what `source` tells, and again when `source` tells another.
+    /// Loads by `fetch` what `source` tells, and again when `source` tells another. The browser finds what the server brought by
+    /// its name; of two with one name, the first that was asked for is the first that is found.
     pub(crate) fn new<S, Fut>(
+        name: &'static str,
         source: impl Fn() -> S + Send + Sync + 'static,
         fetch: impl Fn(S) -> Fut + Send + Sync + 'static,
     ) -> Self
@@ -57,62 +60,36 @@ where
             let fetched = fetch(untrack(|| source()));
             Box::pin(async move { Parcel::packed(fetched.await) })
         });
-        Self { parcel: parcel(key, fetch), brings: PhantomData }
+        Self { arrival: Arrival::new(name, key, fetch), brings: PhantomData }
     }
 
     /// What is there now; asks to be told of the next.
     pub(crate) fn get(self) -> Option<Brought<T>> {
-        self.parcel.get().map(|parcel| parcel.open())
+        self.arrival.get().map(|parcel| parcel.open())
     }
 
     /// What is there now.
     pub(crate) fn get_untracked(self) -> Option<Brought<T>> {
-        self.parcel.get_untracked().map(|parcel| parcel.open())
+        untrack(|| self.get())
     }
 
     /// Loads it again.
     pub(crate) fn refetch(self) {
-        self.parcel.refetch();
+        self.arrival.again();
     }
 
     /// Shows `waiting` until something is brought, then what `view` makes of it; the old stays while a next one is loaded.
     pub(crate) fn show(self, waiting: ViewFn, view: impl Fn(Brought<T>) -> AnyView + Send + Sync + 'static) -> AnyView {
-        show(self.parcel, waiting, Arc::new(move |parcel: &Parcel| view(parcel.open())))
+        self.arrival.show(waiting, Box::new(move |parcel: &Parcel| view(parcel.open())))
     }
 }
 
-type Fetched = std::pin::Pin<Box<dyn Future<Output = Parcel> + Send>>;
-
-fn parcel(
-    key: Box<dyn Fn() -> Key + Send + Sync>,
-    fetch: Box<dyn Fn() -> Fetched + Send + Sync>,
-) -> Resource<Parcel, Paper> {
-    Resource::new_with_options(key, move |_| fetch(), false)
-}
-
-fn show(
-    parcel: Resource<Parcel, Paper>,
-    waiting: ViewFn,
-    view: Arc<dyn Fn(&Parcel) -> AnyView + Send + Sync>,
-) -> AnyView {
-    view! {
-        <Transition fallback=move || waiting.run()>
-            {move || {
-                let view = Arc::clone(&view);
-                Suspend::new(async move {
-                    let brought = parcel.await;
-                    once().await;
-                    view(&brought)
-                })
-            }}
-        </Transition>
-    }
-    .into_any()
-}
+/// A parcel on its way.
+pub(crate) type Fetched = Pin<Box<dyn Future<Output = Parcel> + Send>>;
 
 /// What a load depends on: compared, and otherwise nobody's business.
 #[derive(Clone)]
-struct Key(Arc<dyn Same>);
+pub(crate) struct Key(Arc<dyn Same>);
 
 impl PartialEq for Key {
     fn eq(&self, other: &Self) -> bool {
@@ -132,7 +109,7 @@ impl<S: PartialEq + Send + Sync + 'static> Same for S {
 
 /// What was brought, as JSON in the page until it is first opened.
 #[derive(Clone)]
-struct Parcel(Arc<Content>);
+pub(crate) struct Parcel(Arc<Content>);
 
 struct Content {
     json: String,
@@ -142,6 +119,16 @@ struct Content {
 impl Parcel {
     fn packed<T: Serialize + Send + Sync + 'static>(brought: Brought<T>) -> Self {
         Self(Arc::new(Content { json: String::new(), opened: OnceLock::from(Box::new(brought) as Box<dyn Thing>) }))
+    }
+
+    /// As it came with the page.
+    pub(crate) fn of_json(json: String) -> Self {
+        Self(Arc::new(Content { json, opened: OnceLock::new() }))
+    }
+
+    /// As it goes into a page.
+    pub(crate) fn json(&self) -> String {
+        self.0.opened.get().map_or_else(|| self.0.json.clone(), |thing| (**thing).json())
     }
 
     fn open<T>(&self) -> Brought<T>
@@ -169,34 +156,12 @@ impl<T: Serialize + Send + Sync + 'static> Thing for T {
     }
 }
 
-/// How a parcel travels within a page.
-struct Paper;
-
-impl Encoder<Parcel> for Paper {
-    type Error = Infallible;
-    type Encoded = String;
-
-    fn encode(parcel: &Parcel) -> Result<String, Infallible> {
-        Ok(parcel.0.opened.get().map_or_else(|| parcel.0.json.clone(), |thing| (**thing).json()))
-    }
-}
-
-impl Decoder<Parcel> for Paper {
-    type Error = Infallible;
-    type Encoded = str;
-
-    fn decode(json: &str) -> Result<Parcel, Infallible> {
-        Ok(Parcel(Arc::new(Content { json: json.to_owned(), opened: OnceLock::new() })))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn sent(brought: Brought<Vec<u32>>) -> Parcel {
-        let json = Paper::encode(&Parcel::packed(brought)).expect("it cannot fail");
-        Paper::decode(&json).expect("it cannot fail")
+        Parcel::of_json(Parcel::packed(brought).json())
     }
 
     #[test]

@@ -9,7 +9,7 @@ use leptos_router::{Lazy, SsrMode, path};
 use crate::assets::{AssetLinks, Assets};
 use crate::catalog::ProductPage;
 use crate::layout::{OfficeSheets, Storefront, provide_frame};
-use crate::ssr::{current_base, current_locale};
+use crate::ssr::{carried, current_base, current_locale, provide_carried};
 use crate::ui::{NotFoundPanel, provide_toasts};
 use crate::{admin, pages};
 
@@ -35,6 +35,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
             </head>
             <body>
                 <App />
+                {carried()}
             </body>
         </html>
     }
@@ -51,6 +52,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(current_locale());
     provide_context(current_base());
+    provide_carried();
     provide_toasts();
     provide_frame();
     // Journeys in a browser wait for this instead of guessing when the page has been taken over.

@@ -5,9 +5,18 @@ use crate::locale::{BaseUrl, Locale};
 #[cfg(feature = "ssr")]
 mod account;
 #[cfg(feature = "ssr")]
+mod carried;
+#[cfg(not(feature = "ssr"))]
+mod fetched;
+#[cfg(feature = "ssr")]
 mod money;
 #[cfg(feature = "ssr")]
 mod server;
+
+#[cfg(feature = "ssr")]
+pub(crate) use carried::{Arrival, carried, provide_carried};
+#[cfg(not(feature = "ssr"))]
+pub(crate) use fetched::{Arrival, carried, provide_carried};
 
 #[cfg(feature = "ssr")]
 pub(crate) use account::{begin_session, network_address, or_keep, renew_session, take_typed};
@@ -54,13 +63,6 @@ pub(crate) fn current_base() -> BaseUrl {
 /// Whether this is a path of this site in plain ASCII: no open redirect, no header splitting.
 pub(crate) fn is_own_path(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
-}
-
-/// Waited for between a resource and the view of what it brought. On the server a suspended view is looked into several times before
-/// it is rendered, and built each time its future is ready; this makes it ready only for the last, so that it is built once.
-pub(crate) async fn once() {
-    #[cfg(feature = "ssr")]
-    server::once().await;
 }
 
 /// A value as JSON, into the page being rendered; nothing in the browser, which only reads.

@@ -27,6 +27,11 @@ impl Request {
         }
     }
 
+    /// A page as a browser asks for it that is told to forget what it has: rendered anew for each visit.
+    pub(crate) fn anew(path: &str) -> Self {
+        Self { head: format!("GET {path} HTTP/1.1\r\nAccept: */*\r\nCache-Control: no-cache\r\n"), form: String::new() }
+    }
+
     /// A page to be read as text.
     pub(crate) fn get_plain(path: &str) -> Self {
         Self { head: format!("GET {path} HTTP/1.1\r\nAccept: */*\r\n"), form: String::new() }

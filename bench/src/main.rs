@@ -28,8 +28,6 @@ use crate::sale::Sale;
 const CONNECTIONS: usize = 32;
 /// Products of which there are plenty.
 const SHELF: u32 = 200;
-/// A cookie that names no session: every page is rendered afresh.
-const NO_SESSION: &str = "hurtrock=AAAAAAAAAAAAAAAAAAAAAA";
 /// What people look for.
 const WORDS: [&str; 24] = [
     "gitar",
@@ -147,7 +145,7 @@ impl Shop {
             self.load(&format!("{what}, warm ({} KiB)", bytes / 1024), |_, _| Request::get(path, ""))?;
         }
         for (what, path) in pages {
-            self.load(&format!("{what}, rendered afresh"), |_, _| Request::get(path, NO_SESSION))?;
+            self.load(&format!("{what}, rendered afresh"), |_, _| Request::anew(path))?;
         }
         Ok(())
     }

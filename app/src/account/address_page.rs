@@ -17,7 +17,7 @@ pub(crate) fn AddressPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let entry = Memo::new(move |_| params.read().get("entry").unwrap_or_default());
-    let address = Load::new(move || entry.get(), |entry| async { if_signed_in(load_address(entry).await) });
+    let address = Load::new("address", move || entry.get(), |entry| async { if_signed_in(load_address(entry).await) });
     let show = move |found: Option<EntryView>| match found {
         Some(entry) => view! { <AccountFrame><Entry entry=entry /></AccountFrame> }.into_any(),
         None => view! { <Onward path=use_sign_in() /> }.into_any(),

@@ -29,6 +29,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
     let lang = use_lang();
     let acts = Acts { prefer: ServerAction::new(), delete: ServerAction::new() };
     let book = Load::new(
+        "book",
         move || (acts.prefer.version().get(), acts.delete.version().get()),
         |_| async { if_signed_in(load_addresses().await) },
     );

@@ -18,7 +18,7 @@ use crate::ui::{Alert, ErrorList, Field, Icon, Loaded, Tone, Waiting, toast};
 #[component]
 pub(crate) fn ProfilePage() -> impl IntoView {
     let lang = use_lang();
-    let profile = Load::new(|| (), |()| async { if_signed_in(load_profile().await) });
+    let profile = Load::new("profile", || (), |()| async { if_signed_in(load_profile().await) });
     let show = move |found: Option<ProfileView>| match found {
         Some(profile) => view! { <AccountFrame><Profile profile=profile /></AccountFrame> }.into_any(),
         None => view! { <Onward path=use_sign_in() /> }.into_any(),

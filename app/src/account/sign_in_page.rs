@@ -17,7 +17,7 @@ use crate::ui::{Alert, ErrorList, Field, Loaded, Tone, Waiting};
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
     let lang = use_lang();
-    let entrance = Load::new(|| (), |()| load_entrance(Door::SignIn));
+    let entrance = Load::new("entrance", || (), |()| load_entrance(Door::SignIn));
     let show = move |found: EntranceView| {
         let next = use_next();
         if found.is_signed_in {

@@ -29,7 +29,7 @@ pub(crate) fn CartPage() -> impl IntoView {
             accept.version().get(),
         )
     });
-    let cart = Load::new(move || version.get(), |_| load_cart());
+    let cart = Load::new("cart", move || version.get(), |_| load_cart());
     Effect::new(move |before: Option<()>| {
         version.track();
         if before.is_some() {

@@ -17,7 +17,7 @@ use crate::ui::{Canonical, Crumbs, JsonLd, Loaded, PageHead, still};
 pub(crate) fn CategoryPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let category = Load::new(move || slug.get(), load_category);
+    let category = Load::new("category", move || slug.get(), load_category);
     let search = use_query();
     let query = Memo::new(move |_| query_of(&search.read(), Some(slug.get())));
     view! {

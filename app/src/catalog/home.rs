@@ -14,7 +14,7 @@ use crate::ui::{Canonical, JsonLd, Loaded, Markup, PageHead, html, icon, still};
 /// The start page.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
-    let home = Load::new(|| (), |()| load_home());
+    let home = Load::new("home", || (), |()| load_home());
     view! { <Loaded resource=home view=|home| view! { <Home home=home /> } /> }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn ListBody(
     path: String,
 ) -> impl IntoView {
     provide_held();
-    let list = Load::new(move || query.get(), load_list);
+    let list = Load::new("list", move || query.get(), load_list);
     view! {
         <Loaded
             resource=list

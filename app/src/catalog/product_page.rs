@@ -23,7 +23,7 @@ use crate::ui::{Canonical, Crumbs, Icon, JsonLd, Loaded, Money, NotFoundPanel, P
 pub(crate) fn ProductPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.read().get("slug").unwrap_or_default());
-    let product = Load::new(move || slug.get(), load_product);
+    let product = Load::new("product", move || slug.get(), load_product);
     let query = use_query();
     view! {
         <Loaded resource=product waiting=|| view! { <WaitingProduct /> } view=move |answer: ProductAnswer| match answer {

@@ -56,7 +56,7 @@ pub(super) fn Buy(
 #[component]
 pub(super) fn Delivery(variant: VariantId) -> impl IntoView {
     let lang = use_lang();
-    let quotes = Load::new(move || variant, |variant| load_estimate(variant, 1));
+    let quotes = Load::new("quotes", move || variant, |variant| load_estimate(variant, 1));
     let show = |quotes: Vec<EstimateView>| view! { <Estimates quotes=quotes /> };
     view! {
         <section class="panel delivery" aria-labelledby="delivery-title">

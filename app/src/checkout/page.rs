@@ -22,7 +22,7 @@ use crate::ui::{Alert, ErrorList, Loaded, Tone, Waiting};
 #[component]
 pub(crate) fn CheckoutPage() -> impl IntoView {
     let lang = use_lang();
-    let checkout = Load::new(|| (), |()| load_checkout());
+    let checkout = Load::new("checkout", || (), |()| load_checkout());
     view! {
         <Title text="Checkout" />
         <div class="wrap page"><div class="page__head"><h1>"Checkout"</h1></div>

@@ -13,7 +13,7 @@ use crate::ui::{Canonical, Loaded, PageHead, Waiting};
 pub(crate) fn HelpPage() -> impl IntoView {
     let params = use_params_map();
     let topic = Memo::new(move |_| params.read().get("topic").unwrap_or_default());
-    let text = Load::new(move || topic.get(), load_article);
+    let text = Load::new("text", move || topic.get(), load_article);
     let show = move |text: String| view! { <Shown article=Article::read(&text) topic=topic.get_untracked() /> };
     view! { <Loaded resource=text waiting=|| view! { <Waiting /> } view=show /> }
 }

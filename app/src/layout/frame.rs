@@ -14,7 +14,7 @@ struct Frame {
 /// Loads what bar and footer show, for everything below.
 pub(crate) fn provide_frame() {
     let version = RwSignal::new(0);
-    let resource = Load::new(move || version.get(), |_| load_frame());
+    let resource = Load::new("frame", move || version.get(), |_| load_frame());
     provide_context(Frame { resource, version });
 }
 

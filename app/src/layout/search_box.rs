@@ -17,6 +17,7 @@ pub(crate) fn SearchBox() -> impl IntoView {
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
     let found = Load::new(
+        "found",
         move || if open.get() { text.get() } else { String::new() },
         |text| async move {
             if text.trim().chars().count() < 2 { Ok(SuggestionsView::default()) } else { load_suggestions(text).await }

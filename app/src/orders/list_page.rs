@@ -19,6 +19,7 @@ pub(crate) fn OrdersPage() -> impl IntoView {
     let query = use_query_map();
     let page = Memo::new(move |_| query.read().get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32));
     let orders = Load::new(
+        "orders",
         move || page.get(),
         async |page| match load_orders(page).await {
             Ok((orders, pages)) => Ok(Some((orders, pages))),

@@ -28,6 +28,7 @@ pub(crate) fn OrderPage() -> impl IntoView {
     let cancel = ServerAction::<CancelOrder>::new();
     let ask = ServerAction::<AskToCancel>::new();
     let order = Load::new(
+        "order",
         move || (number.get(), token.get(), cancel.version().get() + ask.version().get()),
         |(number, token, _)| load_order(number, token),
     );

@@ -121,20 +121,6 @@ fn own_path(path: &str) -> String {
     if super::is_own_path(path) { path.to_owned() } else { "/".to_owned() }
 }
 
-/// Ready when it is asked for the second time.
-pub(super) async fn once() {
-    let mut asked = false;
-    std::future::poll_fn(|context| {
-        if asked {
-            return std::task::Poll::Ready(());
-        }
-        asked = true;
-        context.waker().wake_by_ref();
-        std::task::Poll::Pending
-    })
-    .await;
-}
-
 /// Only maps whose keys are no texts cannot be written, and no page has one.
 pub(super) fn written<T: serde::Serialize>(value: &T) -> String {
     let json = JsonEncoding::encode(value).unwrap_or_else(|error| {

@@ -26,9 +26,12 @@ pub(super) struct Key {
 }
 
 impl Key {
-    /// The page that is asked for, if it is one that may be kept and its visitor one without a session.
+    /// The page that is asked for, if it is one that may be kept, and its visitor one without a session who did not ask for it anew
+    /// (which is how browsers reload a page when they are told to forget what they have: RFC 9111, 5.2.1.4).
     pub(super) fn of(request: &Request, state: &AppState) -> Option<Self> {
-        if request.method() != Method::GET || cookie(request.headers(), state.site.cookie()).is_some() {
+        let headers = request.headers();
+        let is_anew = headers.get(header::CACHE_CONTROL).is_some_and(|value| value == "no-cache");
+        if request.method() != Method::GET || is_anew || cookie(headers, state.site.cookie()).is_some() {
             return None;
         }
         let path = request.uri().path();

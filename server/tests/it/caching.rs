@@ -51,6 +51,18 @@ async fn a_kept_page_is_sent_in_the_form_that_is_taken_and_only_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_reloads_a_page_for_good_gets_it_anew() {
+    let site = TestSite::open().await;
+    let kept = site.guest().get("/products").await;
+    let request = Request::get("/products").header(header::ACCEPT, "text/html");
+    let anew = site.guest().send(request.header(header::CACHE_CONTROL, "no-cache"), Body::empty()).await;
+    let policy = |answer: &Answer| answer.header("content-security-policy").to_owned();
+    assert_ne!(policy(&anew), policy(&kept), "a page that is rendered anew has a nonce of its own");
+    assert_eq!((anew.status, hits(&site).await), (StatusCode::OK, 0));
+    site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_gets_a_page_of_somebody_else() {
     let site = TestSite::open().await;
     let account = site.account("rina", Role::Customer, &[]).await;

@@ -13,7 +13,7 @@ use crate::locale::use_lang;
 /// How the shop is doing, what needs a person, what sells.
 #[component]
 pub(crate) fn DashboardPage() -> impl IntoView {
-    let dashboard = Load::new(|| (), async |()| admitted(load_dashboard().await));
+    let dashboard = Load::new("dashboard", || (), async |()| admitted(load_dashboard().await));
     view! {
         <BackOffice>
             <Gate resource=dashboard view=|view: DashboardView| view! { <Dashboard view=view /> } />

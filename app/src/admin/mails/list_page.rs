@@ -18,7 +18,7 @@ use crate::ui::{Alert, Icon, Tone};
 pub(crate) fn MailsPage() -> impl IntoView {
     let params = use_query_map();
     let query = Memo::new(move |_| MailsQuery::of(&params.read()));
-    let mails = Load::new(move || query.get(), async |query| admitted(load_mails(query).await));
+    let mails = Load::new("mails", move || query.get(), async |query| admitted(load_mails(query).await));
     view! {
         <BackOffice>
             <Gate resource=mails view=move |view: MailsView| view! { <Mails view=view query=query.get_untracked() /> } />

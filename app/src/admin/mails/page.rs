@@ -20,6 +20,7 @@ pub(crate) fn MailPage() -> impl IntoView {
     let as_text = Memo::new(move |_| query.read().get("as").as_deref() == Some("text"));
     let resend = ServerAction::<ResendMail>::new();
     let mail = Load::new(
+        "mail",
         move || (id.get(), resend.version().get()),
         async |(id, _)| match id {
             Some(id) => admitted(load_mail(id).await),

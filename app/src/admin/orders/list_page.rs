@@ -18,7 +18,7 @@ use crate::ui::Icon;
 pub(crate) fn OrdersPage() -> impl IntoView {
     let params = use_query_map();
     let query = Memo::new(move |_| OrdersQuery::of(&params.read()));
-    let orders = Load::new(move || query.get(), async |query| admitted(load_orders(query).await));
+    let orders = Load::new("orders", move || query.get(), async |query| admitted(load_orders(query).await));
     view! {
         <BackOffice>
             <Gate resource=orders view=move |view: OrdersView| view! { <Orders view=view query=query.get_untracked() /> } />

@@ -29,8 +29,11 @@ pub(crate) fn OrderPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.read().get("number").unwrap_or_default());
     let acts = Acts::new(use_lang());
-    let order =
-        Load::new(move || (number.get(), acts.changed.get()), async |(number, _)| admitted(load_order(number).await));
+    let order = Load::new(
+        "order",
+        move || (number.get(), acts.changed.get()),
+        async |(number, _)| admitted(load_order(number).await),
+    );
     // What went wrong with one order says nothing about the next.
     Effect::new(move |before: Option<()>| {
         number.track();

@@ -18,7 +18,7 @@ use crate::ui::{Icon, Pager};
 pub(crate) fn ProductsPage() -> impl IntoView {
     let params = use_query_map();
     let query = Memo::new(move |_| ProductsQuery::of(&params.read()));
-    let products = Load::new(move || query.get(), async |query| admitted(load_products(query).await));
+    let products = Load::new("products", move || query.get(), async |query| admitted(load_products(query).await));
     view! {
         <BackOffice>
             <Gate resource=products view=move |view: ProductsView| view! { <Products view=view query=query.get_untracked() /> } />

@@ -18,6 +18,7 @@ pub(crate) fn ProductPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<ProductId>().ok()));
     let product = Load::new(
+        "product",
         move || id.get(),
         async |id| match id {
             Some(id) => admitted(load_product(id).await),

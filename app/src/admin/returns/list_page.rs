@@ -17,7 +17,7 @@ use crate::ui::Icon;
 pub(crate) fn ReturnsPage() -> impl IntoView {
     let params = use_query_map();
     let query = Memo::new(move |_| ReturnsQuery::of(&params.read()));
-    let returns = Load::new(move || query.get(), async |query| admitted(load_returns(query).await));
+    let returns = Load::new("returns", move || query.get(), async |query| admitted(load_returns(query).await));
     view! {
         <BackOffice>
             <Gate resource=returns view=move |view: ReturnsView| view! { <Returns view=view query=query.get_untracked() /> } />

@@ -20,8 +20,11 @@ pub(crate) fn ReturnPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.read().get("number").unwrap_or_default());
     let acts = Acts::new(use_lang());
-    let found =
-        Load::new(move || (number.get(), acts.changed.get()), async |(number, _)| admitted(load_return(number).await));
+    let found = Load::new(
+        "found",
+        move || (number.get(), acts.changed.get()),
+        async |(number, _)| admitted(load_return(number).await),
+    );
     view! {
         <BackOffice>
             <Gate resource=found view=move |view: StaffReturnView| view! { <Return view=view acts=acts /> } />

@@ -10,7 +10,7 @@ use crate::locale::use_lang;
 /// What customers searched in vain, most often first.
 #[component]
 pub(crate) fn SearchesPage() -> impl IntoView {
-    let searches = Load::new(|| (), async |()| admitted(load_searches().await));
+    let searches = Load::new("searches", || (), async |()| admitted(load_searches().await));
     let show = |rows: Vec<MissRow>| view! { <Searches rows=rows /> };
     view! {
         <BackOffice>

@@ -18,7 +18,7 @@ use crate::ui::{Field, SelectField};
 #[component]
 pub(crate) fn NewServicePage() -> impl IntoView {
     let lang = use_lang();
-    let fresh = Load::new(|| (), async |()| admitted(load_new_service().await));
+    let fresh = Load::new("fresh", || (), async |()| admitted(load_new_service().await));
     view! {
         <BackOffice>
             <Gate resource=fresh view=move |first: Typed| view! {

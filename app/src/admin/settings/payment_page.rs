@@ -16,7 +16,7 @@ use crate::locale::use_lang;
 #[component]
 pub(crate) fn PaymentSettingsPage() -> impl IntoView {
     let lang = use_lang();
-    let payment = Load::new(|| (), async |()| admitted(load_payment().await));
+    let payment = Load::new("payment", || (), async |()| admitted(load_payment().await));
     view! {
         <BackOffice>
             <Gate resource=payment view=move |view: PaymentView| view! {

@@ -16,7 +16,7 @@ use crate::ui::Icon;
 #[component]
 pub(crate) fn ShippingSettingsPage() -> impl IntoView {
     let lang = use_lang();
-    let shipping = Load::new(|| (), async |()| admitted(load_shipping().await));
+    let shipping = Load::new("shipping", || (), async |()| admitted(load_shipping().await));
     view! {
         <BackOffice>
             <Gate resource=shipping view=move |view: ShippingView| view! {

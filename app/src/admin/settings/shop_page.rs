@@ -15,7 +15,7 @@ use crate::ui::Field;
 #[component]
 pub(crate) fn ShopSettingsPage() -> impl IntoView {
     let lang = use_lang();
-    let shop = Load::new(|| (), async |()| admitted(load_shop().await));
+    let shop = Load::new("shop", || (), async |()| admitted(load_shop().await));
     view! {
         <BackOffice>
             <Gate resource=shop view=move |first: Typed| view! {

@@ -16,7 +16,7 @@ use crate::ui::{Alert, Tone, toast};
 pub(crate) fn TasksPage() -> impl IntoView {
     let lang = use_lang();
     let resolve = ServerAction::<ResolveTask>::new();
-    let tasks = Load::new(move || resolve.version().get(), async |_| admitted(load_tasks().await));
+    let tasks = Load::new("tasks", move || resolve.version().get(), async |_| admitted(load_tasks().await));
     Effect::new(move |_| {
         if let Some(Ok(outcome)) = resolve.value().get() {
             toast(s::done(outcome, lang).to_owned(), None);

@@ -20,7 +20,7 @@ pub(crate) fn TaxPage() -> impl IntoView {
         let is_done = matches!(plan.value().get(), Some(Ok(())));
         before.copied().unwrap_or_default() + u32::from(is_done)
     });
-    let tax = Load::new(move || (done.get(), cancel.version().get()), async |_| admitted(load_tax().await));
+    let tax = Load::new("tax", move || (done.get(), cancel.version().get()), async |_| admitted(load_tax().await));
     let trouble = move || cancel.value().get().and_then(Result::err).map(|error| error.plain_sentence(lang));
     Effect::new(move |_| {
         if matches!(cancel.value().get(), Some(Ok(()))) {

@@ -22,6 +22,7 @@ pub(crate) fn VoucherPage() -> impl IntoView {
     let entry = Memo::new(move |_| params.read().get("voucher").unwrap_or_default());
     let switch = ServerAction::<SwitchVoucher>::new();
     let voucher = Load::new(
+        "voucher",
         move || (entry.get(), switch.version().get()),
         async |(entry, _)| admitted(load_voucher(entry).await),
     );

@@ -18,8 +18,11 @@ pub(crate) fn VouchersPage() -> impl IntoView {
     let params = use_query_map();
     let page = Memo::new(move |_| params.read().get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).max(1));
     let switch = ServerAction::<SwitchVoucher>::new();
-    let vouchers =
-        Load::new(move || (page.get(), switch.version().get()), async |(page, _)| admitted(load_vouchers(page).await));
+    let vouchers = Load::new(
+        "vouchers",
+        move || (page.get(), switch.version().get()),
+        async |(page, _)| admitted(load_vouchers(page).await),
+    );
     let trouble = move || switch.value().get().and_then(Result::err).map(|error| error.plain_sentence(lang));
     Effect::new(move |_| {
         if matches!(switch.value().get(), Some(Ok(()))) {
