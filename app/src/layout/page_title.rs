@@ -9,7 +9,10 @@ use crate::locale::use_lang;
 #[component]
 pub(super) fn PageTitle() -> impl IntoView {
     let (lang, query) = (use_lang(), use_query());
-    let page = Memo::new(move |_| query.read().get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32));
+    // The server asks for the title when this page is rendered and its thread may be busy with another: by then the number is read,
+    // and kept where every thread finds it.
+    let page = ArcMemo::new(move |_| query.read().get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32));
+    page.get_untracked();
     view! { <Title formatter=move |title: String| whole(&title, page.get(), lang) /> }
 }
 

@@ -1,91 +1,133 @@
 //! Arrivals on the server: asked for as soon as a page names them, waited for where they are shown, and written at the end of the
 //! page, from where the browser takes them (see `fetched.rs`).
+//!
+//! Promises: whoever waits for one drives all. A future that holds a connection of the database's pool and is not polled would keep
+//! it from the one that is waited for, and a few dozen such pages would wait for each other for ever. What is fetched ends with the
+//! page: nothing here holds on to the page's owner, which holds on to this.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::task::Poll;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
 
-use futures_util::FutureExt as _;
-use futures_util::future::{Shared, pending, poll_fn};
 use leptos::prelude::*;
-use leptos::reactive::computed::ScopedFuture;
+use leptos::tachys::reactive_graph::OwnedView;
 use services::Services;
 
 use crate::load::{Fetched, Key, Parcel};
 
-/// One load's parcel, on its way or there.
+/// One load's parcel, by its place among those of the page.
 #[derive(Clone, Copy)]
-pub(crate) struct Arrival(StoredValue<Coming>);
-
-type Coming = Shared<Fetched>;
+pub(crate) struct Arrival(usize);
 
 impl Arrival {
-    /// Asks for it. Whoever only lists the addresses of the application asks without a shop, and waits for nothing.
+    /// Asks for it: what is in memory is there at once, what is not is under way while the page around it is built. Whoever only
+    /// lists the addresses of the application asks without a shop, and nothing is fetched.
     pub(crate) fn new(
         name: &'static str,
         _key: Box<dyn Fn() -> Key + Send + Sync>,
         fetch: Box<dyn Fn() -> Fetched + Send + Sync>,
     ) -> Self {
-        let has_shop = use_context::<Services>().is_some();
-        let fetched = if has_shop { fetch() } else { Box::pin(pending()) };
-        let coming = (Box::pin(ScopedFuture::new_untracked(fetched)) as Fetched).shared();
-        // What is in memory is there at once; what is not is under way while the page around it is built.
-        let _ = coming.clone().now_or_never();
-        if let Some(carried) = use_context::<Carried>() {
-            carried.lock().push((name, coming.clone()));
-        }
-        Self(StoredValue::new(coming))
+        let fetched = if use_context::<Services>().is_some() { fetch() } else { Box::pin(std::future::pending()) };
+        let carried = page();
+        let place = carried.add(name, fetched);
+        carried.drive(&mut Context::from_waker(Waker::noop()));
+        Self(place)
     }
 
     pub(crate) fn get(self) -> Option<Parcel> {
-        self.0.with_value(|coming| coming.peek().cloned())
+        page().parcel(self.0)
     }
 
     /// A page is rendered once.
     pub(crate) fn again(self) {}
 
     pub(crate) fn show(self, _waiting: ViewFn, view: Box<dyn Fn(&Parcel) -> AnyView + Send + Sync>) -> AnyView {
-        if let Some(parcel) = self.get() {
-            return view(&parcel);
+        match self.get() {
+            Some(parcel) => view(&parcel),
+            None => {
+                let (carried, place) = (page(), self.0);
+                // Rendered later, when this thread may be busy with another page: the view takes along whose it is.
+                Suspend::new(async move { OwnedView::new(view(&carried.wait(place).await)) }).into_any()
+            }
         }
-        let coming = self.0.get_value();
-        Suspend::new(async move { view(&coming.await) }).into_any()
     }
 }
 
 /// All arrivals of a page, in the order in which they were asked for.
 #[derive(Clone, Default)]
-struct Carried(Arc<Mutex<Vec<(&'static str, Coming)>>>);
+struct Carried(Arc<Mutex<Vec<Slot>>>);
+
+struct Slot {
+    name: &'static str,
+    state: State,
+}
+
+enum State {
+    Coming(Fetched),
+    There(Parcel),
+}
 
 impl Carried {
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(&'static str, Coming)>> {
+    fn slots(&self) -> MutexGuard<'_, Vec<Slot>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn at(&self, index: usize) -> Option<(&'static str, Coming)> {
-        self.lock().get(index).cloned()
+    fn add(&self, name: &'static str, fetched: Fetched) -> usize {
+        let mut slots = self.slots();
+        slots.push(Slot { name, state: State::Coming(fetched) });
+        slots.len() - 1
+    }
+
+    fn parcel(&self, place: usize) -> Option<Parcel> {
+        match &self.slots().get(place)?.state {
+            State::There(parcel) => Some(parcel.clone()),
+            State::Coming(_) => None,
+        }
+    }
+
+    fn drive(&self, context: &mut Context<'_>) {
+        for Slot { state, .. } in self.slots().iter_mut() {
+            if let State::Coming(fetched) = state
+                && let Poll::Ready(parcel) = fetched.as_mut().poll(context)
+            {
+                *state = State::There(parcel);
+            }
+        }
+    }
+
+    async fn wait(&self, place: usize) -> Parcel {
+        std::future::poll_fn(|context| {
+            self.drive(context);
+            self.parcel(place).map_or(Poll::Pending, Poll::Ready)
+        })
+        .await
     }
 
     /// A line for each: its name and its JSON, in which `<` is escaped, so that no text can end the element around it.
-    async fn written(self) -> String {
+    async fn written(&self) -> String {
         let mut lines = String::new();
-        let mut index = 0;
-        while let Some((name, coming)) = self.at(index) {
-            let json = coming.await.json().replace('<', "\\u003c");
+        let name = |place: usize| self.slots().get(place).map(|slot| slot.name);
+        for place in 0.. {
+            let Some(name) = name(place) else { break };
+            let json = self.wait(place).await.json().replace('<', "\\u003c");
             lines.extend([name, " ", &json, "\n"]);
-            index += 1;
         }
         lines
     }
 }
 
-/// Makes the arrivals of this page known to its end.
+/// The arrivals of the page that is being rendered.
+fn page() -> Carried {
+    use_context().unwrap_or_default()
+}
+
+/// Makes the arrivals of this page known to all of it.
 pub(crate) fn provide_carried() {
     provide_context(Carried::default());
 }
 
 /// What the page brings along, after everything that may ask for something.
 pub(crate) fn carried() -> AnyView {
-    let carried = use_context::<Carried>().unwrap_or_default();
+    let carried = page();
     Suspend::new(async move {
         after_the_rest().await;
         let lines = carried.written().await;
@@ -97,5 +139,6 @@ pub(crate) fn carried() -> AnyView {
 /// Ready when it is asked for the second time: a page is rendered in order, so by then everything before it has been.
 async fn after_the_rest() {
     let mut asked = false;
-    poll_fn(|_| if std::mem::replace(&mut asked, true) { Poll::Ready(()) } else { Poll::Pending }).await;
+    let again = |_: &mut Context<'_>| if std::mem::replace(&mut asked, true) { Poll::Ready(()) } else { Poll::Pending };
+    std::future::poll_fn(again).await;
 }
