@@ -30,12 +30,12 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <link rel="apple-touch-icon" href="/icons-apple.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <link rel="preload" href="/fonts/hurtrock-metal.woff2" r#as="font" type="font/woff2" crossorigin="anonymous" />
-                <AssetLinks assets=assets />
+                <AssetLinks assets=assets.clone() />
                 <MetaTags />
             </head>
             <body>
                 <App />
-                {carried()}
+                {carried(assets)}
             </body>
         </html>
     }

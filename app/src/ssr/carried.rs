@@ -8,10 +8,12 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
+use leptos::PrefetchLazyFn;
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::OwnedView;
 use services::Services;
 
+use crate::assets::Assets;
 use crate::load::{Fetched, Key, Parcel};
 
 /// One load's parcel, by its place among those of the page.
@@ -125,13 +127,14 @@ pub(crate) fn provide_carried() {
     provide_context(Carried::default());
 }
 
-/// What the page brings along, after everything that may ask for something.
-pub(crate) fn carried() -> AnyView {
+/// What the page brings along, and which parts of the module it needs, after everything that may ask for something.
+pub(crate) fn carried(assets: Assets) -> AnyView {
     let carried = page();
     Suspend::new(async move {
         after_the_rest().await;
         let lines = carried.written().await;
-        view! { <script type="text/plain" id="carried">{lines}</script> }
+        let parts = use_context::<PrefetchLazyFn>().map(|lazy| lazy.0.get_value()).unwrap_or_default();
+        view! { <script type="text/plain" id="carried" data-parts=assets.files(parts)>{lines}</script> }
     })
     .into_any()
 }

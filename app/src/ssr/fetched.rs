@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::assets::Assets;
 use crate::load::{Fetched, Key, Parcel};
 
 /// One load's parcel, and the wish for another.
@@ -80,6 +81,6 @@ fn take(name: &str) -> Option<Parcel> {
 }
 
 /// The server writes it.
-pub(crate) fn carried() -> AnyView {
+pub(crate) fn carried(_: Assets) -> AnyView {
     ().into_any()
 }

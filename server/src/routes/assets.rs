@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -49,7 +50,7 @@ pub(crate) fn addresses(build: &str) -> app::Assets {
     let parts = Site::get("pkg/__wasm_split_manifest.json")
         .and_then(|file| serde_json::from_slice::<HashMap<String, Vec<String>>>(&file.data).ok())
         .unwrap_or_default();
-    app::Assets { folder: format!("/pkg/{build}"), parts }
+    app::Assets { folder: format!("/pkg/{build}"), parts: Arc::new(parts) }
 }
 
 /// A route for every file outside the package: only what exists at the start is served, whatever is asked for.
