@@ -121,11 +121,6 @@ impl Parcel {
         Self(Arc::new(Content { json: String::new(), opened: OnceLock::from(Box::new(brought) as Box<dyn Thing>) }))
     }
 
-    /// As it came with the page.
-    pub(crate) fn of_json(json: String) -> Self {
-        Self(Arc::new(Content { json, opened: OnceLock::new() }))
-    }
-
     /// As it goes into a page.
     pub(crate) fn json(&self) -> String {
         self.0.opened.get().map_or_else(|| self.0.json.clone(), |thing| (**thing).json())
@@ -138,6 +133,13 @@ impl Parcel {
         let opened = self.0.opened.get_or_init(|| Box::new(read::<T>(&self.0.json)));
         let thing: &dyn Any = &**opened;
         thing.downcast_ref::<Brought<T>>().cloned().unwrap_or(Err(ApiError::Malformed))
+    }
+}
+
+impl From<String> for Parcel {
+    /// As it came with the page.
+    fn from(json: String) -> Self {
+        Self(Arc::new(Content { json, opened: OnceLock::new() }))
     }
 }
 
@@ -161,7 +163,7 @@ mod tests {
     use super::*;
 
     fn sent(brought: Brought<Vec<u32>>) -> Parcel {
-        Parcel::of_json(Parcel::packed(brought).json())
+        Parcel::from(Parcel::packed(brought).json())
     }
 
     #[test]

@@ -39,18 +39,16 @@ impl Arrival {
         page().parcel(self.0)
     }
 
-    /// A page is rendered once.
+    #[expect(clippy::unused_self, reason = "in the browser it has a say; a page is rendered once")]
     pub(crate) fn again(self) {}
 
     pub(crate) fn show(self, _waiting: ViewFn, view: Box<dyn Fn(&Parcel) -> AnyView + Send + Sync>) -> AnyView {
-        match self.get() {
-            Some(parcel) => view(&parcel),
-            None => {
-                let (carried, place) = (page(), self.0);
-                // Rendered later, when this thread may be busy with another page: the view takes along whose it is.
-                Suspend::new(async move { OwnedView::new(view(&carried.wait(place).await)) }).into_any()
-            }
+        if let Some(parcel) = self.get() {
+            return view(&parcel);
         }
+        let (carried, place) = (page(), self.0);
+        // Rendered later, when this thread may be busy with another page: the view takes along whose it is.
+        Suspend::new(async move { OwnedView::new(view(&carried.wait(place).await)) }).into_any()
     }
 }
 

@@ -76,7 +76,7 @@ fn take(name: &str) -> Option<Parcel> {
     lines.try_update_value(|lines| {
         let (index, json) = lines.iter().enumerate().find_map(|(index, line)| Some((index, json(line)?)))?;
         lines.remove(index);
-        Some(Parcel::of_json(json))
+        Some(Parcel::from(json))
     })?
 }
 
