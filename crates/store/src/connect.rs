@@ -122,7 +122,7 @@ fn pragmas(file: SqliteConnectOptions, only_reads: bool) -> SqliteConnectOptions
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
         .pragma("temp_store", "memory")
-        // Not mapped into memory: the system keeps the file at hand anyway, and what is mapped counts again for each connection.
-        .pragma("cache_size", "-8192");
+        // Not mapped into memory, and little of it kept by each connection: the system has the file at hand anyway.
+        .pragma("cache_size", "-2048");
     if only_reads { file.pragma("query_only", "1") } else { file }
 }
