@@ -49,7 +49,7 @@ pub(crate) fn AssetLinks(assets: Assets) -> impl IntoView {
     let module = format!("{folder}/hurtrock.wasm");
     let hydrate = format!(
         "let taken;const hydrate=()=>taken??=(async()=>{{const module_or_path=fetch('{module}'),m=await import('{script}');\
-         for(const part of document.getElementById('carried').dataset.parts.split(' '))part&&fetch('{folder}/'+part);\
+         for(const part of document.getElementById('carried').dataset.parts.split(' '))part&&fetch('{folder}/'+part).catch(()=>{{}});\
          await m.default({{module_or_path}});setTimeout(m.hydrate)}})();\
          const idle=window.requestIdleCallback??(then=>then());\
          addEventListener('load',()=>requestAnimationFrame(()=>idle(hydrate,{{timeout:2000}})));\

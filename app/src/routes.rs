@@ -29,7 +29,6 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons-apple.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />
-                <link rel="preload" href="/fonts/hurtrock-metal.woff2" r#as="font" type="font/woff2" crossorigin="anonymous" />
                 <AssetLinks assets=assets.clone() />
                 <MetaTags />
             </head>

@@ -1,5 +1,7 @@
 //! The one place that differs between server and browser: everywhere else, code is the same on both.
 
+use leptos::prelude::TextProp;
+
 use crate::locale::{BaseUrl, Locale};
 
 #[cfg(feature = "ssr")]
@@ -63,6 +65,15 @@ pub(crate) fn current_base() -> BaseUrl {
 /// Whether this is a path of this site in plain ASCII: no open redirect, no header splitting.
 pub(crate) fn is_own_path(path: &str) -> bool {
     path.starts_with('/') && !path.starts_with("//") && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
+}
+
+/// A text as it is now. The server asks for a page's title when the page is rendered, and its thread may be busy with another page by then; in
+/// the browser the text goes on changing.
+pub(crate) fn settled(text: TextProp) -> TextProp {
+    #[cfg(feature = "ssr")]
+    return text.get().into();
+    #[cfg(not(feature = "ssr"))]
+    text
 }
 
 /// A value as JSON, into the page being rendered; nothing in the browser, which only reads.

@@ -36,6 +36,13 @@ test('another category begins anew, in the order that its address tells', async 
   await page.locator(`.catnav a[href="${second}"]`).click();
   await expect(page).toHaveURL(new RegExp(`${second}$`));
   await expect(page.getByLabel('Urutkan')).not.toHaveValue('price');
+  await page.waitForLoadState('networkidle');
+  let asked = 0;
+  page.on('request', (request) => void (asked += Number(request.url().includes('/api/catalog/list'))));
+  await page.getByLabel('Urutkan').selectOption('price-desc');
+  await expect(page).toHaveURL(/sort=price-desc/);
+  await page.waitForLoadState('networkidle');
+  expect(asked, 'the category that was left does not ask any more').toBe(1);
 });
 
 test('a filter and an order take effect at once, on a phone when its sheet is sent', async ({ page, isMobile }) => {

@@ -26,14 +26,11 @@ export const test = base.extend<Extras & { excuses: (number | string)[]; quiet: 
       page.on('pageerror', (error) => noise.push(`exception: ${error.message}`));
       await use();
       const excused = (line: string) => excuses.some((excuse) => (typeof excuse === 'number' ? line.includes(`the server responded with a status of ${excuse} `) : line.includes(excuse)));
-      expect(noise.filter((line) => !hasty.test(line) && !excused(line)), 'the console stays quiet').toEqual([]);
+      expect(noise.filter((line) => !excused(line)), 'the console stays quiet').toEqual([]);
     },
     { auto: true },
   ],
 });
-
-/** The application is fetched early and used when the browser has time: on a busy machine after Chromium's patience, without script never. */
-const hasty = /\/pkg\/[0-9a-f]+\/\S+ was preloaded using link preload but not used/;
 
 /** A word in the language of the page, as `lang.pick` has it. */
 export const words = ({ lang }: Pick<Dress, 'lang'>) => (id: string, en: string) => (lang === 'en' ? en : id);

@@ -1,5 +1,6 @@
 use domain::lang::Lang;
 use leptos::prelude::*;
+use leptos_meta::Link;
 
 use super::api::load_home;
 use super::card::{Heading, cards_in_grid, set_list};
@@ -28,6 +29,8 @@ fn Home(home: HomeView) -> impl IntoView {
     let content = content(&home, lang);
     view! {
         <PageHead title=lang.pick("Toko alat musik rock dan metal di Bandung", "Rock and metal instruments in Bandung") description=about />
+        // The face of the first thing to be seen here; on other pages it stands further down, and pictures come first.
+        <Link rel="preload" href="/fonts/hurtrock-metal.woff2" as_="font" type_="font/woff2" crossorigin="anonymous" />
         <Canonical address=Some(home.canonical) />
         <JsonLd json=home.json_ld />
         <AddFromCards refusals=false><div inner_html=still(content)></div></AddFromCards>

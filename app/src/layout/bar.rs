@@ -6,9 +6,8 @@ use super::framed;
 use super::here::use_here;
 use super::search_box::SearchBox;
 use super::sentences as s;
-use super::view::FrameView;
 use crate::locale::use_lang;
-use crate::ui::{Markup, html, icon, still};
+use crate::ui::{Icon, Markup, html, icon, still};
 
 /// The glass bar on top of every page of the shop.
 #[component]
@@ -23,35 +22,15 @@ pub(crate) fn Bar() -> impl IntoView {
                     <svg class="wordmark" aria-hidden="true"><use href="/icons.svg#wordmark"></use></svg>
                 </a>
                 <SearchBox />
-                {framed(move |frame| {
-                    let here = here.clone();
-                    view! { <div class="bar__tools" inner_html=move || still(tools(&frame, &here(), lang))></div> }
-                })}
+                <div class="bar__tools">
+                    <div class="bar__part" inner_html=move || still(preferences(&here(), lang))></div>
+                    {framed(|frame| view! {
+                        <Tools account=frame.account is_staff=frame.desk.is_some() units=frame.cart_units whatsapp=frame.shop.whatsapp />
+                    })}
+                </div>
             </div>
         </header>
         <CategoryBar />
-    }
-}
-
-/// Language, theme, and the ways to the shop's people, to one's own things and to the cart.
-fn tools(frame: &FrameView, here: &str, lang: Lang) -> Markup {
-    let account = frame.account.as_deref();
-    let units = frame.cart_units;
-    html! {
-        (preferences(here, lang))
-        a.tool.tool--desk href={ "https://wa.me/" (frame.shop.whatsapp) } rel="external noopener" aria-label=(s::whatsapp(lang)) { (icon("whatsapp", "")) }
-        @if frame.desk.is_some() {
-            a.tool href="/admin" rel="external" aria-label=(s::back_office(lang)) { (icon("dashboard", "")) }
-        }
-        a.tool.tool--desk href=(if account.is_some() { "/profile" } else { "/login" }) {
-            (icon("user", "")) span.tool__word { (account.unwrap_or(s::sign_in(lang))) }
-        }
-        a.tool href="/cart" {
-            (icon("cart", ""))
-            span.sr-only { (s::cart(lang)) ", " }
-            span.badge hidden[units == 0] { (units) }
-            span.sr-only { @if units == 0 { "0" } " " (s::items(lang)) }
-        }
     }
 }
 
@@ -76,6 +55,27 @@ fn preferences(here: &str, lang: Lang) -> Markup {
         }
         (theme("only-dark", "light", "sun", s::to_light(lang)))
         (theme("only-light", "dark", "moon", s::to_dark(lang)))
+    }
+}
+
+/// The ways to the shop's people, to one's own things and to the cart: a view, so that a count changes without taking the focus away.
+#[component]
+fn Tools(account: Option<String>, is_staff: bool, units: u32, whatsapp: String) -> impl IntoView {
+    let lang = use_lang();
+    let account = match account {
+        Some(name) => view! { <a class="tool tool--desk" href="/profile"><Icon name="user" /><span class="tool__word">{name}</span></a> }.into_any(),
+        None => view! { <a class="tool tool--desk" href="/login"><Icon name="user" /><span class="tool__word">{s::sign_in(lang)}</span></a> }.into_any(),
+    };
+    view! {
+        <a class="tool tool--desk" href=format!("https://wa.me/{whatsapp}") rel="external noopener" aria-label=s::whatsapp(lang)><Icon name="whatsapp" /></a>
+        {is_staff.then(|| view! { <a class="tool" href="/admin" rel="external" aria-label=s::back_office(lang)><Icon name="dashboard" /></a> })}
+        {account}
+        <a class="tool" href="/cart">
+            <Icon name="cart" />
+            <span class="sr-only">{s::cart(lang)}", "</span>
+            <span class="badge" hidden=units == 0>{units}</span>
+            <span class="sr-only">{(units == 0).then_some("0")}" "{s::items(lang)}</span>
+        </a>
     }
 }
 

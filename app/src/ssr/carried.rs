@@ -117,7 +117,7 @@ impl Carried {
 
 /// The arrivals of the page that is being rendered.
 fn page() -> Carried {
-    use_context().unwrap_or_default()
+    expect_context()
 }
 
 /// Makes the arrivals of this page known to all of it.

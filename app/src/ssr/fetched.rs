@@ -1,6 +1,7 @@
 //! Arrivals in the browser: taken from the page that the server sent (see `carried.rs`), fetched afterwards.
 
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
 use leptos::task::spawn_local;
 
 use crate::assets::Assets;
@@ -52,7 +53,13 @@ impl Arrival {
     }
 
     pub(crate) fn show(self, waiting: ViewFn, view: Box<dyn Fn(&Parcel) -> AnyView + Send + Sync>) -> AnyView {
-        (move || self.parcel.get().map_or_else(|| waiting.run(), |parcel| view(&parcel))).into_any()
+        (move || {
+            // What is shown owns what it asks for: while a page is taken over, the framework would give that to the page.
+            let owner = Owner::new();
+            let shown = owner.with(|| self.parcel.get().map_or_else(|| waiting.run(), |parcel| view(&parcel)));
+            OwnedView::new_with_owner(shown, owner)
+        })
+        .into_any()
     }
 }
 

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 
 use crate::locale::use_base;
+use crate::ssr::settled;
 
 /// What search engines show of a page, and others when it is shared. The shop's name and the language stand in the document around.
 #[component]
@@ -15,6 +16,7 @@ pub(crate) fn PageHead(
     #[prop(default = None)]
     image: Option<String>,
 ) -> impl IntoView {
+    let title = settled(title);
     let image = image.unwrap_or_else(|| format!("{}/icons-512.png", use_base()));
     let shared: [(&'static str, TextProp); 4] = [
         ("og:type", kind.into()),

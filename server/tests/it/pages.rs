@@ -7,6 +7,38 @@ use axum::http::{Request, StatusCode, header};
 
 use crate::site::TestSite;
 
+/// More pages at once than there are connections to the database, each rendered anew, on threads that change from page to page.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_pages_at_once_each_is_whole_and_its_own() {
+    let site = TestSite::open().await;
+    let product = site.product();
+    let visits = (0..240).map(|visit| {
+        let mut guest = site.guest();
+        let path = match visit % 3 {
+            0 => format!("/search?q=kata{visit}"),
+            1 => product.clone(),
+            _ => format!("/products?page={visit}"),
+        };
+        let request = Request::get(&path).header(header::ACCEPT, "text/html").header(header::CACHE_CONTROL, "no-cache");
+        tokio::spawn(async move { (visit, guest.send(request, Body::empty()).await) })
+    });
+    for visit in visits.collect::<Vec<_>>() {
+        let (visit, answer) = visit.await.unwrap();
+        let page = answer.text();
+        assert_eq!(answer.status, StatusCode::OK, "{visit}");
+        let title = page.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or_default();
+        match visit % 3 {
+            0 => assert!(title.contains(&format!("kata{visit}”")), "{visit}: {title}"),
+            1 => assert!(
+                page.contains("\nproduct {") && page.contains("\nquotes {"),
+                "{visit}: it brings along what it shows"
+            ),
+            _ => assert!(title.contains(&format!(" {visit} ·")), "{visit}: {title}"),
+        }
+    }
+    site.close().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_carries_the_headers_that_protect_it() {
     let site = TestSite::open().await;
