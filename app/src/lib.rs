@@ -24,4 +24,4 @@ mod ui;
 
 pub use assets::Assets;
 pub use help::help_paths;
-pub use routes::{App, shell};
+pub use routes::{App, mark_taken_over, shell};

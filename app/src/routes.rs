@@ -45,6 +45,13 @@ fn shared(property: &'static str, content: &'static str) -> impl IntoView {
     meta().attr("property", property).content(content)
 }
 
+/// Writes into the document that all of it has been taken over: journeys in a browser wait for this instead of guessing.
+pub fn mark_taken_over() {
+    if let Some(html) = document().document_element() {
+        let _ = html.set_attribute("data-hydrated", "true");
+    }
+}
+
 /// The whole application.
 #[component]
 pub fn App() -> impl IntoView {
@@ -54,12 +61,6 @@ pub fn App() -> impl IntoView {
     provide_carried();
     provide_toasts();
     provide_frame();
-    // Journeys in a browser wait for this instead of guessing when the page has been taken over.
-    Effect::new(|_| {
-        if let Some(html) = document().document_element() {
-            let _ = html.set_attribute("data-hydrated", "true");
-        }
-    });
     view! {
         <Router>
             <OfficeSheets />
