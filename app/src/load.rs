@@ -1,8 +1,8 @@
 //! What a page waits for: brought along by the server, asked of it later.
 //!
 //! Promises: one kind of arrival for all pages. The framework's own resources and suspended views are compiled again for each type
-//! (some 25 KB for every visitor), are told of each other by tasks of their own (half of what a small page cost the server), and
-//! make the browser take a page over in many small steps; here only reading and writing of `T` itself are compiled again, and what
+//! (some 25 KB for every visitor), are told of each other by tasks of their own (a sixth to a quarter of what a page cost the server),
+//! and make the browser take a page over in many small steps; here only reading and writing of `T` itself are compiled again, and what
 //! is there when a page is rendered is simply shown.
 
 use std::any::Any;
