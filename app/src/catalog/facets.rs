@@ -25,9 +25,10 @@ pub(super) fn Filters(list: ListView, query: ListQuery, path: String) -> impl In
     let go = use_go(path.clone());
     let content = content(&list, &query, &path, lang);
     let held = use_held();
+    // Right after these forms are written, before anything else can find the focus lost; see arrive() in public/page.js.
     Effect::new(move |_| {
         if let Some(held) = held {
-            request_animation_frame(move || held.restore());
+            held.restore();
         }
     });
     let follow = move |_| {
