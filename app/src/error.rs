@@ -4,8 +4,9 @@ use domain::lang::Lang;
 use domain::never::Never;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use server_fn::codec::JsonEncoding;
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
+
+use crate::wire::Wire;
 
 /// Why a server function did not do what was asked. `E` is the function's own set of refusals.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +33,8 @@ pub enum ApiError<E> {
     },
     /// The server could not be reached.
     Network,
+    /// The server answered in the words of another release than this page is of.
+    Outdated,
 }
 
 /// The error of a server function without refusals of its own.
@@ -53,6 +56,7 @@ impl<E> ApiError<E> {
                 format!("Something broke on our side. Nothing is lost. Try again in a moment, or tell us code {request_id}."),
             ),
             Self::Network => lang.pick("Server tidak bisa dihubungi. Periksa sambunganmu lalu coba lagi.", "The server cannot be reached. Check your connection and try again.").to_owned(),
+            Self::Outdated => lang.pick("Toko ini baru saja diperbarui. Muat ulang halaman, lalu periksa apakah yang tadi sudah berhasil.", "The shop has just been updated. Reload the page, then check whether what you did went through.").to_owned(),
         }
     }
 }
@@ -68,7 +72,7 @@ impl<E> FromServerFnError for ApiError<E>
 where
     E: std::fmt::Debug + Serialize + DeserializeOwned + 'static,
 {
-    type Encoder = JsonEncoding;
+    type Encoder = Wire;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

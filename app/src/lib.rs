@@ -7,9 +7,12 @@ pub mod assets;
 pub mod error;
 pub mod locale;
 pub mod ssr;
+pub mod wire;
 
 mod account;
+mod act;
 mod admin;
+mod call;
 mod cart;
 mod catalog;
 mod checkout;

@@ -13,11 +13,10 @@ use std::sync::{Arc, OnceLock};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use server_fn::codec::JsonEncoding;
-use server_fn::{Bytes, Decodes};
 
 use crate::error::{ApiError, PlainError};
 use crate::ssr::{Arrival, written};
+use crate::wire::read;
 
 /// What a load brings, or why it brings nothing.
 type Brought<T> = Result<T, PlainError>;
@@ -107,53 +106,52 @@ impl<S: PartialEq + Send + Sync + 'static> Same for S {
     }
 }
 
-/// What was brought, as JSON in the page until it is first opened.
+/// What was brought, as it was written until it is first opened.
 #[derive(Clone)]
 pub(crate) struct Parcel(Arc<Content>);
 
 struct Content {
-    json: String,
+    written: Vec<u8>,
     opened: OnceLock<Box<dyn Thing>>,
 }
 
 impl Parcel {
     fn packed<T: Serialize + Send + Sync + 'static>(brought: Brought<T>) -> Self {
-        Self(Arc::new(Content { json: String::new(), opened: OnceLock::from(Box::new(brought) as Box<dyn Thing>) }))
+        Self(Arc::new(Content { written: Vec::new(), opened: OnceLock::from(Box::new(brought) as Box<dyn Thing>) }))
     }
 
     /// As it goes into a page.
-    pub(crate) fn json(&self) -> String {
-        self.0.opened.get().map_or_else(|| self.0.json.clone(), |thing| (**thing).json())
+    pub(crate) fn written(&self) -> Vec<u8> {
+        self.0.opened.get().map_or_else(|| self.0.written.clone(), |thing| (**thing).written())
     }
 
     fn open<T>(&self) -> Brought<T>
     where
         T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     {
-        let opened = self.0.opened.get_or_init(|| Box::new(read::<T>(&self.0.json)));
+        let opened = self
+            .0
+            .opened
+            .get_or_init(|| Box::new(read::<Brought<T>>(&self.0.written).unwrap_or(Err(ApiError::Outdated))));
         let thing: &dyn Any = &**opened;
-        thing.downcast_ref::<Brought<T>>().cloned().unwrap_or(Err(ApiError::Malformed))
+        thing.downcast_ref::<Brought<T>>().cloned().unwrap_or(Err(ApiError::Outdated))
     }
 }
 
-impl From<String> for Parcel {
+impl From<Vec<u8>> for Parcel {
     /// As it came with the page.
-    fn from(json: String) -> Self {
-        Self(Arc::new(Content { json, opened: OnceLock::new() }))
+    fn from(written: Vec<u8>) -> Self {
+        Self(Arc::new(Content { written, opened: OnceLock::new() }))
     }
-}
-
-fn read<T: DeserializeOwned>(json: &str) -> Brought<T> {
-    JsonEncoding::decode(Bytes::copy_from_slice(json.as_bytes())).unwrap_or(Err(ApiError::Malformed))
 }
 
 /// Anything that can be brought.
 trait Thing: Any + Send + Sync {
-    fn json(&self) -> String;
+    fn written(&self) -> Vec<u8>;
 }
 
 impl<T: Serialize + Send + Sync + 'static> Thing for T {
-    fn json(&self) -> String {
+    fn written(&self) -> Vec<u8> {
         written(self)
     }
 }
@@ -163,7 +161,7 @@ mod tests {
     use super::*;
 
     fn sent(brought: Brought<Vec<u32>>) -> Parcel {
-        Parcel::from(Parcel::packed(brought).json())
+        Parcel::from(Parcel::packed(brought).written())
     }
 
     #[test]
@@ -175,7 +173,7 @@ mod tests {
     #[test]
     fn a_page_of_another_release_is_an_error_and_no_panic() {
         let parcel = sent(Ok(vec![1]));
-        assert_eq!(parcel.open::<String>(), Err(ApiError::Malformed));
+        assert_eq!(parcel.open::<String>(), Err(ApiError::Outdated));
     }
 
     #[test]

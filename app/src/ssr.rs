@@ -76,14 +76,14 @@ pub(crate) fn settled(text: TextProp) -> TextProp {
     text
 }
 
-/// A value as JSON, into the page being rendered; nothing in the browser, which only reads.
-pub(crate) fn written<T: serde::Serialize>(value: &T) -> String {
+/// A value as it goes into the page being rendered; nothing in the browser, which only reads.
+pub(crate) fn written<T: serde::Serialize>(value: &T) -> Vec<u8> {
     #[cfg(feature = "ssr")]
     return server::written(value);
     #[cfg(not(feature = "ssr"))]
     {
         let _ = value;
-        String::new()
+        Vec::new()
     }
 }
 

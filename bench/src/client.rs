@@ -33,15 +33,15 @@ impl Request {
     }
 
     /// A page to be read as text.
-    pub(crate) fn get_plain(path: &str) -> Self {
-        Self { head: format!("GET {path} HTTP/1.1\r\nAccept: */*\r\n"), form: String::new() }
+    pub(crate) fn get_plain(path: &str, cookie: &str) -> Self {
+        Self { head: format!("GET {path} HTTP/1.1\r\nAccept: */*\r\n{}", cookie_line(cookie)), form: String::new() }
     }
 
     /// A form, sent by the script of a page of the shop.
     pub(crate) fn post(path: &str, form: &str, cookie: &str) -> Self {
         let (length, cookie) = (form.len(), cookie_line(cookie));
         let head = format!(
-            "POST {path} HTTP/1.1\r\nAccept: application/json\r\nSec-Fetch-Site: same-origin\r\n\
+            "POST {path} HTTP/1.1\r\nAccept: application/x-postcard\r\nSec-Fetch-Site: same-origin\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n{cookie}"
         );
         Self { head, form: form.to_owned() }

@@ -113,7 +113,7 @@ struct Shop {
 
 impl Shop {
     fn of(host: &str, duration: Duration) -> anyhow::Result<Self> {
-        let page = Client::connect(host)?.answer(&Request::get_plain("/products?stock=1"))?.body;
+        let page = Client::connect(host)?.answer(&Request::get_plain("/products?stock=1", ""))?.body;
         let page = String::from_utf8_lossy(&page);
         let after = |mark: &str, end: char| {
             let start = page.find(mark)? + mark.len();

@@ -107,9 +107,10 @@ impl Sale<'_> {
         let variant = 1 + turn % self.variants;
         let added = client.answer(&Request::post("/api/cart/add", &format!("variant={variant}&quantity=1"), ""))?;
         let guest = added.cookie.context("a guest got no session")?;
-        let page = client.answer(&Request::post("/api/checkout/open", "", &guest))?;
-        let page: serde_json::Value = serde_json::from_slice(&page.body)?;
-        let key = page["key"].as_str().context("a checkout without key")?;
+        let page = client.answer(&Request::get_plain("/checkout", &guest))?;
+        let page = String::from_utf8_lossy(&page.body);
+        let (_, key) = page.split_once("name=\"key\" value=\"").context("a checkout without key")?;
+        let key = key.split('"').next().unwrap_or_default();
         let (form, sent) = (format!("key={key}&{FORM}"), Instant::now());
         let placed = client.answer(&Request::post("/api/checkout/place", &form, &guest))?;
         let took = sent.elapsed();
@@ -134,10 +135,10 @@ fn order_of(placed: &Answer) -> anyhow::Result<Order> {
 }
 
 fn is_paid(client: &mut Client, order: &Order) -> anyhow::Result<bool> {
-    let form = format!("number={}&token={}", order.number, order.token);
-    let answer = client.answer(&Request::post("/api/orders/view", &form, ""))?;
-    let view: serde_json::Value = serde_json::from_slice(&answer.body)?;
-    Ok(view["state"] == "paid")
+    let page = format!("/orders/{}?token={}", order.number, order.token);
+    let answer = client.answer(&Request::get_plain(&page, ""))?;
+    anyhow::ensure!(answer.status == 200, "{page} {}", answer.status);
+    Ok(String::from_utf8_lossy(&answer.body).contains("<p class=\"lamp lamp--good\""))
 }
 
 fn add<T>(all: &Mutex<Vec<T>>, some: Vec<T>) {

@@ -66,9 +66,9 @@ pub(crate) async fn leave_unpaid(world: &World, way: Way) -> anyhow::Result<Stri
 pub(crate) async fn fill_cart(browser: &mut Browser, variant: usize) -> anyhow::Result<String> {
     let add = Ask::post("/api/cart/add", &[("variant", &variant.to_string()), ("quantity", "1")]);
     browser.succeed(&add).await?;
-    let opened = browser.succeed(&Ask::post("/api/checkout/open", &[])).await?;
-    let page: serde_json::Value = serde_json::from_str(&opened.text)?;
-    Ok(page["key"].as_str().context("a checkout without key")?.to_owned())
+    let page = browser.succeed(&Ask::get("/checkout")).await?.text;
+    let (_, key) = page.split_once("name=\"key\" value=\"").context("a checkout without key")?;
+    Ok(key.split('"').next().unwrap_or_default().to_owned())
 }
 
 /// The form that places the order.

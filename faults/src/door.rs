@@ -136,7 +136,7 @@ impl Browser {
             .method(&ask.method)
             .uri(&ask.path)
             .header(header::HOST, door.to_string())
-            .header(header::ACCEPT, "application/json")
+            .header(header::ACCEPT, "application/x-postcard")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
         if !cookies.is_empty() {

@@ -75,7 +75,15 @@ struct House<'a> {
 #[derive(Default)]
 struct Done {
     times: Vec<Duration>,
+    numbers: BTreeSet<(String, String)>,
     troubles: Vec<String>,
+}
+
+/// Somebody who pressed, and what came of it.
+struct Pressed {
+    browser: Browser,
+    answer: Answer,
+    took: Duration,
 }
 
 impl<'a> House<'a> {
@@ -98,17 +106,21 @@ impl<'a> House<'a> {
     async fn round(&mut self, round: usize) -> anyhow::Result<Done> {
         let ready = self.carts(BUYERS, 1 + round * 2).await?;
         let many = self.rush(ready, REPLACED_MS[0]).await?;
-        let mut done = Done { troubles: many.iter().filter_map(wrong).collect(), times: Vec::new() };
-        let numbers: BTreeSet<_> = many.iter().filter_map(|(answer, _)| order_of(answer).ok()).collect();
+        let mut done = Done::default();
+        for Pressed { browser, answer, took } in many {
+            done.times.push(took);
+            done.troubles.extend(wrong(browser, &answer).await?);
+            done.numbers.extend(order_of(&answer).ok());
+        }
+        let numbers = &done.numbers;
         if numbers.len() != UNITS as usize {
             done.troubles.push(format!("{} orders for {UNITS} units", numbers.len()));
         }
-        done.times.extend(many.into_iter().map(|(_, took)| took));
         let (browser, ask) = self.carts(1, 2 + round * 2).await?.remove(0);
         let equal = (0..EQUAL).map(|_| (browser.clone(), ask.clone())).collect();
         let answers = self.rush(equal, REPLACED_MS[1]).await?;
-        let differing: BTreeSet<_> = answers.iter().map(|(answer, _)| (answer.status, &answer.location)).collect();
-        if differing.len() != 1 || answers[0].0.status != 200 {
+        let differing: BTreeSet<_> = answers.iter().map(|one| (one.answer.status, &one.answer.location)).collect();
+        if differing.len() != 1 || answers[0].answer.status != 200 {
             done.troubles.push(format!("equal submissions were answered {differing:?}"));
         }
         Ok(done)
@@ -136,14 +148,14 @@ impl<'a> House<'a> {
     }
 
     /// Everybody presses at the same instant; meanwhile, of two processes, one is replaced.
-    async fn rush(&mut self, ready: Vec<(Browser, Ask)>, within_ms: usize) -> anyhow::Result<Vec<(Answer, Duration)>> {
+    async fn rush(&mut self, ready: Vec<(Browser, Ask)>, within_ms: usize) -> anyhow::Result<Vec<Pressed>> {
         let mut pressing = JoinSet::new();
         for (place, (mut browser, ask)) in ready.into_iter().enumerate() {
             browser.goes_to(place);
             pressing.spawn(async move {
                 let pressed = Instant::now();
                 let answer = browser.insist(&ask).await?;
-                anyhow::Ok((answer, pressed.elapsed()))
+                anyhow::Ok(Pressed { browser, answer, took: pressed.elapsed() })
             });
         }
         if self.processes.len() > 1 {
@@ -180,9 +192,10 @@ impl<'a> House<'a> {
 }
 
 /// An order or the refusal that there are not enough any more; nothing else.
-fn wrong((answer, _): &(Answer, Duration)) -> Option<String> {
+async fn wrong(mut browser: Browser, answer: &Answer) -> anyhow::Result<Option<String>> {
     let is_placed = answer.status == 200 && order_of(answer).is_ok();
-    let is_refused = answer.status == 422 && answer.text.contains("cart_changed");
-    let told: String = answer.text.chars().take(120).collect();
-    (!is_placed && !is_refused).then(|| format!("answered {} {told}", answer.status))
+    // Whoever was too late finds the cart telling so, with a way to take what is left.
+    let is_refused =
+        answer.status == 422 && browser.succeed(&Ask::get("/cart")).await?.text.contains("/api/cart/accept");
+    Ok((!is_placed && !is_refused).then(|| format!("answered {} {:?}", answer.status, answer.location)))
 }

@@ -3,10 +3,11 @@ use domain::ids::AddressId;
 use leptos::prelude::*;
 
 use super::view::{AddressView, EntryForm, EntryView};
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// One's own address book, the default address first.
-#[server(endpoint = "account/addresses")]
+#[server(endpoint = "account/addresses", protocol = Call)]
 pub(crate) async fn load_addresses() -> Result<Vec<AddressView>, PlainError> {
     use crate::ssr::{services, visitor};
     use services::Customer;
@@ -15,7 +16,7 @@ pub(crate) async fn load_addresses() -> Result<Vec<AddressView>, PlainError> {
 }
 
 /// The form of one entry; `new` for one more.
-#[server(endpoint = "account/address")]
+#[server(endpoint = "account/address", protocol = Call)]
 pub(crate) async fn load_address(entry: String) -> Result<EntryView, PlainError> {
     use crate::ssr::{services, take_typed, visitor};
     use domain::address::AddressForm;
@@ -36,7 +37,7 @@ pub(crate) async fn load_address(entry: String) -> Result<EntryView, PlainError>
 }
 
 /// Writes an entry, a new one without `id`, and leads back to the book.
-#[server(endpoint = "account/address/save")]
+#[server(endpoint = "account/address/save", protocol = Call)]
 pub(crate) async fn save_address(
     form: EntryForm,
     #[server(default)] id: Option<AddressId>,
@@ -53,7 +54,7 @@ pub(crate) async fn save_address(
 }
 
 /// Strikes an entry out.
-#[server(endpoint = "account/address/delete")]
+#[server(endpoint = "account/address/delete", protocol = Call)]
 pub(crate) async fn delete_address(id: AddressId) -> Result<(), PlainError> {
     use crate::ssr::{go, services, visitor, wants_page};
     use services::Customer;
@@ -65,7 +66,7 @@ pub(crate) async fn delete_address(id: AddressId) -> Result<(), PlainError> {
 }
 
 /// Makes an entry the one that the checkout begins with.
-#[server(endpoint = "account/address/prefer")]
+#[server(endpoint = "account/address/prefer", protocol = Call)]
 pub(crate) async fn prefer_address(id: AddressId) -> Result<(), ApiError<FieldErrors>> {
     use crate::ssr::{go, services, visitor, wants_page};
     use domain::address::AddressForm;

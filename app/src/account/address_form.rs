@@ -6,6 +6,7 @@ use super::address_api::SaveAddress;
 use super::answer::{field_errors, refused};
 use super::sentences::field;
 use super::view::{EntryForm, EntryView};
+use crate::act::{Act, ActForm};
 use crate::locale::use_lang;
 use crate::ui::{Alert, ErrorList, Field, SelectField, Tone};
 
@@ -13,16 +14,16 @@ use crate::ui::{Alert, ErrorList, Field, SelectField, Tone};
 #[component]
 pub(super) fn AddressForm(entry: EntryView) -> impl IntoView {
     let lang = use_lang();
-    let action = ServerAction::<SaveAddress>::new();
-    let errors = Signal::derive(move || field_errors(action.value().get()));
+    let action = Act::<SaveAddress>::new();
+    let errors = Signal::derive(move || field_errors(action.answer()));
     let EntryView { id, form, is_default } = entry;
     let preferred = form.is_preferred();
     view! {
         <section class="panel" aria-label=lang.pick("Alamat", "Address")>
-            <ActionForm action=action attr:class="stack" attr:novalidate=true>
+            <ActForm action=action attr:class="stack" attr:novalidate=true>
                 {id.map(|id| view! { <input type="hidden" name="id" value=id.get() /> })}
                 <ErrorList errors=errors form="form" label=field />
-                {move || refused(action.value().get(), lang).map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
+                {move || refused(action.answer(), lang).map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
                 <AddressFields form=form errors=errors />
                 {if is_default {
                     view! { <p class="small muted">{lang.pick("Ini alamat utamamu: checkout dimulai dengan alamat ini.", "This is your default address: the checkout begins with it.")}</p> }.into_any()
@@ -35,10 +36,10 @@ pub(super) fn AddressForm(entry: EntryView) -> impl IntoView {
                     }.into_any()
                 }}
                 <div class="row">
-                    <button class="btn btn--go" type="submit" aria-busy=move || action.pending().get().then_some("true")>{lang.pick("Simpan alamat", "Save the address")}</button>
+                    <button class="btn btn--go" type="submit" aria-busy=move || action.is_pending().then_some("true")>{lang.pick("Simpan alamat", "Save the address")}</button>
                     <a class="btn btn--quiet" href="/profile/addresses">{lang.pick("Batal", "Cancel")}</a>
                 </div>
-            </ActionForm>
+            </ActForm>
         </section>
     }
 }

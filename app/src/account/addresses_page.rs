@@ -10,6 +10,7 @@ use super::next::{Onward, if_signed_in};
 use super::profile_page::Done;
 use super::sentences::done;
 use super::view::AddressView;
+use crate::act::{Act, ActForm};
 use crate::error::ApiError;
 use crate::layout::{AccountFrame, use_sign_in};
 use crate::load::Load;
@@ -19,18 +20,18 @@ use crate::ui::{Alert, Icon, Loaded, Tone, Waiting, toast};
 /// What can be done to an entry.
 #[derive(Clone, Copy)]
 struct Acts {
-    prefer: ServerAction<PreferAddress>,
-    delete: ServerAction<DeleteAddress>,
+    prefer: Act<PreferAddress>,
+    delete: Act<DeleteAddress>,
 }
 
 /// The address book.
 #[component]
 pub(crate) fn AddressesPage() -> impl IntoView {
     let lang = use_lang();
-    let acts = Acts { prefer: ServerAction::new(), delete: ServerAction::new() };
+    let acts = Acts { prefer: Act::new(), delete: Act::new() };
     let book = Load::new(
         "book",
-        move || (acts.prefer.version().get(), acts.delete.version().get()),
+        move || (acts.prefer.answers(), acts.delete.answers()),
         |_| async { if_signed_in(load_addresses().await) },
     );
     tell(acts);
@@ -49,12 +50,12 @@ fn tell(acts: Acts) {
     let lang = use_lang();
     let say = move |word: &str| toast(done(word, lang).unwrap_or_default().to_owned(), None);
     Effect::new(move |_| {
-        if matches!(acts.prefer.value().get(), Some(Ok(()))) {
+        if matches!(acts.prefer.answer(), Some(Ok(()))) {
             say("preferred");
         }
     });
     Effect::new(move |_| {
-        if matches!(acts.delete.value().get(), Some(Ok(()))) {
+        if matches!(acts.delete.answer(), Some(Ok(()))) {
             say("removed");
         }
     });
@@ -65,10 +66,10 @@ fn Book(book: Vec<AddressView>, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let is_empty = book.is_empty();
     // What a form without script came back with is old news once something else was done here.
-    let is_untouched = acts.prefer.version().get_untracked() == 0 && acts.delete.version().get_untracked() == 0;
+    let is_untouched = untrack(|| acts.prefer.answers() + acts.delete.answers() == 0);
     let failed = move || {
-        let delete = acts.delete.value().get().and_then(Result::err).map(|error| error.plain_sentence(lang));
-        delete.or_else(|| acts.prefer.value().get().and_then(Result::err).map(|error| prefer_refused(error, lang)))
+        let delete = acts.delete.answer().and_then(Result::err).map(|error| error.plain_sentence(lang));
+        delete.or_else(|| acts.prefer.answer().and_then(Result::err).map(|error| prefer_refused(error, lang)))
     };
     view! {
         <div class="row row--spread">
@@ -135,20 +136,20 @@ fn About(label: String) -> impl IntoView {
 }
 
 #[component]
-fn Prefer(entry: (AddressId, String), action: ServerAction<PreferAddress>) -> impl IntoView {
+fn Prefer(entry: (AddressId, String), action: Act<PreferAddress>) -> impl IntoView {
     let lang = use_lang();
     let (id, label) = entry;
     view! {
-        <ActionForm action=action>
+        <ActForm action=action>
             <input type="hidden" name="id" value=id.get() />
             <button class="link" type="submit">{lang.pick("Jadikan utama", "Make default")}<About label=label /></button>
-        </ActionForm>
+        </ActForm>
     }
 }
 
 /// Striking out takes two steps, without script too.
 #[component]
-fn Delete(entry: (AddressId, String), action: ServerAction<DeleteAddress>) -> impl IntoView {
+fn Delete(entry: (AddressId, String), action: Act<DeleteAddress>) -> impl IntoView {
     let lang = use_lang();
     let (id, label) = entry;
     let question =
@@ -156,11 +157,11 @@ fn Delete(entry: (AddressId, String), action: ServerAction<DeleteAddress>) -> im
     view! {
         <details class="why">
             <summary>{lang.pick("Hapus", "Remove")}<About label=label /></summary>
-            <ActionForm action=action attr:class="stack stack--s">
+            <ActForm action=action attr:class="stack stack--s">
                 <input type="hidden" name="id" value=id.get() />
                 <p>{question}</p>
                 <div class="row"><button class="btn btn--s btn--danger" type="submit">{lang.pick("Ya, hapus", "Yes, remove")}</button></div>
-            </ActionForm>
+            </ActForm>
         </details>
     }
 }

@@ -3,10 +3,11 @@ use domain::form::FieldErrors;
 use leptos::prelude::*;
 
 use super::view::{Door, EntranceView, PasswordForm, ProfileView, SignInForm, SignInRefusal};
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// A way in, for this visitor.
-#[server(endpoint = "account/entrance")]
+#[server(endpoint = "account/entrance", protocol = Call)]
 pub(crate) async fn load_entrance(door: Door) -> Result<EntranceView, PlainError> {
     use crate::ssr::{services, take_typed, visitor};
     use crate::ui::PictureView;
@@ -24,7 +25,7 @@ pub(crate) async fn load_entrance(door: Door) -> Result<EntranceView, PlainError
 }
 
 /// Signs in and leads on to `next`.
-#[server(endpoint = "account/sign-in")]
+#[server(endpoint = "account/sign-in", protocol = Call)]
 pub(crate) async fn sign_in(form: SignInForm, #[server(default)] next: String) -> Result<(), ApiError<SignInRefusal>> {
     use crate::ssr::{begin_session, go, network_address, or_keep, services};
     use services::Failure;
@@ -48,7 +49,7 @@ pub(crate) async fn sign_in(form: SignInForm, #[server(default)] next: String) -
 }
 
 /// Opens an account, signs it in and leads on to `next`.
-#[server(endpoint = "account/register")]
+#[server(endpoint = "account/register", protocol = Call)]
 pub(crate) async fn register(
     form: RegistrationForm,
     #[server(default)] next: String,
@@ -63,7 +64,7 @@ pub(crate) async fn register(
 }
 
 /// One's own profile.
-#[server(endpoint = "account/profile")]
+#[server(endpoint = "account/profile", protocol = Call)]
 pub(crate) async fn load_profile() -> Result<ProfileView, PlainError> {
     use crate::ssr::{services, take_typed, visitor};
     use services::Customer;
@@ -73,7 +74,7 @@ pub(crate) async fn load_profile() -> Result<ProfileView, PlainError> {
 }
 
 /// Name and telephone; answers the name to greet by.
-#[server(endpoint = "account/profile/save")]
+#[server(endpoint = "account/profile/save", protocol = Call)]
 pub(crate) async fn save_profile(form: ProfileForm) -> Result<String, ApiError<FieldErrors>> {
     use crate::ssr::{go, or_keep, services, visitor, wants_page};
     use services::Customer;
@@ -87,7 +88,7 @@ pub(crate) async fn save_profile(form: ProfileForm) -> Result<String, ApiError<F
 }
 
 /// Replaces the password; every other session of the account ends, this one goes on.
-#[server(endpoint = "account/password")]
+#[server(endpoint = "account/password", protocol = Call)]
 pub(crate) async fn change_password(password: PasswordForm) -> Result<(), ApiError<FieldErrors>> {
     use crate::ssr::{go, renew_session, services, visitor, wants_page};
     use services::Customer;

@@ -9,6 +9,7 @@ use super::next::{Onward, if_signed_in};
 use super::password::PasswordPanel;
 use super::sentences::{done, field};
 use super::view::ProfileView;
+use crate::act::{Act, ActForm};
 use crate::layout::{AccountFrame, refresh_frame, use_sign_in};
 use crate::load::Load;
 use crate::locale::use_lang;
@@ -32,9 +33,9 @@ pub(crate) fn ProfilePage() -> impl IntoView {
 #[component]
 fn Profile(profile: ProfileView) -> impl IntoView {
     let lang = use_lang();
-    let save = ServerAction::<SaveProfile>::new();
+    let save = Act::<SaveProfile>::new();
     let known = profile.first_name.clone();
-    let name = move || save.value().get().and_then(Result::ok).unwrap_or_else(|| known.clone());
+    let name = move || save.answer().and_then(Result::ok).unwrap_or_else(|| known.clone());
     view! {
         <div class="page__head">
             <h1>{lang.pick("Halo, ", "Hello, ")}{name}</h1>
@@ -73,27 +74,27 @@ fn BackOfficeLink() -> impl IntoView {
 
 /// Name and telephone.
 #[component]
-fn Details(form: ProfileForm, action: ServerAction<SaveProfile>) -> impl IntoView {
+fn Details(form: ProfileForm, action: Act<SaveProfile>) -> impl IntoView {
     let lang = use_lang();
-    let errors = Signal::derive(move || field_errors(action.value().get()));
+    let errors = Signal::derive(move || field_errors(action.answer()));
     Effect::new(move |_| {
-        if matches!(action.value().get(), Some(Ok(_))) {
+        if matches!(action.answer(), Some(Ok(_))) {
             refresh_frame();
             toast(done("profile", lang).unwrap_or_default().to_owned(), None);
         }
     });
     view! {
         <section class="panel" aria-labelledby="details-title">
-            <ActionForm action=action attr:class="stack" attr:novalidate=true>
+            <ActForm action=action attr:class="stack" attr:novalidate=true>
                 <h2 class="panel__title" id="details-title">{lang.pick("Data diri", "Your details")}</h2>
                 <ErrorList errors=errors form="form" label=field />
-                {move || refused(action.value().get(), lang).map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
+                {move || refused(action.answer(), lang).map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
                 <div class="fields">
                     <Field name="form[name]" label=field("name", lang) value=form.name errors=errors autocomplete="name" width="w6" maxlength=80 />
                     <Field name="form[phone]" label=field("phone", lang) kind="tel" value=form.phone errors=errors autocomplete="tel" width="w6" required=false maxlength=30 />
                 </div>
-                <div class="row"><button class="btn btn--go" type="submit" aria-busy=move || action.pending().get().then_some("true")>{lang.pick("Simpan", "Save")}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn btn--go" type="submit" aria-busy=move || action.is_pending().then_some("true")>{lang.pick("Simpan", "Save")}</button></div>
+            </ActForm>
         </section>
     }
 }

@@ -8,6 +8,7 @@ use super::entrance::Entrance;
 use super::next::{Onward, destination, use_next, with_next};
 use super::sentences::{field, password_hint};
 use super::view::{Door, EntranceView};
+use crate::act::{Act, ActForm};
 use crate::layout::refresh_frame;
 use crate::load::Load;
 use crate::locale::use_lang;
@@ -40,27 +41,27 @@ pub(crate) fn RegisterPage() -> impl IntoView {
 #[component]
 fn RegisterForm(typed: RegistrationForm, next: String) -> impl IntoView {
     let lang = use_lang();
-    let action = ServerAction::<Register>::new();
-    let errors = Signal::derive(move || field_errors(action.value().get()));
+    let action = Act::<Register>::new();
+    let errors = Signal::derive(move || field_errors(action.answer()));
     Effect::new(move |_| {
-        if matches!(action.value().get(), Some(Ok(()))) {
+        if matches!(action.answer(), Some(Ok(()))) {
             refresh_frame();
         }
     });
     view! {
         <div class="panel">
-            <ActionForm action=action attr:class="stack" attr:novalidate=true>
+            <ActForm action=action attr:class="stack" attr:novalidate=true>
                 <input type="hidden" name="next" value=next />
                 <ErrorList errors=errors form="form" label=field />
-                {move || refused(action.value().get(), lang).map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
+                {move || refused(action.answer(), lang).map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
                 <Field name="form[name]" label=field("name", lang) value=typed.name errors=errors autocomplete="name" maxlength=80 />
                 <Field name="form[email]" label=field("email", lang) kind="email" value=typed.email errors=errors autocomplete="email" maxlength=254 />
                 <Field name="form[phone]" label=field("phone", lang) kind="tel" value=typed.phone errors=errors autocomplete="tel" required=false maxlength=30 />
                 <Field name="form[password]" label=field("password", lang) kind="password" errors=errors autocomplete="new-password" maxlength=128
                     hint=password_hint(lang) />
-                <button class="btn btn--go btn--l btn--wide" type="submit" aria-busy=move || action.pending().get().then_some("true")>{lang.pick("Buat akun", "Create the account")}</button>
+                <button class="btn btn--go btn--l btn--wide" type="submit" aria-busy=move || action.is_pending().then_some("true")>{lang.pick("Buat akun", "Create the account")}</button>
                 <Consent />
-            </ActionForm>
+            </ActForm>
         </div>
     }
 }

@@ -7,6 +7,7 @@ use super::entrance::Entrance;
 use super::next::{Onward, destination, use_next, with_next};
 use super::sentences::{field, refusal};
 use super::view::{Door, EntranceView, SignInRefusal};
+use crate::act::{Act, ActForm};
 use crate::error::ApiError;
 use crate::layout::refresh_frame;
 use crate::load::Load;
@@ -40,37 +41,37 @@ pub(crate) fn SignInPage() -> impl IntoView {
 #[component]
 fn SignInForm(email: String, next: String) -> impl IntoView {
     let lang = use_lang();
-    let action = ServerAction::<SignIn>::new();
+    let action = Act::<SignIn>::new();
     let errors = Signal::derive(move || field_errors(action));
     Effect::new(move |_| {
-        if matches!(action.value().get(), Some(Ok(()))) {
+        if matches!(action.answer(), Some(Ok(()))) {
             refresh_frame();
         }
     });
     view! {
         <div class="panel">
-            <ActionForm action=action attr:class="stack" attr:novalidate=true>
+            <ActForm action=action attr:class="stack" attr:novalidate=true>
                 <input type="hidden" name="next" value=next />
                 <ErrorList errors=errors form="form" label=field />
                 {move || refused(action, lang).map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
                 <Field name="form[email]" label=field("email", lang) kind="email" value=email errors=errors autocomplete="username" maxlength=254 />
                 <Field name="form[password]" label=field("password", lang) kind="password" errors=errors autocomplete="current-password" maxlength=128 />
-                <button class="btn btn--go btn--l btn--wide" type="submit" aria-busy=move || action.pending().get().then_some("true")>{lang.pick("Masuk", "Sign in")}</button>
-            </ActionForm>
+                <button class="btn btn--go btn--l btn--wide" type="submit" aria-busy=move || action.is_pending().then_some("true")>{lang.pick("Masuk", "Sign in")}</button>
+            </ActForm>
         </div>
     }
 }
 
-fn field_errors(action: ServerAction<SignIn>) -> FieldErrors {
-    match action.value().get() {
+fn field_errors(action: Act<SignIn>) -> FieldErrors {
+    match action.answer() {
         Some(Err(ApiError::Rejected(SignInRefusal::Form(errors)))) => errors,
         _ => FieldErrors::default(),
     }
 }
 
 /// Any refusal that is not about a field.
-fn refused(action: ServerAction<SignIn>, lang: domain::lang::Lang) -> Option<String> {
-    match action.value().get() {
+fn refused(action: Act<SignIn>, lang: domain::lang::Lang) -> Option<String> {
+    match action.answer() {
         Some(Err(ApiError::Rejected(SignInRefusal::Form(_))) | Ok(())) | None => None,
         Some(Err(error)) => Some(error.sentence(lang, |refused| refusal(refused, lang))),
     }

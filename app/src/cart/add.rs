@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use super::api::AddToCart;
 use super::sentences::refusal;
+use crate::act::{Act, ActForm};
 use crate::layout::refresh_frame;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Icon, Markup, Tone, html, icon, toast};
 
 /// Says what an add did, and lets the badge know.
-pub(crate) fn use_add_toast(action: ServerAction<AddToCart>) {
+pub(crate) fn use_add_toast(action: Act<AddToCart>) {
     let lang = use_lang();
-    Effect::new(move |_| match action.value().get() {
+    Effect::new(move |_| match action.answer() {
         Some(Ok(_)) => {
             refresh_frame();
             toast(
@@ -31,22 +32,22 @@ pub(crate) fn AddFromCards(
     refusals: bool,
     children: Children,
 ) -> impl IntoView {
-    let action = ServerAction::<AddToCart>::new();
+    let action = Act::<AddToCart>::new();
     use_add_toast(action);
     view! {
-        <ActionForm action=action attr:aria-busy=move || action.pending().get().then_some("true")>
+        <ActForm action=action attr:aria-busy=move || action.is_pending().then_some("true")>
             {refusals.then(|| view! { <Refused action=action /> })}
             {children()}
-        </ActionForm>
+        </ActForm>
     }
 }
 
 /// Why the last add was refused, until the next.
 #[component]
-fn Refused(action: ServerAction<AddToCart>) -> impl IntoView {
+fn Refused(action: Act<AddToCart>) -> impl IntoView {
     let lang = use_lang();
     move || {
-        let refused = action.value().get().and_then(Result::err);
+        let refused = action.answer().and_then(Result::err);
         refused.map(|error| view! { <Alert tone=Tone::Bad small=true><p>{error.sentence(lang, |refused| refusal(refused, lang))}</p></Alert> })
     }
 }
@@ -61,11 +62,11 @@ pub(crate) fn add_button(variant: VariantId, name: &str, lang: Lang) -> Markup {
 
 /// Quantity and the one big button of a product page. What is typed stays as it is: whether so many can be had, the server says.
 #[component]
-pub(crate) fn AddForm(variant: VariantId, most: u32, action: ServerAction<AddToCart>) -> impl IntoView {
+pub(crate) fn AddForm(variant: VariantId, most: u32, action: Act<AddToCart>) -> impl IntoView {
     let lang = use_lang();
     let quantity = RwSignal::new(1_u32);
     view! {
-        <ActionForm action=action attr:class="product__add" attr:id="buy" attr:novalidate=true>
+        <ActForm action=action attr:class="product__add" attr:id="buy" attr:novalidate=true>
             <input type="hidden" name="variant" value=variant.get() />
             <Refused action=action />
             <div class="row">
@@ -78,8 +79,8 @@ pub(crate) fn AddForm(variant: VariantId, most: u32, action: ServerAction<AddToC
                     <button class="qty__step" type="button" aria-label=lang.pick("Tambah jumlah", "One more")
                         disabled={move || quantity.get() >= most} on:click=move |_| quantity.update(|count| *count += 1)><Icon name="plus" /></button>
                 </div>
-                <button class="btn btn--go btn--l" type="submit" aria-busy=move || action.pending().get().then_some("true")>{lang.pick("Tambah ke keranjang", "Add to cart")}</button>
+                <button class="btn btn--go btn--l" type="submit" aria-busy=move || action.is_pending().then_some("true")>{lang.pick("Tambah ke keranjang", "Add to cart")}</button>
             </div>
-        </ActionForm>
+        </ActForm>
     }
 }

@@ -3,10 +3,11 @@ use domain::ids::VariantId;
 use leptos::prelude::*;
 
 use super::view::CartView;
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// The cart as it is now.
-#[server(endpoint = "cart/view")]
+#[server(endpoint = "cart/view", protocol = Call)]
 pub(crate) async fn load_cart() -> Result<CartView, PlainError> {
     use crate::ssr::{cart_owner, services, visitor};
     match cart_owner() {
@@ -16,7 +17,7 @@ pub(crate) async fn load_cart() -> Result<CartView, PlainError> {
 }
 
 /// Puts units of a variant into the cart, one when nothing else is said; answers how many the line holds now.
-#[server(endpoint = "cart/add")]
+#[server(endpoint = "cart/add", protocol = Call)]
 pub(crate) async fn add_to_cart(
     variant: VariantId,
     #[server(default)] quantity: TypedUnits,
@@ -33,7 +34,7 @@ pub(crate) async fn add_to_cart(
 }
 
 /// Steps a line up or down from what it holds now, or sets the quantity that was typed; 0 takes it out.
-#[server(endpoint = "cart/change")]
+#[server(endpoint = "cart/change", protocol = Call)]
 pub(crate) async fn change_line(
     variant: VariantId,
     #[server(default)] quantity: TypedUnits,
@@ -50,7 +51,7 @@ pub(crate) async fn change_line(
 }
 
 /// Takes a line out, wherever it is.
-#[server(endpoint = "cart/remove")]
+#[server(endpoint = "cart/remove", protocol = Call)]
 pub(crate) async fn remove_line(variant: VariantId) -> Result<(), PlainError> {
     use crate::ssr::{cart_owner_or_new, services};
     let owner = cart_owner_or_new().await?;
@@ -58,7 +59,7 @@ pub(crate) async fn remove_line(variant: VariantId) -> Result<(), PlainError> {
 }
 
 /// Puts a line aside for another time, or back.
-#[server(endpoint = "cart/later")]
+#[server(endpoint = "cart/later", protocol = Call)]
 pub(crate) async fn save_line(variant: VariantId, later: bool) -> Result<(), ApiError<AddLineError>> {
     use crate::ssr::{cart_owner_or_new, services};
     let owner = cart_owner_or_new().await?;
@@ -66,7 +67,7 @@ pub(crate) async fn save_line(variant: VariantId, later: bool) -> Result<(), Api
 }
 
 /// Agrees to what changed: today's prices, what is left; what is gone is put aside.
-#[server(endpoint = "cart/accept")]
+#[server(endpoint = "cart/accept", protocol = Call)]
 pub(crate) async fn accept_changes() -> Result<(), PlainError> {
     use crate::ssr::{cart_owner_or_new, services};
     let owner = cart_owner_or_new().await?;

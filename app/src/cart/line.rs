@@ -4,15 +4,16 @@ use leptos::prelude::*;
 use super::api::{ChangeLine, RemoveLine, SaveLine};
 use super::sentences::notice;
 use super::view::LineView;
+use crate::act::{Act, ActForm};
 use crate::locale::use_lang;
 use crate::ui::{Icon, Spot};
 
 /// What can be done to the lines of a cart.
 #[derive(Clone, Copy)]
 pub(super) struct LineActions {
-    pub(super) change: ServerAction<ChangeLine>,
-    pub(super) remove: ServerAction<RemoveLine>,
-    pub(super) save: ServerAction<SaveLine>,
+    pub(super) change: Act<ChangeLine>,
+    pub(super) remove: Act<RemoveLine>,
+    pub(super) save: Act<SaveLine>,
 }
 
 /// A line that would be ordered.
@@ -30,11 +31,11 @@ pub(super) fn Line(line: LineView, actions: LineActions) -> impl IntoView {
             </p>
             <div class="line__acts">
                 <Quantity line=line.clone() action=actions.change />
-                <ActionForm action=actions.save>
+                <ActForm action=actions.save>
                     <input type="hidden" name="variant" value=variant.get() />
                     <input type="hidden" name="later" value="true" />
                     <button class="link link--plain" type="submit">{later}<span class="sr-only">": "{label}</span></button>
-                </ActionForm>
+                </ActForm>
                 <Remove line=line.clone() action=actions.remove />
             </div>
             {line.notices.iter().map(|what| view! { <Notice what=*what /> }).collect_view()}
@@ -55,11 +56,11 @@ pub(super) fn SavedLine(line: LineView, actions: LineActions) -> impl IntoView {
             <div class="line__acts">
                 {if available {
                     view! {
-                        <ActionForm action=actions.save>
+                        <ActForm action=actions.save>
                             <input type="hidden" name="variant" value=variant.get() />
                             <input type="hidden" name="later" value="false" />
                             <button class="btn btn--s" type="submit">{lang.pick("Pindah ke keranjang", "Move to cart")}<span class="sr-only">": "{label}</span></button>
-                        </ActionForm>
+                        </ActForm>
                     }.into_any()
                 } else {
                     view! { <span class="lamp lamp--bad">{lang.pick("Sedang habis", "Sold out")}</span> }.into_any()
@@ -84,11 +85,11 @@ fn About(line: LineView) -> impl IntoView {
 /// How many: a step counts from what the cart holds, a number is typed and sent with Enter. Its first button is the one that Enter presses,
 /// so it steps nowhere. After a refusal the field says again what the cart holds.
 #[component]
-fn Quantity(line: LineView, action: ServerAction<ChangeLine>) -> impl IntoView {
+fn Quantity(line: LineView, action: Act<ChangeLine>) -> impl IntoView {
     let lang = use_lang();
     let label = line.label();
     view! {
-        <ActionForm action=action attr:class="qty" attr:novalidate=true>
+        <ActForm action=action attr:class="qty" attr:novalidate=true>
             <input type="hidden" name="variant" value=line.variant.get() />
             <button class="sr-only" type="submit" tabindex="-1">{lang.pick(format!("Ubah jumlah {label}"), format!("Change the quantity of {label}"))}</button>
             <button class="qty__step" type="submit" name="step" value="-1" aria-label=lang.pick(format!("Kurangi {label}"), format!("One less: {label}"))><Icon name="minus" /></button>
@@ -96,7 +97,7 @@ fn Quantity(line: LineView, action: ServerAction<ChangeLine>) -> impl IntoView {
                 aria-label=lang.pick(format!("Jumlah {label}"), format!("Quantity of {label}"))
                 on:change=move |event| if let Some(form) = form_of(&event) { let _ = form.request_submit(); } />
             <button class="qty__step" type="submit" name="step" value="1" disabled={line.quantity >= line.most} aria-label=lang.pick(format!("Tambah {label}"), format!("One more: {label}"))><Icon name="plus" /></button>
-        </ActionForm>
+        </ActForm>
     }
 }
 
@@ -106,13 +107,13 @@ fn form_of(event: &leptos::ev::Event) -> Option<web_sys::HtmlFormElement> {
 }
 
 #[component]
-fn Remove(line: LineView, action: ServerAction<RemoveLine>) -> impl IntoView {
+fn Remove(line: LineView, action: Act<RemoveLine>) -> impl IntoView {
     let lang = use_lang();
     view! {
-        <ActionForm action=action>
+        <ActForm action=action>
             <input type="hidden" name="variant" value=line.variant.get() />
             <button class="link link--plain" type="submit">{lang.pick("Hapus", "Remove")}<span class="sr-only">": "{line.label()}</span></button>
-        </ActionForm>
+        </ActForm>
     }
 }
 

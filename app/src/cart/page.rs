@@ -6,6 +6,7 @@ use super::api::{AcceptChanges, ChangeLine, RemoveLine, SaveLine, load_cart};
 use super::line::{Line, LineActions, SavedLine};
 use super::sentences::{refusal, units_name};
 use super::view::CartView;
+use crate::act::{Act, ActForm};
 use crate::layout::refresh_frame;
 use crate::load::Load;
 use crate::locale::use_lang;
@@ -16,18 +17,13 @@ use crate::ui::{Alert, Icon, Loaded, Tone, Waiting};
 pub(crate) fn CartPage() -> impl IntoView {
     let lang = use_lang();
     let actions = LineActions {
-        change: ServerAction::<ChangeLine>::new(),
-        remove: ServerAction::<RemoveLine>::new(),
-        save: ServerAction::<SaveLine>::new(),
+        change: Act::<ChangeLine>::new(),
+        remove: Act::<RemoveLine>::new(),
+        save: Act::<SaveLine>::new(),
     };
-    let accept = ServerAction::<AcceptChanges>::new();
+    let accept = Act::<AcceptChanges>::new();
     let version = Memo::new(move |_| {
-        (
-            actions.change.version().get(),
-            actions.remove.version().get(),
-            actions.save.version().get(),
-            accept.version().get(),
-        )
+        (actions.change.answers(), actions.remove.answers(), actions.save.answers(), accept.answers())
     });
     let cart = Load::new("cart", move || version.get(), |_| load_cart());
     Effect::new(move |before: Option<()>| {
@@ -37,9 +33,9 @@ pub(crate) fn CartPage() -> impl IntoView {
         }
     });
     let refused = move || {
-        let change = actions.change.value().get().and_then(Result::err);
+        let change = actions.change.answer().and_then(Result::err);
         change
-            .or_else(|| actions.save.value().get().and_then(Result::err))
+            .or_else(|| actions.save.answer().and_then(Result::err))
             .map(|error| error.sentence(lang, |refused| refusal(refused, lang)))
     };
     view! {
@@ -51,7 +47,7 @@ pub(crate) fn CartPage() -> impl IntoView {
 }
 
 #[component]
-fn Cart(cart: CartView, actions: LineActions, accept: ServerAction<AcceptChanges>) -> impl IntoView {
+fn Cart(cart: CartView, actions: LineActions, accept: Act<AcceptChanges>) -> impl IntoView {
     let lang = use_lang();
     if cart.lines.is_empty() && cart.saved.is_empty() {
         return view! { <Empty /> }.into_any();
@@ -79,7 +75,7 @@ fn Cart(cart: CartView, actions: LineActions, accept: ServerAction<AcceptChanges
 
 /// What changed, with one way to agree to all of it.
 #[component]
-fn Changed(cart: CartView, accept: ServerAction<AcceptChanges>) -> impl IntoView {
+fn Changed(cart: CartView, accept: Act<AcceptChanges>) -> impl IntoView {
     let lang = use_lang();
     let only_prices = cart
         .lines
@@ -94,7 +90,7 @@ fn Changed(cart: CartView, accept: ServerAction<AcceptChanges>) -> impl IntoView
             } else {
                 lang.pick("Setuju berarti: harga hari ini, jumlah sesuai stok, yang habis disimpan untuk nanti.", "Agreeing means: today's prices, quantities as in stock, what is gone is saved for later.")
             }}</p>
-            <ActionForm action=accept><button class="btn btn--s" type="submit">{lang.pick("Oke, sesuaikan", "OK, adjust")}</button></ActionForm>
+            <ActForm action=accept><button class="btn btn--s" type="submit">{lang.pick("Oke, sesuaikan", "OK, adjust")}</button></ActForm>
         </Alert>
     }
 }

@@ -7,10 +7,11 @@ use super::card_view::CardView;
 use super::home_parts::HomeView;
 use super::list_view::{CategoryView, ListView};
 use super::product_view::{EstimateView, ProductAnswer};
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// The start page.
-#[server(endpoint = "catalog/home")]
+#[server(endpoint = "catalog/home", protocol = Call)]
 pub(crate) async fn load_home() -> Result<HomeView, PlainError> {
     use crate::ssr::{base_url, services, visitor};
     let services = services();
@@ -23,7 +24,7 @@ pub(crate) async fn load_home() -> Result<HomeView, PlainError> {
 }
 
 /// One page of a list.
-#[server(endpoint = "catalog/list")]
+#[server(endpoint = "catalog/list", protocol = Call)]
 pub(crate) async fn load_list(query: ListQuery) -> Result<ListView, PlainError> {
     use crate::ssr::{services, visitor};
     let services = services();
@@ -35,7 +36,7 @@ pub(crate) async fn load_list(query: ListQuery) -> Result<ListView, PlainError> 
 }
 
 /// What stands above the list of a category.
-#[server(endpoint = "catalog/category")]
+#[server(endpoint = "catalog/category", protocol = Call)]
 pub(crate) async fn load_category(slug: String) -> Result<CategoryView, PlainError> {
     use crate::ssr::{base_url, services, visitor};
     let services = services();
@@ -51,7 +52,7 @@ pub(crate) async fn load_category(slug: String) -> Result<CategoryView, PlainErr
 }
 
 /// A product's page, or where it went.
-#[server(endpoint = "catalog/product")]
+#[server(endpoint = "catalog/product", protocol = Call)]
 pub(crate) async fn load_product(slug: String) -> Result<ProductAnswer, PlainError> {
     use crate::ssr::{base_url, services, visitor};
     use services::catalog::Lookup;
@@ -67,7 +68,7 @@ pub(crate) async fn load_product(slug: String) -> Result<ProductAnswer, PlainErr
 }
 
 /// What sending some units of a variant would cost.
-#[server(endpoint = "catalog/estimate")]
+#[server(endpoint = "catalog/estimate", protocol = Call)]
 pub(crate) async fn load_estimate(variant: VariantId, quantity: u32) -> Result<Vec<EstimateView>, PlainError> {
     use crate::ssr::{services, visitor};
     let lang = visitor().lang;
@@ -76,7 +77,7 @@ pub(crate) async fn load_estimate(variant: VariantId, quantity: u32) -> Result<V
 }
 
 /// Notes that somebody wants to be told when a variant is back. A browser's own form comes back to the page `back`.
-#[server(endpoint = "catalog/tell-me")]
+#[server(endpoint = "catalog/tell-me", protocol = Call)]
 pub(crate) async fn tell_me_when_back(
     variant: VariantId,
     email: String,
@@ -94,7 +95,7 @@ pub(crate) async fn tell_me_when_back(
 }
 
 /// The cards of products by their slugs, parted by blanks; eight at most. What cannot be seen is left out.
-#[server(endpoint = "catalog/cards")]
+#[server(endpoint = "catalog/cards", protocol = Call)]
 pub(crate) async fn load_cards(slugs: String) -> Result<Vec<CardView>, PlainError> {
     use crate::ssr::{services, visitor};
     use services::catalog::Lookup;

@@ -11,6 +11,7 @@ use super::recent::RecentlyViewed;
 use super::sentences as s;
 use super::tell_me::Asked;
 use super::variants::{VariantPicker, chosen};
+use crate::act::Act;
 use crate::cart::{AddToCart, use_add_toast};
 use crate::layout::{framed, use_query};
 use crate::load::Load;
@@ -79,7 +80,7 @@ fn ProductHead(product: ProductView) -> impl IntoView {
 /// Pictures left, everything to decide right.
 #[component]
 fn Chosen(product: ProductView, variant: VariantView, asked: Option<Asked>) -> impl IntoView {
-    let action = ServerAction::<AddToCart>::new();
+    let action = Act::<AddToCart>::new();
     use_add_toast(action);
     let (warranty, id, slug) = (product.warranty_months, variant.id, product.slug.clone());
     let shared = share(&product, &variant, use_lang());

@@ -8,6 +8,7 @@ use super::product_view::{EstimateView, ProductView, VariantView};
 use super::query::escape;
 use super::sentences as s;
 use super::tell_me::{Asked, TellMe};
+use crate::act::Act;
 use crate::cart::{AddForm, AddToCart};
 use crate::load::Load;
 use crate::locale::use_lang;
@@ -27,12 +28,7 @@ pub(super) fn Heading(product: ProductView, sku: String) -> impl IntoView {
 
 /// Stock and the one big button.
 #[component]
-pub(super) fn Buy(
-    slug: String,
-    variant: VariantView,
-    action: ServerAction<AddToCart>,
-    asked: Option<Asked>,
-) -> impl IntoView {
+pub(super) fn Buy(slug: String, variant: VariantView, action: Act<AddToCart>, asked: Option<Asked>) -> impl IntoView {
     let lang = use_lang();
     let (lamp, state) = match variant.availability {
         Availability::InStock => ("lamp lamp--good", s::in_stock_ready(lang).to_owned()),

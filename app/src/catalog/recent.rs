@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::api::load_cards;
 use super::card::{CardGrid, Heading};
@@ -17,16 +18,19 @@ pub(super) fn RecentlyViewed(
     slug: String,
 ) -> impl IntoView {
     let lang = use_lang();
-    let load = Action::new(|slugs: &Vec<String>| load_cards(slugs.join(" ")));
+    let found = RwSignal::new(Vec::<CardView>::new());
     Effect::new(move |_| {
         let before = remember(&slug);
         if !before.is_empty() {
-            load.dispatch(before);
+            spawn_local(async move {
+                // The page may be gone by then.
+                let _ = found.try_set(load_cards(before.join(" ")).await.unwrap_or_default());
+            });
         }
     });
-    let cards = move || load.value().get().and_then(Result::ok).filter(|cards| !cards.is_empty());
     move || {
-        cards().map(|cards: Vec<CardView>| {
+        let cards = found.get();
+        (!cards.is_empty()).then(|| {
             view! {
                 <section class="sect" aria-labelledby="recent">
                     <div class="sect__head"><h2 id="recent">{lang.pick("Baru kamu lihat", "Recently viewed")}</h2></div>

@@ -2,10 +2,11 @@ use domain::checkout::{CheckoutForm, PlaceError};
 use leptos::prelude::*;
 
 use super::view::CheckoutPageView;
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// The checkout of this visitor's cart.
-#[server(endpoint = "checkout/open")]
+#[server(endpoint = "checkout/open", protocol = Call)]
 pub(crate) async fn load_checkout() -> Result<CheckoutPageView, PlainError> {
     use crate::ssr::{cart_owner_or_new, services, visitor};
     let (services, visitor) = (services(), visitor());
@@ -16,7 +17,7 @@ pub(crate) async fn load_checkout() -> Result<CheckoutPageView, PlainError> {
 }
 
 /// Keeps what was typed, so that sums can be shown and nothing is lost.
-#[server(endpoint = "checkout/draft")]
+#[server(endpoint = "checkout/draft", protocol = Call)]
 pub(crate) async fn save_checkout(form: CheckoutForm) -> Result<(), PlainError> {
     use crate::ssr::{cart_owner_or_new, services};
     let owner = cart_owner_or_new().await?;
@@ -26,7 +27,7 @@ pub(crate) async fn save_checkout(form: CheckoutForm) -> Result<(), PlainError> 
 /// Places the order and leads to its page. Any other `intent` only keeps what was typed (buttons for browsers without script):
 /// `update` for the sums, `voucher` with the code, `no_voucher` without it, `address-` and the number of an entry of the address book to
 /// send it there.
-#[server(endpoint = "checkout/place")]
+#[server(endpoint = "checkout/place", protocol = Call)]
 pub(crate) async fn place_order(
     key: String,
     form: CheckoutForm,

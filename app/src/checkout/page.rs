@@ -1,6 +1,5 @@
 use domain::checkout::{CheckoutForm, PlaceError};
 use domain::form::FieldErrors;
-use leptos::form::FromFormData;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -12,6 +11,7 @@ use super::sentences::{field, refusal};
 use super::summary::{PhoneSummary, Summary};
 use super::view::CheckoutPageView;
 use super::voucher::VoucherField;
+use crate::act::{Act, ActForm, encoded, read_form};
 use crate::error::ApiError;
 use crate::layout::refresh_frame;
 use crate::load::Load;
@@ -50,7 +50,7 @@ fn NothingToOrder(lang: domain::lang::Lang) -> impl IntoView {
 
 #[component]
 fn Checkout(first: CheckoutPageView) -> impl IntoView {
-    let place = ServerAction::<PlaceOrder>::new();
+    let place = Act::<PlaceOrder>::new();
     let view = RwSignal::new(first.clone());
     let pickup = Signal::derive(move || view.with(|view| view.pickup));
     let errors = Signal::derive(move || field_errors(place));
@@ -67,11 +67,13 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
     let form = NodeRef::<leptos::html::Form>::new();
     let work_out = move || {
         // What is chosen changes what it costs: the server works it out, and keeps what was typed on the way.
-        if let Some(typed) = form.get_untracked().and_then(|form| PlaceOrder::from_form_data(&form_data(&form)?).ok()) {
+        if let Some(typed) =
+            form.get_untracked().and_then(|form| read_form::<PlaceOrder>(&encoded(&form_data(&form)?)?))
+        {
             update.dispatch(typed.form);
         }
     };
-    Effect::new(move |_| match place.value().get() {
+    Effect::new(move |_| match place.answer() {
         Some(Ok(())) => refresh_frame(),
         // Something is not as it was shown: show it as it is.
         Some(Err(ApiError::Rejected(_))) => work_out(),
@@ -79,7 +81,7 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
     });
     let typed = first.form.clone();
     view! {
-        <ActionForm action=place attr:class="split" attr:novalidate=true node_ref=form on:change=move |_| work_out()>
+        <ActForm action=place attr:class="split" attr:novalidate=true node_ref=form on:change=move |_| work_out()>
             <input type="hidden" name="key" value=first.key.clone() />
             <KeepTyped on_enter=move |()| work_out() />
             <div class="split__main">
@@ -90,10 +92,10 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
                 <AddressStep form=typed.clone() errors=errors pickup=pickup book=first.book.clone() on_choose=move |()| work_out() />
                 <DeliveryStep view=view errors=errors />
                 <PaymentStep view=view errors=errors />
-                <ReviewStep view=view note=typed.note.clone() busy=place.pending() on_apply=move |()| work_out() />
+                <ReviewStep view=view note=typed.note.clone() busy=move || place.is_pending() on_apply=move |()| work_out() />
             </div>
             <Summary view=view />
-        </ActionForm>
+        </ActForm>
     }
 }
 
@@ -138,16 +140,16 @@ fn ReviewStep(
     }
 }
 
-fn field_errors(place: ServerAction<PlaceOrder>) -> FieldErrors {
-    match place.value().get() {
+fn field_errors(place: Act<PlaceOrder>) -> FieldErrors {
+    match place.answer() {
         Some(Err(ApiError::Rejected(PlaceError::Form(errors)))) => errors,
         _ => FieldErrors::default(),
     }
 }
 
 /// Any refusal that is not about a field.
-fn refused(place: ServerAction<PlaceOrder>) -> Option<ApiError<PlaceError>> {
-    match place.value().get() {
+fn refused(place: Act<PlaceOrder>) -> Option<ApiError<PlaceError>> {
+    match place.answer() {
         Some(Err(ApiError::Rejected(PlaceError::Form(_))) | Ok(())) | None => None,
         Some(Err(error)) => Some(error),
     }

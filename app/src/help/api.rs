@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
+use crate::call::Call;
 use crate::error::PlainError;
 
 /// The text of a help page in the visitor's language, as [`super::article::Article`] reads it.
-#[server(endpoint = "help/article")]
+#[server(endpoint = "help/article", protocol = Call)]
 pub(crate) async fn load_article(topic: String) -> Result<String, PlainError> {
     use super::facts::{Facts, template};
     use super::topic::Topic;

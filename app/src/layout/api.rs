@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 
 use super::view::FrameView;
+use crate::call::Call;
 use crate::error::PlainError;
 
 /// What bar and footer show.
-#[server(endpoint = "frame")]
+#[server(endpoint = "frame", protocol = Call)]
 pub(crate) async fn load_frame() -> Result<FrameView, PlainError> {
     use crate::ssr::{cart_owner, services, visitor};
     let (services, visitor) = (services(), visitor());

@@ -3,10 +3,11 @@ use leptos::prelude::*;
 
 use super::after_view::AskRefusal;
 use super::view::{OrderCardView, OrderView};
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// One page of a customer's orders: the orders and how many pages there are.
-#[server(endpoint = "orders/mine")]
+#[server(endpoint = "orders/mine", protocol = Call)]
 pub(crate) async fn load_orders(page: u32) -> Result<(Vec<OrderCardView>, u32), PlainError> {
     use crate::ssr::{services, visitor};
     use services::Customer;
@@ -16,7 +17,7 @@ pub(crate) async fn load_orders(page: u32) -> Result<(Vec<OrderCardView>, u32), 
 }
 
 /// One order, for whom it belongs to or who has its private link.
-#[server(endpoint = "orders/view")]
+#[server(endpoint = "orders/view", protocol = Call)]
 pub(crate) async fn load_order(number: String, token: String) -> Result<OrderView, PlainError> {
     use super::after_view::AfterView;
     use super::parcel_view::goods;
@@ -35,7 +36,7 @@ pub(crate) async fn load_order(number: String, token: String) -> Result<OrderVie
 }
 
 /// Calls an order off while it is not paid.
-#[server(endpoint = "orders/cancel")]
+#[server(endpoint = "orders/cancel", protocol = Call)]
 pub(crate) async fn cancel_order(
     number: String,
     #[server(default)] token: String,
@@ -45,7 +46,7 @@ pub(crate) async fn cancel_order(
 }
 
 /// Asks to have an order called off that is paid already.
-#[server(endpoint = "orders/ask-cancel")]
+#[server(endpoint = "orders/ask-cancel", protocol = Call)]
 pub(crate) async fn ask_to_cancel(
     number: String,
     #[server(default)] token: String,

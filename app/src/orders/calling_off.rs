@@ -6,13 +6,14 @@ use super::after_view::AskRefusal;
 use super::api::AskToCancel;
 use super::sentences::refusal;
 use super::view::OrderView;
+use crate::act::{Act, ActForm};
 use crate::error::ApiError;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Field, Tone};
 
 /// Asking to have an order called off that is paid already, and what became of that.
 #[component]
-pub(super) fn CallingOff(view: OrderView, token: String, action: ServerAction<AskToCancel>) -> impl IntoView {
+pub(super) fn CallingOff(view: OrderView, token: String, action: Act<AskToCancel>) -> impl IntoView {
     let after = view.after.clone();
     view! {
         {after.asked.map(|(state, answer)| view! { <Asked state=state answer=answer /> })}
@@ -47,14 +48,14 @@ fn Asked(state: CancellationState, answer: String) -> impl IntoView {
 }
 
 #[component]
-fn Ask(number: String, token: String, action: ServerAction<AskToCancel>) -> impl IntoView {
+fn Ask(number: String, token: String, action: Act<AskToCancel>) -> impl IntoView {
     let lang = use_lang();
-    let errors = Signal::derive(move || match action.value().get() {
+    let errors = Signal::derive(move || match action.answer() {
         Some(Err(ApiError::Rejected(AskRefusal::Fields(errors)))) => errors,
         _ => FieldErrors::default(),
     });
     let trouble = move || {
-        action.value().get().and_then(Result::err).and_then(|error| match &error {
+        action.answer().and_then(Result::err).and_then(|error| match &error {
             ApiError::Rejected(AskRefusal::Fields(_)) => None,
             error => Some(error.sentence(lang, |refused| match refused {
                 AskRefusal::Illegal(step) => refusal(step, lang),
@@ -67,12 +68,12 @@ fn Ask(number: String, token: String, action: ServerAction<AskToCancel>) -> impl
         <details class="why">
             <summary>{lang.pick("Minta pembatalan", "Ask to cancel")}</summary>
             <p class="muted">{lang.pick("Selama barang belum dikirim, kami masih bisa membatalkannya. Uang yang sudah kamu bayar kami kembalikan.", "As long as nothing was shipped we can still cancel. What you paid is refunded.")}</p>
-            <ActionForm action=action attr:class="stack">
+            <ActForm action=action attr:class="stack">
                 <input type="hidden" name="number" value=number />
                 <input type="hidden" name="token" value=token />
                 <Field name="reason" label=lang.pick("Alasan", "Reason") errors=errors maxlength=300 />
-                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || action.pending().get().then_some("true")>{lang.pick("Kirim permintaan", "Send the request")}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || action.is_pending().then_some("true")>{lang.pick("Kirim permintaan", "Send the request")}</button></div>
+            </ActForm>
         </details>
     }
 }

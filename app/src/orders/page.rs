@@ -12,6 +12,7 @@ use super::returning::Returning;
 use super::sentences::{lamp, refusal};
 use super::timeline::Timeline;
 use super::view::OrderView;
+use crate::act::{Act, ActForm};
 use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Copyable, Crumbs, Icon, Loaded, Tone, Waiting};
@@ -25,11 +26,11 @@ pub(crate) fn OrderPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let number = Memo::new(move |_| params.read().get("number").unwrap_or_default());
     let token = Memo::new(move |_| query.read().get("token").unwrap_or_default());
-    let cancel = ServerAction::<CancelOrder>::new();
-    let ask = ServerAction::<AskToCancel>::new();
+    let cancel = Act::<CancelOrder>::new();
+    let ask = Act::<AskToCancel>::new();
     let order = Load::new(
         "order",
-        move || (number.get(), token.get(), cancel.version().get() + ask.version().get()),
+        move || (number.get(), token.get(), cancel.answers() + ask.answers()),
         |(number, token, _)| load_order(number, token),
     );
     look_again(order);
@@ -58,11 +59,7 @@ fn look_again(order: Load<OrderView>) {
 }
 
 #[component]
-fn Order(
-    view: OrderView,
-    token: String,
-    acts: (ServerAction<CancelOrder>, ServerAction<AskToCancel>),
-) -> impl IntoView {
+fn Order(view: OrderView, token: String, acts: (Act<CancelOrder>, Act<AskToCancel>)) -> impl IntoView {
     let lang = use_lang();
     let (cancel, ask) = acts;
     let title = lang.pick(format!("Pesanan {}", view.number), format!("Order {}", view.number));
@@ -153,21 +150,21 @@ fn Parcel(parcel: ParcelView) -> impl IntoView {
 
 /// Calling it off takes two steps, without script too.
 #[component]
-fn Cancel(number: String, token: String, action: ServerAction<CancelOrder>) -> impl IntoView {
+fn Cancel(number: String, token: String, action: Act<CancelOrder>) -> impl IntoView {
     let lang = use_lang();
     let refused = move || {
-        action.value().get().and_then(Result::err).map(|error| error.sentence(lang, |refused| refusal(refused, lang)))
+        action.answer().and_then(Result::err).map(|error| error.sentence(lang, |refused| refusal(refused, lang)))
     };
     view! {
         {move || refused().map(|text| view! { <Alert tone=Tone::Bad small=true><p>{text}</p></Alert> })}
         <details class="why">
             <summary>{lang.pick("Batalkan pesanan", "Cancel this order")}</summary>
             <p class="muted">{lang.pick("Belum ada yang dibayar. Barang kami lepas untuk orang lain.", "Nothing has been paid. The goods are released for others.")}</p>
-            <ActionForm action=action>
+            <ActForm action=action>
                 <input type="hidden" name="number" value=number />
                 <input type="hidden" name="token" value=token />
                 <button class="btn btn--danger" type="submit">{lang.pick("Ya, batalkan", "Yes, cancel")}</button>
-            </ActionForm>
+            </ActForm>
         </details>
     }
 }

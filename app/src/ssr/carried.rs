@@ -11,6 +11,7 @@ use std::task::{Context, Poll, Waker};
 use leptos::PrefetchLazyFn;
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::OwnedView;
+use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 use services::Services;
 
 use crate::assets::Assets;
@@ -51,6 +52,9 @@ impl Arrival {
         Suspend::new(async move { OwnedView::new(view(&carried.wait(place).await)) }).into_any()
     }
 }
+
+/// What no page may hold as it is: no text can end the element around it.
+const UNFIT: &AsciiSet = &CONTROLS.add(b'<').add(b'%');
 
 /// All arrivals of a page, in the order in which they were asked for.
 #[derive(Clone, Default)]
@@ -102,14 +106,16 @@ impl Carried {
         .await
     }
 
-    /// A line for each: its name and its JSON, in which `<` is escaped, so that no text can end the element around it.
+    /// A line for each: its name and what it brings.
     async fn written(&self) -> String {
         let mut lines = String::new();
         let name = |place: usize| self.slots().get(place).map(|slot| slot.name);
         for place in 0.. {
             let Some(name) = name(place) else { break };
-            let json = self.wait(place).await.json().replace('<', "\\u003c");
-            lines.extend([name, " ", &json, "\n"]);
+            let brought = self.wait(place).await.written();
+            lines.extend([name, " "]);
+            lines.extend(percent_encode(&brought, UNFIT));
+            lines.push('\n');
         }
         lines
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::OwnedView;
 use leptos::task::spawn_local;
+use percent_encoding::percent_decode_str;
 
 use crate::assets::Assets;
 use crate::load::{Fetched, Key, Parcel};
@@ -79,11 +80,14 @@ fn take(name: &str) -> Option<Parcel> {
         return None;
     }
     let Carried(lines) = use_context()?;
-    let json = |line: &String| line.strip_prefix(name).and_then(|rest| rest.strip_prefix(' ')).map(str::to_owned);
+    let bytes = |line: &String| {
+        let text = line.strip_prefix(name)?.strip_prefix(' ')?;
+        Some(percent_decode_str(text).collect::<Vec<u8>>())
+    };
     lines.try_update_value(|lines| {
-        let (index, json) = lines.iter().enumerate().find_map(|(index, line)| Some((index, json(line)?)))?;
+        let (index, bytes) = lines.iter().enumerate().find_map(|(index, line)| Some((index, bytes(line)?)))?;
         lines.remove(index);
-        Some(Parcel::from(json))
+        Some(Parcel::from(bytes))
     })?
 }
 

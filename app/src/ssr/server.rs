@@ -4,8 +4,6 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use server_fn::Encodes;
-use server_fn::codec::JsonEncoding;
 use services::actor::CartKey;
 use services::carts::CartOwner;
 use services::orders::OrderAccess;
@@ -121,13 +119,12 @@ fn own_path(path: &str) -> String {
     if super::is_own_path(path) { path.to_owned() } else { "/".to_owned() }
 }
 
-/// Only maps whose keys are no texts cannot be written, and no page has one.
-pub(super) fn written<T: serde::Serialize>(value: &T) -> String {
-    let json = JsonEncoding::encode(value).unwrap_or_else(|error| {
+/// Only lists of unknown length cannot be written, and no page has one.
+pub(super) fn written<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    crate::wire::write(value).unwrap_or_else(|error| {
         tracing::error!(%error, "what a page brings cannot be written");
-        server_fn::Bytes::new()
-    });
-    String::from_utf8_lossy(&json).into_owned()
+        Vec::new()
+    })
 }
 
 pub(super) fn set_status(status: u16) {

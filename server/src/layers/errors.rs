@@ -3,15 +3,17 @@
 //! Promises: nothing internal is told; whatever inner layers wrote as bare text never leaves the server.
 //! Must not: dress what pages and functions answered themselves.
 
-use app::error::PlainError;
+use app::error::{ApiError, PlainError};
 use app::locale::Locale;
 use app::ssr::RequestId;
+use app::wire::{Wire, read, write};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse as _, Response};
 use domain::lang::Lang;
+use leptos::server_fn::ContentType;
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 
 use super::cookies::locale;
@@ -45,7 +47,8 @@ pub(crate) async fn dress(State(state): State<AppState>, request: Request, next:
     }
     let status = response.status();
     let mut dressed = if is_function {
-        (status, axum::Json(on_the_wire(status, id))).into_response()
+        let error = write(&on_the_wire(status, id)).unwrap_or_default();
+        (status, [(header::CONTENT_TYPE, Wire::CONTENT_TYPE)], error).into_response()
     } else if wants_page {
         let mut page = (status, Html(page(status, &id, locale, &state.build))).into_response();
         page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(ERROR_PAGE_POLICY));
@@ -61,14 +64,14 @@ pub(crate) async fn dress(State(state): State<AppState>, request: Request, next:
     dressed
 }
 
-/// An error that nobody has put into words: pages are HTML, functions answer JSON and name themselves.
+/// An error that nobody has put into words: pages are HTML, functions answer on the wire and name themselves.
 fn is_bare(response: &Response) -> bool {
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) || response.extensions().get::<Plain>().is_some() {
         return false;
     }
     let kind = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
-    !kind.starts_with(b"text/html") && !kind.starts_with(b"application/json")
+    !kind.starts_with(b"text/html") && !kind.starts_with(b"application/json") && kind != Wire::CONTENT_TYPE.as_bytes()
 }
 
 /// The error of a server function under the status that belongs to it: the framework answers 500 to everything that the function
@@ -83,22 +86,20 @@ async fn by_status(response: Response, wants_page: bool) -> Response {
     if head.status == StatusCode::INTERNAL_SERVER_ERROR {
         head.status = status_of(&body);
     }
-    head.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    head.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(Wire::CONTENT_TYPE));
     Response::from_parts(head, Body::from(body))
 }
 
-/// By the name of the error: a word, or the only key of an object.
+/// By the error, whatever was refused: that comes after its kind, and nobody looks there.
 fn status_of(body: &[u8]) -> StatusCode {
-    let error = serde_json::from_slice::<serde_json::Value>(body).unwrap_or_default();
-    let name = error.as_str().or_else(|| error.as_object()?.keys().next().map(String::as_str));
-    match name {
-        Some("rejected") => StatusCode::UNPROCESSABLE_ENTITY,
-        Some("malformed") => StatusCode::BAD_REQUEST,
-        Some("sign_in") => StatusCode::UNAUTHORIZED,
-        Some("forbidden") => StatusCode::FORBIDDEN,
-        Some("not_found") => StatusCode::NOT_FOUND,
-        Some("changed") => StatusCode::CONFLICT,
-        Some("busy") => StatusCode::SERVICE_UNAVAILABLE,
+    match read::<ApiError<()>>(body) {
+        Ok(ApiError::Rejected(())) => StatusCode::UNPROCESSABLE_ENTITY,
+        Ok(ApiError::Malformed) => StatusCode::BAD_REQUEST,
+        Ok(ApiError::SignIn) => StatusCode::UNAUTHORIZED,
+        Ok(ApiError::Forbidden) => StatusCode::FORBIDDEN,
+        Ok(ApiError::NotFound) => StatusCode::NOT_FOUND,
+        Ok(ApiError::Changed) => StatusCode::CONFLICT,
+        Ok(ApiError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -199,7 +200,6 @@ mod tests {
 
     #[test]
     fn an_error_has_the_status_of_its_name() {
-        let written = |error: &PlainError| serde_json::to_vec(error).unwrap();
         for (error, status) in [
             (PlainError::Malformed, 400),
             (PlainError::SignIn, 401),
@@ -209,10 +209,10 @@ mod tests {
             (PlainError::Busy, 503),
             (PlainError::Internal { request_id: "x".to_owned() }, 500),
         ] {
-            assert_eq!(status_of(&written(&error)), status, "{error:?}");
+            assert_eq!(status_of(&write(&error).unwrap()), status, "{error:?}");
         }
-        assert_eq!(status_of(b"{\"rejected\":{\"only_left\":3}}"), 422);
-        assert_eq!(status_of(b"not json"), 500);
+        assert_eq!(status_of(&write(&ApiError::Rejected(("only_left", 3))).unwrap()), 422);
+        assert_eq!(status_of(b"not of the wire"), 500);
     }
 
     #[test]
@@ -220,7 +220,7 @@ mod tests {
         for status in [401, 403, 404, 409, 503] {
             let status = StatusCode::from_u16(status).unwrap();
             let error = on_the_wire(status, "x".to_owned());
-            assert_eq!(status_of(&serde_json::to_vec(&error).unwrap()), status, "{error:?}");
+            assert_eq!(status_of(&write(&error).unwrap()), status, "{error:?}");
         }
     }
 }

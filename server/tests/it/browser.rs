@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody as _, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use serde::de::DeserializeOwned;
 use tower::ServiceExt as _;
 
 /// See the module.
@@ -24,6 +25,11 @@ pub struct Answer {
 impl Answer {
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// What a server function answered.
+    pub fn read<T: DeserializeOwned>(&self) -> T {
+        app::wire::read(&self.body).unwrap()
     }
 
     pub fn header(&self, name: &str) -> &str {
@@ -64,7 +70,7 @@ impl Browser {
     pub async fn call(&mut self, method: &Method, path: &str, arguments: &str) -> Answer {
         let request = Request::builder()
             .method(method)
-            .header(header::ACCEPT, "application/json")
+            .header(header::ACCEPT, "application/x-postcard")
             .header("sec-fetch-site", "same-origin");
         if *method == Method::GET {
             return self.send(request.uri(format!("{path}?{arguments}")), Body::empty()).await;

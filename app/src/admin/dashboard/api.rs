@@ -1,13 +1,14 @@
 use leptos::prelude::*;
 
 use super::view::DashboardView;
+use crate::call::Call;
 use crate::error::PlainError;
 
 /// Tasks that are told of.
 const FIRST_TASKS: usize = 5;
 
 /// How the shop is doing.
-#[server(endpoint = "admin/dashboard")]
+#[server(endpoint = "admin/dashboard", protocol = Call)]
 pub(super) async fn load_dashboard() -> Result<DashboardView, PlainError> {
     use crate::admin::dashboard::view::{BestView, GoodsPart, LowView, OrdersPart, SalesView};
     use crate::admin::orders::OrderRow;

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use super::list_view::MailsView;
 use super::query::MailsQuery;
 use super::view::MailView;
+use crate::call::Call;
 use crate::error::PlainError;
 
 /// A part of the list of letters.
-#[server(endpoint = "admin/mails/list")]
+#[server(endpoint = "admin/mails/list", protocol = Call)]
 pub(super) async fn load_mails(query: MailsQuery) -> Result<MailsView, PlainError> {
     use super::list_view::MailRow;
     use crate::admin::cursor::{cursor, read_cursor};
@@ -42,7 +43,7 @@ pub(super) async fn load_mails(query: MailsQuery) -> Result<MailsView, PlainErro
 }
 
 /// One letter.
-#[server(endpoint = "admin/mails/view")]
+#[server(endpoint = "admin/mails/view", protocol = Call)]
 pub(super) async fn load_mail(id: MailId) -> Result<MailView, PlainError> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
@@ -71,7 +72,7 @@ pub(super) async fn load_mail(id: MailId) -> Result<MailView, PlainError> {
 }
 
 /// Sends a letter once more, and shows the one that goes.
-#[server(endpoint = "admin/mails/resend")]
+#[server(endpoint = "admin/mails/resend", protocol = Call)]
 pub(super) async fn resend_mail(id: MailId) -> Result<(), PlainError> {
     use crate::ssr::{go, services, visitor};
     use domain::account::Permission;

@@ -5,6 +5,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{ResendMail, load_mail};
 use super::sentences as s;
 use super::view::MailView;
+use crate::act::{Act, ActForm};
 use crate::admin::gate::{Gate, admitted};
 use crate::error::ApiError;
 use crate::layout::{BackOffice, OfficeHead};
@@ -18,17 +19,17 @@ pub(crate) fn MailPage() -> impl IntoView {
     let (lang, params, query) = (use_lang(), use_params_map(), use_query_map());
     let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<MailId>().ok()));
     let as_text = Memo::new(move |_| query.read().get("as").as_deref() == Some("text"));
-    let resend = ServerAction::<ResendMail>::new();
+    let resend = Act::<ResendMail>::new();
     let mail = Load::new(
         "mail",
-        move || (id.get(), resend.version().get()),
+        move || (id.get(), resend.answers()),
         async |(id, _)| match id {
             Some(id) => admitted(load_mail(id).await),
             None => admitted(Err(ApiError::NotFound)),
         },
     );
     Effect::new(move |_| {
-        if let Some(Ok(())) = resend.value().get() {
+        if let Some(Ok(())) = resend.answer() {
             toast(s::resent(lang).to_owned(), None);
         }
     });
@@ -40,9 +41,9 @@ pub(crate) fn MailPage() -> impl IntoView {
 }
 
 #[component]
-fn Letter(view: MailView, as_text: bool, resend: ServerAction<ResendMail>) -> impl IntoView {
+fn Letter(view: MailView, as_text: bool, resend: Act<ResendMail>) -> impl IntoView {
     let lang = use_lang();
-    let trouble = move || match resend.value().get() {
+    let trouble = move || match resend.answer() {
         Some(Err(error)) => Some(error.plain_sentence(lang)),
         _ => None,
     };
@@ -87,7 +88,7 @@ fn Content(view: MailView, as_text: bool) -> impl IntoView {
 
 /// Who gets it, about which order, what became of it, and sending it again.
 #[component]
-fn Facts(view: MailView, resend: ServerAction<ResendMail>) -> impl IntoView {
+fn Facts(view: MailView, resend: Act<ResendMail>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <section class="panel" aria-labelledby="facts">
@@ -104,10 +105,10 @@ fn Facts(view: MailView, resend: ServerAction<ResendMail>) -> impl IntoView {
             </dl>
             {view.again.map(|again| view! { <p><a href=format!("/admin/mails/{again}")>{lang.pick("Surat yang dikirim ulang", "The letter that was sent again")}</a></p> })}
             {view.can_send.then(|| view! {
-                <ActionForm action=resend>
+                <ActForm action=resend>
                     <input type="hidden" name="id" value=view.id.to_string() />
-                    <div class="row"><button class="btn" type="submit" aria-busy=move || resend.pending().get().then_some("true")>{s::send(view.state, lang)}</button></div>
-                </ActionForm>
+                    <div class="row"><button class="btn" type="submit" aria-busy=move || resend.is_pending().then_some("true")>{s::send(view.state, lang)}</button></div>
+                </ActForm>
             })}
         </section>
     }

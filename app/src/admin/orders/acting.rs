@@ -2,6 +2,7 @@ use domain::form::FieldErrors;
 use domain::lang::Lang;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use serde::de::DeserializeOwned;
 
 use super::api::{AddNote, ConfirmTransfer, NoteTax, RejectProof, SettleInStore, ShipOrder, TakeStep};
 use super::draft::RefundDraft;
@@ -11,6 +12,7 @@ use super::parcels_api::{ParcelArrived, ParcelFailed, TellReady};
 use super::sentences as s;
 use super::shortfall_api::{CancelUnits, DeclineCancellation, MarkMissing, ShipPart};
 use super::view::ShipRefusal;
+use crate::act::Act;
 use crate::admin::tasks::{self, ResolveTask};
 use crate::error::ApiError;
 use crate::ui::toast;
@@ -18,23 +20,23 @@ use crate::ui::toast;
 /// What can be done to an order, and what came of it.
 #[derive(Clone, Copy)]
 pub(super) struct Acts {
-    pub(super) confirm: ServerAction<ConfirmTransfer>,
-    pub(super) reject: ServerAction<RejectProof>,
-    pub(super) settle: ServerAction<SettleInStore>,
-    pub(super) ship: ServerAction<ShipOrder>,
-    pub(super) step: ServerAction<TakeStep>,
-    pub(super) note: ServerAction<AddNote>,
-    pub(super) part: ServerAction<ShipPart>,
-    pub(super) arrived: ServerAction<ParcelArrived>,
-    pub(super) failed: ServerAction<ParcelFailed>,
-    pub(super) ready: ServerAction<TellReady>,
-    pub(super) missing: ServerAction<MarkMissing>,
-    pub(super) cancel_units: ServerAction<CancelUnits>,
-    pub(super) decline: ServerAction<DeclineCancellation>,
-    pub(super) tax: ServerAction<NoteTax>,
-    pub(super) refund: ServerAction<RefundOrder>,
-    pub(super) odd: ServerAction<OddTransfer>,
-    pub(super) resolve: ServerAction<ResolveTask>,
+    pub(super) confirm: Act<ConfirmTransfer>,
+    pub(super) reject: Act<RejectProof>,
+    pub(super) settle: Act<SettleInStore>,
+    pub(super) ship: Act<ShipOrder>,
+    pub(super) step: Act<TakeStep>,
+    pub(super) note: Act<AddNote>,
+    pub(super) part: Act<ShipPart>,
+    pub(super) arrived: Act<ParcelArrived>,
+    pub(super) failed: Act<ParcelFailed>,
+    pub(super) ready: Act<TellReady>,
+    pub(super) missing: Act<MarkMissing>,
+    pub(super) cancel_units: Act<CancelUnits>,
+    pub(super) decline: Act<DeclineCancellation>,
+    pub(super) tax: Act<NoteTax>,
+    pub(super) refund: Act<RefundOrder>,
+    pub(super) odd: Act<OddTransfer>,
+    pub(super) resolve: Act<ResolveTask>,
     /// The form of the next refund.
     pub(super) draft: RefundDraft,
     /// Rises when the order may have changed.
@@ -47,23 +49,23 @@ impl Acts {
     /// The acts, each followed by its toast, by what went wrong, and by a look at how the order stands now.
     pub(super) fn new(lang: Lang) -> Self {
         let acts = Self {
-            confirm: ServerAction::new(),
-            reject: ServerAction::new(),
-            settle: ServerAction::new(),
-            ship: ServerAction::new(),
-            step: ServerAction::new(),
-            note: ServerAction::new(),
-            part: ServerAction::new(),
-            arrived: ServerAction::new(),
-            failed: ServerAction::new(),
-            ready: ServerAction::new(),
-            missing: ServerAction::new(),
-            cancel_units: ServerAction::new(),
-            decline: ServerAction::new(),
-            tax: ServerAction::new(),
-            refund: ServerAction::new(),
-            odd: ServerAction::new(),
-            resolve: ServerAction::new(),
+            confirm: Act::new(),
+            reject: Act::new(),
+            settle: Act::new(),
+            ship: Act::new(),
+            step: Act::new(),
+            note: Act::new(),
+            part: Act::new(),
+            arrived: Act::new(),
+            failed: Act::new(),
+            ready: Act::new(),
+            missing: Act::new(),
+            cancel_units: Act::new(),
+            decline: Act::new(),
+            tax: Act::new(),
+            refund: Act::new(),
+            odd: Act::new(),
+            resolve: Act::new(),
             draft: RefundDraft::new(),
             changed: RwSignal::new(0),
             trouble: RwSignal::new(None),
@@ -98,7 +100,7 @@ impl Acts {
 
     fn follow_money(self, lang: Lang) {
         Effect::new(move |_| {
-            if let Some(sent) = self.refund.input().get() {
+            if let Some(sent) = self.refund.sent() {
                 self.draft.keep(&sent.form);
             }
         });
@@ -117,13 +119,13 @@ impl Acts {
     /// `refusal` gives no words when a field says what is wrong.
     fn follow<S, E>(
         self,
-        action: ServerAction<S>,
+        action: Act<S>,
         done: &'static str,
         lang: Lang,
         refusal: impl Fn(&E) -> Option<String> + Send + Sync + 'static,
     ) where
-        S: ServerFn<Output = (), Error = ApiError<E>> + Clone + Send + Sync + 'static,
-        E: Clone + Send + Sync + 'static,
+        S: ServerFn<Output = (), Error = ApiError<E>> + 'static,
+        E: DeserializeOwned + 'static,
     {
         self.follow_with(action, move |()| done, lang, refusal);
     }
@@ -131,21 +133,21 @@ impl Acts {
     /// The same, of an act that says what became of it.
     fn follow_with<S, T, E>(
         self,
-        action: ServerAction<S>,
+        action: Act<S>,
         done: impl Fn(T) -> &'static str + Send + Sync + 'static,
         lang: Lang,
         refusal: impl Fn(&E) -> Option<String> + Send + Sync + 'static,
     ) where
-        S: ServerFn<Output = T, Error = ApiError<E>> + Clone + Send + Sync + 'static,
-        T: Clone + Send + Sync + 'static,
-        E: Clone + Send + Sync + 'static,
+        S: ServerFn<Output = T, Error = ApiError<E>> + 'static,
+        T: DeserializeOwned,
+        E: DeserializeOwned + 'static,
     {
         let Self { changed, trouble, .. } = self;
         // Without script the answer is there before the page is.
-        if let Some(Err(error)) = action.value().get_untracked() {
+        if let Some(Err(error)) = untrack(|| action.answer()) {
             trouble.set(told(&error, lang, &refusal));
         }
-        Effect::new(move |_| match action.value().get() {
+        Effect::new(move |_| match action.answer() {
             Some(Ok(outcome)) => {
                 trouble.set(None);
                 changed.update(|times| *times += 1);
@@ -164,7 +166,7 @@ impl Acts {
 
     /// What is wrong with the fields of the parcel.
     pub(super) fn ship_errors(self) -> Signal<FieldErrors> {
-        Signal::derive(move || match self.ship.value().get() {
+        Signal::derive(move || match self.ship.answer() {
             Some(Err(ApiError::Rejected(ShipRefusal::Fields(errors)))) => errors,
             _ => FieldErrors::default(),
         })
@@ -172,7 +174,7 @@ impl Acts {
 
     /// What is wrong with the fields of a part.
     pub(super) fn part_errors(self) -> Signal<FieldErrors> {
-        Signal::derive(move || match self.part.value().get() {
+        Signal::derive(move || match self.part.answer() {
             Some(Err(ApiError::Rejected(ShipRefusal::Fields(errors)))) => errors,
             _ => FieldErrors::default(),
         })
@@ -180,7 +182,7 @@ impl Acts {
 
     /// What is wrong with the fields of a refund.
     pub(super) fn refund_errors(self) -> Signal<FieldErrors> {
-        Signal::derive(move || match self.refund.value().get() {
+        Signal::derive(move || match self.refund.answer() {
             Some(Err(ApiError::Rejected(RefundRefusal::Fields(errors)))) => errors,
             _ => FieldErrors::default(),
         })
@@ -188,7 +190,7 @@ impl Acts {
 
     /// What is wrong with the sum that came.
     pub(super) fn odd_errors(self) -> Signal<FieldErrors> {
-        Signal::derive(move || match self.odd.value().get() {
+        Signal::derive(move || match self.odd.answer() {
             Some(Err(ApiError::Rejected(OddRefusal::Fields(errors)))) => errors,
             _ => FieldErrors::default(),
         })
@@ -196,22 +198,22 @@ impl Acts {
 
     /// What is wrong with the answer to a wish to cancel.
     pub(super) fn decline_errors(self) -> Signal<FieldErrors> {
-        Signal::derive(move || fields(self.decline.value().get()))
+        Signal::derive(move || fields(self.decline.answer()))
     }
 
     /// What is wrong with the reason of a rejection.
     pub(super) fn reject_errors(self) -> Signal<FieldErrors> {
-        Signal::derive(move || fields(self.reject.value().get()))
+        Signal::derive(move || fields(self.reject.answer()))
     }
 
     /// What is wrong with the numbers of the tax office.
     pub(super) fn tax_errors(self) -> Signal<FieldErrors> {
-        Signal::derive(move || fields(self.tax.value().get()))
+        Signal::derive(move || fields(self.tax.answer()))
     }
 
     /// What is wrong with a note.
     pub(super) fn note_errors(self) -> Signal<FieldErrors> {
-        Signal::derive(move || fields(self.note.value().get()))
+        Signal::derive(move || fields(self.note.answer()))
     }
 }
 

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::list_view::OrdersView;
 use super::query::OrdersQuery;
 use super::view::{ShipRefusal, StaffOrderView};
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// A part of the list of orders.
-#[server(endpoint = "admin/orders/list")]
+#[server(endpoint = "admin/orders/list", protocol = Call)]
 pub(super) async fn load_orders(query: OrdersQuery) -> Result<OrdersView, PlainError> {
     use super::list_view::OrderRow;
     use crate::admin::cursor::{cursor, read_cursor};
@@ -39,7 +40,7 @@ pub(super) async fn load_orders(query: OrdersQuery) -> Result<OrdersView, PlainE
 }
 
 /// Everything about one order. What a form without script had typed into it is still there.
-#[server(endpoint = "admin/orders/view")]
+#[server(endpoint = "admin/orders/view", protocol = Call)]
 pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainError> {
     use super::money_view::RefundFields;
     use super::papers_view::PaperView;
@@ -73,7 +74,7 @@ pub(super) async fn load_order(number: String) -> Result<StaffOrderView, PlainEr
 }
 
 /// The transfer is on the account.
-#[server(endpoint = "admin/orders/confirm")]
+#[server(endpoint = "admin/orders/confirm", protocol = Call)]
 pub(super) async fn confirm_transfer(
     number: String,
     #[server(default)] remark: String,
@@ -86,7 +87,7 @@ pub(super) async fn confirm_transfer(
 }
 
 /// The picture shows no transfer of this order.
-#[server(endpoint = "admin/orders/reject")]
+#[server(endpoint = "admin/orders/reject", protocol = Call)]
 pub(super) async fn reject_proof(
     proof: ProofId,
     #[server(default)] reason: String,
@@ -99,7 +100,7 @@ pub(super) async fn reject_proof(
 }
 
 /// Paid at the counter.
-#[server(endpoint = "admin/orders/settle")]
+#[server(endpoint = "admin/orders/settle", protocol = Call)]
 pub(super) async fn settle_in_store(number: String) -> Result<(), ApiError<IllegalStep>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
@@ -109,7 +110,7 @@ pub(super) async fn settle_in_store(number: String) -> Result<(), ApiError<Illeg
 }
 
 /// Everything that is left is handed to a courier.
-#[server(endpoint = "admin/orders/ship")]
+#[server(endpoint = "admin/orders/ship", protocol = Call)]
 pub(super) async fn ship_order(
     number: String,
     #[server(default)] courier: String,
@@ -131,7 +132,7 @@ pub(super) async fn ship_order(
 }
 
 /// A step that needs no more than a word.
-#[server(endpoint = "admin/orders/step")]
+#[server(endpoint = "admin/orders/step", protocol = Call)]
 pub(super) async fn take_step(
     number: String,
     step: OrderAction,
@@ -145,7 +146,7 @@ pub(super) async fn take_step(
 }
 
 /// Writes something down that only staff read.
-#[server(endpoint = "admin/orders/note")]
+#[server(endpoint = "admin/orders/note", protocol = Call)]
 pub(super) async fn add_note(number: String, #[server(default)] text: String) -> Result<(), ApiError<FieldErrors>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
@@ -155,7 +156,7 @@ pub(super) async fn add_note(number: String, #[server(default)] text: String) ->
 }
 
 /// Notes the numbers of the tax office for the invoice.
-#[server(endpoint = "admin/orders/tax")]
+#[server(endpoint = "admin/orders/tax", protocol = Call)]
 pub(super) async fn note_tax(number: String, form: TaxDetailsForm) -> Result<(), ApiError<FieldErrors>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;

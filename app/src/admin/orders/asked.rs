@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::acting::Acts;
 use super::view::StaffOrderView;
+use crate::act::ActForm;
 use crate::locale::use_lang;
 use crate::orders::return_lamp;
 use crate::ui::Field;
@@ -17,11 +18,11 @@ pub(super) fn Asked(view: StaffOrderView, acts: Acts) -> impl IntoView {
             <h2 class="panel__title" id="asked">{lang.pick("Pelanggan minta batal", "The customer asks to cancel")}</h2>
             <p>{reason}</p>
             <p class="muted">{lang.pick("Setuju? Pakai “Batalkan pesanan”. Tidak bisa? Jelaskan di sini.", "Agreed? Use “Cancel the order”. Not possible? Explain it here.")}</p>
-            <ActionForm action=acts.decline attr:class="stack">
+            <ActForm action=acts.decline attr:class="stack">
                 <input type="hidden" name="number" value=view.number.clone() />
                 <Field name="answer" label=lang.pick("Jawaban untuk pelanggan", "Answer for the customer") errors=acts.decline_errors() maxlength=300 />
-                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.decline.pending().get().then_some("true")>{lang.pick("Tolak dengan jawaban ini", "Decline with this answer")}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.decline.is_pending().then_some("true")>{lang.pick("Tolak dengan jawaban ini", "Decline with this answer")}</button></div>
+            </ActForm>
         </section>
     })
 }

@@ -6,6 +6,7 @@ use super::after_view::OpenLineView;
 use super::next::is_paid_at_door;
 use super::sentences as s;
 use super::view::StaffOrderView;
+use crate::act::ActForm;
 use crate::locale::use_lang;
 use crate::ui::{Field, Icon, SelectField};
 
@@ -22,16 +23,16 @@ pub(super) fn Ship(view: StaffOrderView, acts: Acts) -> impl IntoView {
             <h2 class="panel__title" id="ship">{lang.pick("Kirim", "Ship")}</h2>
             <p class="muted">{lang.pick("Pelanggan memilih ", "The customer chose ")}<b>{view.service.clone()}</b>"."</p>
             {(!rest.is_empty()).then(|| view! { <p>{lang.pick("Tinggal ini: ", "Left to send: ")}<b>{rest}</b></p> })}
-            <ActionForm action=acts.ship attr:class="stack" attr:novalidate=true>
+            <ActForm action=acts.ship attr:class="stack" attr:novalidate=true>
                 <input type="hidden" name="number" value=view.number.clone() />
                 <div class="fields">
                     <SelectField name="courier" label=lang.pick("Kurir", "Courier") options=view.couriers.clone() value=view.courier.clone() errors=errors width="w4" />
                     <Field name="tracking_number" label=lang.pick("Nomor resi", "Tracking number") errors=errors width="w8" maxlength=60 />
                 </div>
                 <div class="row">
-                    <button class="btn btn--go" type="submit" aria-busy=move || acts.ship.pending().get().then_some("true")><Icon name="truck" />{s::act(OrderAction::Ship, lang)}</button>
+                    <button class="btn btn--go" type="submit" aria-busy=move || acts.ship.is_pending().then_some("true")><Icon name="truck" />{s::act(OrderAction::Ship, lang)}</button>
                 </div>
-            </ActionForm>
+            </ActForm>
         </section>
     }
 }
@@ -46,15 +47,15 @@ pub(super) fn ShipPart(view: StaffOrderView, acts: Acts) -> impl IntoView {
     is_choice.then(|| view! {
         <section class="panel"><details class="why">
             <summary>{s::act(OrderAction::ShipPart, lang)}</summary>
-            <ActionForm action=acts.part attr:class="stack" attr:novalidate=true>
+            <ActForm action=acts.part attr:class="stack" attr:novalidate=true>
                 <input type="hidden" name="number" value=view.number.clone() />
                 {ready.into_iter().enumerate().map(|(place, line)| view! { <Units place=place line=line /> }).collect_view()}
                 <div class="fields">
                     <SelectField name="parcel[courier]" label=lang.pick("Kurir", "Courier") options=view.couriers.clone() value=view.courier.clone() errors=errors width="w4" />
                     <Field name="parcel[tracking_number]" label=lang.pick("Nomor resi", "Tracking number") errors=errors width="w8" maxlength=60 />
                 </div>
-                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.part.pending().get().then_some("true")><Icon name="truck" />{s::act(OrderAction::ShipPart, lang)}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.part.is_pending().then_some("true")><Icon name="truck" />{s::act(OrderAction::ShipPart, lang)}</button></div>
+            </ActForm>
         </details></section>
     })
 }

@@ -5,6 +5,7 @@ use super::acting::Acts;
 use super::after_view::OpenLineView;
 use super::sentences as s;
 use super::view::StaffOrderView;
+use crate::act::ActForm;
 use crate::locale::use_lang;
 use crate::ui::Field;
 
@@ -17,7 +18,7 @@ pub(super) fn Missing(view: StaffOrderView, acts: Acts) -> impl IntoView {
         <section class="panel"><details class="why">
             <summary>{lang.pick("Ada yang kurang atau rusak", "Something is missing or damaged")}</summary>
             <p class="muted">{lang.pick("Unit yang kurang dikeluarkan dari stok. Bila masih ada unit lain yang bebas, unit itu langsung menggantikannya.", "Missing units are taken off the stock. Where other units are free, they take their place at once.")}</p>
-            <ActionForm action=acts.missing attr:class="stack">
+            <ActForm action=acts.missing attr:class="stack">
                 <input type="hidden" name="number" value=view.number.clone() />
                 <input type="hidden" name="seen" value=view.after.version.to_string() />
                 <div class="fields">
@@ -31,8 +32,8 @@ pub(super) fn Missing(view: StaffOrderView, acts: Acts) -> impl IntoView {
                     <Day />
                     <Field name="form[remark]" label=lang.pick("Kata untuk pelanggan", "Words for the customer") required=false maxlength=200 width="w8" />
                 </div>
-                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.missing.pending().get().then_some("true")>{lang.pick("Catat kekurangan", "Note what is missing")}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.missing.is_pending().then_some("true")>{lang.pick("Catat kekurangan", "Note what is missing")}</button></div>
+            </ActForm>
         </details></section>
     })
 }
@@ -46,7 +47,7 @@ pub(super) fn CancelUnits(view: StaffOrderView, acts: Acts) -> impl IntoView {
         <section class="panel"><details class="why">
             <summary>{lang.pick("Batalkan sebagian", "Cancel a part")}</summary>
             <p class="muted">{lang.pick("Yang sudah dibayar untuk unit ini dicatat sebagai uang yang harus kembali.", "What was paid for these units is noted as money to go back.")}</p>
-            <ActionForm action=acts.cancel_units attr:class="stack">
+            <ActForm action=acts.cancel_units attr:class="stack">
                 <input type="hidden" name="number" value=view.number.clone() />
                 <input type="hidden" name="seen" value=view.after.version.to_string() />
                 <div class="fields">
@@ -60,8 +61,8 @@ pub(super) fn CancelUnits(view: StaffOrderView, acts: Acts) -> impl IntoView {
                     <Number name="units" id="cancel-units" />
                     <Field name="remark" label=lang.pick("Alasan", "Reason") required=false maxlength=200 hint=lang.pick("Pelanggan membacanya.", "The customer reads it.") />
                 </div>
-                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.cancel_units.pending().get().then_some("true")>{lang.pick("Ya, batalkan unit ini", "Yes, cancel these units")}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.cancel_units.is_pending().then_some("true")>{lang.pick("Ya, batalkan unit ini", "Yes, cancel these units")}</button></div>
+            </ActForm>
         </details></section>
     })
 }

@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 
 use super::money_view::{OddRefusal, RefundFields, RefundRefusal};
+use crate::call::Call;
 use crate::error::ApiError;
 
 /// Sends money back.
-#[server(endpoint = "admin/orders/refund")]
+#[server(endpoint = "admin/orders/refund", protocol = Call)]
 pub(super) async fn refund_order(
     number: String,
     #[server(default)] form: RefundFields,
@@ -31,7 +32,7 @@ pub(super) async fn refund_order(
 }
 
 /// A transfer is on the account that was not asked for like this.
-#[server(endpoint = "admin/orders/odd-transfer")]
+#[server(endpoint = "admin/orders/odd-transfer", protocol = Call)]
 pub(super) async fn odd_transfer(
     number: String,
     seen: i64,

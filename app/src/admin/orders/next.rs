@@ -7,6 +7,7 @@ use super::acting::Acts;
 use super::sentences as s;
 use super::settle::{MatchTransfer, TakeCash};
 use super::view::StaffOrderView;
+use crate::act::ActForm;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Field, NoEnter, Tone};
 
@@ -126,11 +127,11 @@ fn Step(view: StaffOrderView, action: OrderAction, acts: Acts, is_main: bool) ->
 fn StepButton(number: String, action: OrderAction, class: &'static str, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     view! {
-        <ActionForm action=acts.step>
+        <ActForm action=acts.step>
             <input type="hidden" name="number" value=number />
             <input type="hidden" name="step" value=key(action) />
-            <button class=class type="submit" aria-busy=move || acts.step.pending().get().then_some("true")>{s::act(action, lang)}</button>
-        </ActionForm>
+            <button class=class type="submit" aria-busy=move || acts.step.is_pending().then_some("true")>{s::act(action, lang)}</button>
+        </ActForm>
     }
 }
 
@@ -144,12 +145,12 @@ pub(super) fn Cancel(view: StaffOrderView, acts: Acts) -> impl IntoView {
             <summary>{lang.pick("Batalkan pesanan", "Cancel the order")}</summary>
             <p class="muted">{lang.pick("Barangnya langsung bisa dibeli orang lain. Ini tidak bisa diurungkan.", "The goods can be bought by others at once. This cannot be undone.")}</p>
             {back.map(|words| view! { <p><b>{words}</b></p> })}
-            <ActionForm action=acts.step attr:class="stack">
+            <ActForm action=acts.step attr:class="stack">
                 <input type="hidden" name="number" value=view.number.clone() />
                 <input type="hidden" name="step" value=key(OrderAction::Cancel) />
                 <Field name="note" label=lang.pick("Alasan", "Reason") required=false maxlength=200 hint=lang.pick("Pelanggan membacanya.", "The customer reads it.") />
-                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.step.pending().get().then_some("true")>{s::act(OrderAction::Cancel, lang)}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.step.is_pending().then_some("true")>{s::act(OrderAction::Cancel, lang)}</button></div>
+            </ActForm>
         </details></section>
     })
 }
@@ -160,20 +161,20 @@ pub(super) fn Undelivered(view: StaffOrderView, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     let ways = [OrderAction::ComeBack, OrderAction::Lose];
     let back = goes_back(&view, lang);
-    let busy = move || acts.step.pending().get().then_some("true");
+    let busy = move || acts.step.is_pending().then_some("true");
     ways.iter().all(|action| view.can(*action)).then(|| view! {
         <section class="panel"><details class="why">
             <summary>{lang.pick("Tidak ada yang sampai", "Nothing of it arrived")}</summary>
             <p class="muted">{lang.pick("Semua paketnya tidak sampai: pesanan dibatalkan. Ini tidak bisa diurungkan.", "None of its parcels arrived: the order is cancelled. This cannot be undone.")}</p>
             {back.map(|words| view! { <p><b>{words}</b></p> })}
-            <ActionForm action=acts.step attr:class="stack">
+            <ActForm action=acts.step attr:class="stack">
                 <NoEnter />
                 <input type="hidden" name="number" value=view.number.clone() />
                 <Field id="undelivered-note" name="note" label=lang.pick("Alasan", "Reason") required=false maxlength=200 hint=lang.pick("Pelanggan membacanya.", "The customer reads it.") />
                 <div class="row">
                     {ways.map(|action| view! { <button class="btn btn--danger" type="submit" name="step" value=key(action) aria-busy=busy>{s::act(action, lang)}</button> }).collect_view()}
                 </div>
-            </ActionForm>
+            </ActForm>
         </details></section>
     })
 }

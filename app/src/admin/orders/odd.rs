@@ -4,6 +4,7 @@ use super::acting::Acts;
 use super::next::is_transfer_due;
 use super::sentences as s;
 use super::view::StaffOrderView;
+use crate::act::ActForm;
 use crate::locale::use_lang;
 use crate::ui::Field;
 
@@ -28,12 +29,12 @@ pub(super) fn OddTransfer(view: StaffOrderView, acts: Acts) -> impl IntoView {
         <details class="why" open=open>
             <summary>{title}</summary>
             <p class="muted">{words}</p>
-            <ActionForm action=acts.odd attr:class="stack">
+            <ActForm action=acts.odd attr:class="stack">
                 <input type="hidden" name="number" value=view.number />
                 <input type="hidden" name="seen" value=view.after.version.to_string() />
                 <Field name="received" label=lang.pick("Yang masuk (Rp)", "Amount received (Rp)") value=missing errors=errors inputmode="numeric" maxlength=20 />
-                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.odd.pending().get().then_some("true")>{lang.pick("Catat jumlah ini", "Record this amount")}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn" type="submit" aria-busy=move || acts.odd.is_pending().then_some("true")>{lang.pick("Catat jumlah ini", "Record this amount")}</button></div>
+            </ActForm>
         </details>
     }
 }

@@ -6,6 +6,7 @@ use super::acting::Acts;
 use super::papers_view::PaperView;
 use super::sentences as s;
 use super::view::StaffOrderView;
+use crate::act::ActForm;
 use crate::locale::use_lang;
 use crate::ui::{Alert, Field, Icon, Tone};
 
@@ -88,7 +89,7 @@ fn TaxNumbers(number: String, paper: PaperView, acts: Acts) -> impl IntoView {
     view! {
         <details class="why" open=open>
             <summary>{lang.pick("NSFP dan NPWP", "NSFP and NPWP")}</summary>
-            <ActionForm action=acts.tax attr:class="stack" attr:novalidate=true>
+            <ActForm action=acts.tax attr:class="stack" attr:novalidate=true>
                 <input type="hidden" name="number" value=number />
                 <div class="fields">
                     <Field name="form[serial]" label="NSFP" value=paper.tax.serial errors=errors required=false width="w6" inputmode="numeric" maxlength=30
@@ -96,8 +97,8 @@ fn TaxNumbers(number: String, paper: PaperView, acts: Acts) -> impl IntoView {
                     <Field name="form[buyer]" label=lang.pick("NPWP atau NIK pembeli", "The buyer's NPWP or NIK") value=paper.tax.buyer errors=errors required=false width="w6" inputmode="numeric" maxlength=30
                         hint=lang.pick("16 angka.", "16 digits.") />
                 </div>
-                <div class="row"><button class="btn btn--s" type="submit" aria-busy=move || acts.tax.pending().get().then_some("true")>{lang.pick("Simpan nomor pajak", "Save the tax numbers")}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn btn--s" type="submit" aria-busy=move || acts.tax.is_pending().then_some("true")>{lang.pick("Simpan nomor pajak", "Save the tax numbers")}</button></div>
+            </ActForm>
         </details>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::acting::Acts;
 use super::sentences as s;
 use super::view::StaffOrderView;
+use crate::act::ActForm;
 use crate::locale::use_lang;
 use crate::orders::ParcelView;
 
@@ -31,11 +32,11 @@ pub(super) fn OnTheirWay(view: StaffOrderView, acts: Acts) -> impl IntoView {
 fn Arrived(number: String, parcel: ShipmentId, acts: Acts) -> impl IntoView {
     let lang = use_lang();
     view! {
-        <ActionForm action=acts.arrived>
+        <ActForm action=acts.arrived>
             <input type="hidden" name="number" value=number />
             <input type="hidden" name="parcel" value=parcel.to_string() />
-            <button class="btn btn--s" type="submit" aria-busy=move || acts.arrived.pending().get().then_some("true")>{lang.pick("Paket ini diterima", "This parcel was delivered")}</button>
-        </ActionForm>
+            <button class="btn btn--s" type="submit" aria-busy=move || acts.arrived.is_pending().then_some("true")>{lang.pick("Paket ini diterima", "This parcel was delivered")}</button>
+        </ActForm>
     }
 }
 
@@ -50,7 +51,7 @@ fn Failed(view: StaffOrderView, parcel: ShipmentId, acts: Acts) -> impl IntoView
     view! {
         <details class="why">
             <summary>{lang.pick("Paket ini tidak sampai", "This parcel did not get there")}</summary>
-            <ActionForm action=acts.failed attr:class="stack">
+            <ActForm action=acts.failed attr:class="stack">
                 <input type="hidden" name="number" value=view.number.clone() />
                 <input type="hidden" name="seen" value=view.after.version.to_string() />
                 <input type="hidden" name="form[parcel]" value=parcel.to_string() />
@@ -62,8 +63,8 @@ fn Failed(view: StaffOrderView, parcel: ShipmentId, acts: Acts) -> impl IntoView
                         <input class="input" id=remark name="form[remark]" maxlength="200" />
                     </div>
                 </div>
-                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.failed.pending().get().then_some("true")>{lang.pick("Catat paket ini", "Note it")}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.failed.is_pending().then_some("true")>{lang.pick("Catat paket ini", "Note it")}</button></div>
+            </ActForm>
         </details>
     }
 }
@@ -93,10 +94,10 @@ pub(super) fn Ready(view: StaffOrderView, acts: Acts) -> impl IntoView {
         <section class="panel" aria-labelledby="ready">
             <h2 class="panel__title" id="ready">{lang.pick("Siap diambil?", "Ready for pick-up?")}</h2>
             <p class="muted">{lang.pick("Pelanggan mendapat e-mail: alamat toko, jam buka, dan apa yang perlu dibawa.", "The customer gets an e-mail: where the store is, when it is open, and what to bring.")}</p>
-            <ActionForm action=acts.ready>
+            <ActForm action=acts.ready>
                 <input type="hidden" name="number" value=view.number.clone() />
-                <button class="btn" type="submit" aria-busy=move || acts.ready.pending().get().then_some("true")>{lang.pick("Kabari siap diambil", "Tell that it is ready")}</button>
-            </ActionForm>
+                <button class="btn" type="submit" aria-busy=move || acts.ready.is_pending().then_some("true")>{lang.pick("Kabari siap diambil", "Tell that it is ready")}</button>
+            </ActForm>
         </section>
     })
 }

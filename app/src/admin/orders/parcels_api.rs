@@ -4,10 +4,11 @@ use domain::parcel::ArrivalError;
 use leptos::prelude::*;
 
 use super::after_view::FailedForm;
+use crate::call::Call;
 use crate::error::ApiError;
 
 /// One parcel is with the customer.
-#[server(endpoint = "admin/orders/parcel-arrived")]
+#[server(endpoint = "admin/orders/parcel-arrived", protocol = Call)]
 pub(super) async fn parcel_arrived(number: String, parcel: ShipmentId) -> Result<(), ApiError<ArrivalError>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
@@ -17,7 +18,7 @@ pub(super) async fn parcel_arrived(number: String, parcel: ShipmentId) -> Result
 }
 
 /// One parcel came back or is lost.
-#[server(endpoint = "admin/orders/parcel-failed")]
+#[server(endpoint = "admin/orders/parcel-failed", protocol = Call)]
 pub(super) async fn parcel_failed(number: String, seen: i64, form: FailedForm) -> Result<(), ApiError<ArrivalError>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
@@ -30,7 +31,7 @@ pub(super) async fn parcel_failed(number: String, seen: i64, form: FailedForm) -
 }
 
 /// What is fetched lies ready.
-#[server(endpoint = "admin/orders/ready")]
+#[server(endpoint = "admin/orders/ready", protocol = Call)]
 pub(super) async fn tell_ready(number: String) -> Result<(), ApiError<IllegalStep>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;

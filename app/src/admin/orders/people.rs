@@ -6,6 +6,7 @@ use super::next::is_transfer_due;
 use super::sentences as s;
 use super::settle::ProofPicture;
 use super::view::{EventView, StaffOrderView};
+use crate::act::ActForm;
 use crate::locale::use_lang;
 use crate::ui::{Copyable, Field, Icon};
 
@@ -93,11 +94,11 @@ pub(super) fn Notes(view: StaffOrderView, acts: Acts) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="notes">
             <h2 class="panel__title" id="notes">{lang.pick("Catatan internal", "Internal note")}</h2>
-            <ActionForm action=acts.note attr:class="stack">
+            <ActForm action=acts.note attr:class="stack">
                 <input type="hidden" name="number" value=view.number.clone() />
                 <Field name="text" label=lang.pick("Catatan baru", "New note") errors=acts.note_errors() maxlength=500 hint=lang.pick("Hanya staf yang melihat.", "Only staff see it.") />
-                <div class="row"><button class="btn btn--s" type="submit" aria-busy=move || acts.note.pending().get().then_some("true")>{lang.pick("Tambah catatan", "Add the note")}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn btn--s" type="submit" aria-busy=move || acts.note.is_pending().then_some("true")>{lang.pick("Tambah catatan", "Add the note")}</button></div>
+            </ActForm>
         </section>
     }
 }

@@ -4,6 +4,7 @@ use super::acting::Acts;
 use super::money_view::{RefundFields, RefundableLine, StaffMoneyView};
 use super::sentences as s;
 use super::view::StaffOrderView;
+use crate::act::ActForm;
 use crate::locale::use_lang;
 use crate::ui::{Field, Icon};
 
@@ -23,7 +24,7 @@ pub(super) fn RefundForm(view: StaffOrderView, acts: Acts) -> impl IntoView {
         <details class="why" open=open>
             <summary>{lang.pick("Kembalikan uang", "Refund money")}</summary>
             <p>{s::route(money.route, lang)}</p>
-            <ActionForm action=acts.refund attr:class="stack refund">
+            <ActForm action=acts.refund attr:class="stack refund">
                 <input type="hidden" name="number" value=number />
                 <input type="hidden" name="form[key]" value=form.key.clone() />
                 <How money=money.clone() chosen=form.how.clone() acts=acts />
@@ -33,8 +34,8 @@ pub(super) fn RefundForm(view: StaffOrderView, acts: Acts) -> impl IntoView {
                 })}
                 <div class="refund__amount"><Field name="form[amount]" label=lang.pick("Jumlah (Rp)", "Amount (Rp)") value=form.amount errors=errors required=false inputmode="numeric" maxlength=20 /></div>
                 <Field name="form[reason]" label=lang.pick("Alasan", "Reason") value=form.reason errors=errors maxlength=200 hint=lang.pick("Pelanggan membacanya.", "The customer reads it.") />
-                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.refund.pending().get().then_some("true")>{lang.pick("Ya, kembalikan uangnya", "Yes, refund the money")}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.refund.is_pending().then_some("true")>{lang.pick("Ya, kembalikan uangnya", "Yes, refund the money")}</button></div>
+            </ActForm>
         </details>
     }
 }

@@ -4,6 +4,7 @@ use super::acting::Acts;
 use super::odd::OddTransfer;
 use super::sentences as s;
 use super::view::{ProofView, StaffOrderView};
+use crate::act::ActForm;
 use crate::locale::use_lang;
 use crate::ui::{Field, Icon};
 
@@ -25,13 +26,13 @@ pub(super) fn MatchTransfer(view: StaffOrderView, acts: Acts) -> impl IntoView {
                         {until.map(|until| view! { <dt>{lang.pick("Batas waktu", "Time limit")}</dt><dd>{until}</dd> })}
                     </dl>
                     {proof.is_none().then(|| view! { <p class="muted">{lang.pick("Belum ada bukti yang perlu dicek. Bila uangnya sudah terlihat di rekening, konfirmasi saja.", "There is no proof to check. If the money is on the account, just confirm.")}</p> })}
-                    <ActionForm action=acts.confirm attr:class="stack">
+                    <ActForm action=acts.confirm attr:class="stack">
                         <input type="hidden" name="number" value=number />
                         <Field name="remark" label=s::note_label(lang) required=false maxlength=200 hint=lang.pick("Hanya untuk staf, misalnya nama pengirim.", "For staff only, such as the sender's name.") />
                         <div class="row">
-                            <button class="btn btn--go" type="submit" aria-busy=move || acts.confirm.pending().get().then_some("true")><Icon name="check" />{lang.pick("Konfirmasi transfer", "Confirm the transfer")}</button>
+                            <button class="btn btn--go" type="submit" aria-busy=move || acts.confirm.is_pending().then_some("true")><Icon name="check" />{lang.pick("Konfirmasi transfer", "Confirm the transfer")}</button>
                         </div>
-                    </ActionForm>
+                    </ActForm>
                     {proof.map(|proof| view! { <Reject proof=proof.get() acts=acts /> })}
                     <OddTransfer view=view acts=acts />
                 </div>
@@ -50,11 +51,11 @@ fn Reject(proof: i64, acts: Acts) -> impl IntoView {
     view! {
         <details class="why" open=open>
             <summary>{lang.pick("Tolak bukti ini", "Reject this proof")}</summary>
-            <ActionForm action=acts.reject attr:class="stack">
+            <ActForm action=acts.reject attr:class="stack">
                 <input type="hidden" name="proof" value=proof />
                 <Field name="reason" label=lang.pick("Alasan", "Reason") errors=errors maxlength=200 hint=lang.pick("Pelanggan membacanya dan bisa mengirim bukti lain.", "The customer reads it and can send another proof.") />
-                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.reject.pending().get().then_some("true")>{lang.pick("Tolak bukti", "Reject the proof")}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn btn--danger" type="submit" aria-busy=move || acts.reject.is_pending().then_some("true")>{lang.pick("Tolak bukti", "Reject the proof")}</button></div>
+            </ActForm>
         </details>
     }
 }
@@ -85,10 +86,10 @@ pub(super) fn TakeCash(view: StaffOrderView, acts: Acts) -> impl IntoView {
                 <dt>{lang.pick("Harus diterima", "To be received")}</dt><dd><b>{view.total.to_string()}</b></dd>
                 {view.until.clone().map(|until| view! { <dt>{lang.pick("Ditahan sampai", "Held until")}</dt><dd>{until}</dd> })}
             </dl>
-            <ActionForm action=acts.settle>
+            <ActForm action=acts.settle>
                 <input type="hidden" name="number" value=view.number.clone() />
-                <button class="btn btn--go" type="submit" aria-busy=move || acts.settle.pending().get().then_some("true")><Icon name="cash" />{lang.pick("Uang sudah diterima", "Payment received")}</button>
-            </ActionForm>
+                <button class="btn btn--go" type="submit" aria-busy=move || acts.settle.is_pending().then_some("true")><Icon name="cash" />{lang.pick("Uang sudah diterima", "Payment received")}</button>
+            </ActForm>
         </section>
     }
 }

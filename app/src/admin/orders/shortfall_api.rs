@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::after_view::{MissingForm, ParcelForm, UnitsForm};
 use super::view::ShipRefusal;
+use crate::call::Call;
 use crate::error::ApiError;
 
 /// Units are not there when the order is packed.
-#[server(endpoint = "admin/orders/missing")]
+#[server(endpoint = "admin/orders/missing", protocol = Call)]
 pub(super) async fn mark_missing(number: String, seen: i64, form: MissingForm) -> Result<(), ApiError<ShortfallError>> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
@@ -24,7 +25,7 @@ pub(super) async fn mark_missing(number: String, seen: i64, form: MissingForm) -
 }
 
 /// Units that are still to be sent never will be: those of one line, or everything when none is named.
-#[server(endpoint = "admin/orders/cancel-units")]
+#[server(endpoint = "admin/orders/cancel-units", protocol = Call)]
 pub(super) async fn cancel_units(
     number: String,
     seen: i64,
@@ -47,7 +48,7 @@ pub(super) async fn cancel_units(
 }
 
 /// Some of what lies ready is handed to a courier.
-#[server(endpoint = "admin/orders/ship-part")]
+#[server(endpoint = "admin/orders/ship-part", protocol = Call)]
 pub(super) async fn ship_part(
     number: String,
     #[server(default)] parcel: ParcelForm,
@@ -71,7 +72,7 @@ pub(super) async fn ship_part(
 }
 
 /// The order goes on though its customer asked to have it called off.
-#[server(endpoint = "admin/orders/decline-cancel")]
+#[server(endpoint = "admin/orders/decline-cancel", protocol = Call)]
 pub(super) async fn decline_cancellation(
     number: String,
     #[server(default)] answer: String,

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use super::detail_view::ProductView;
 use super::list_view::ProductsView;
 use super::query::ProductsQuery;
+use crate::call::Call;
 use crate::error::PlainError;
 
 /// A page of the products, with the categories there are.
-#[server(endpoint = "admin/products/list")]
+#[server(endpoint = "admin/products/list", protocol = Call)]
 pub(super) async fn load_products(query: ProductsQuery) -> Result<ProductsView, PlainError> {
     use super::list_view::{ProductRow, categories};
     use crate::ssr::{services, visitor};
@@ -59,7 +60,7 @@ pub(super) async fn load_products(query: ProductsQuery) -> Result<ProductsView, 
 }
 
 /// Everything about one product, with what the shop paid.
-#[server(endpoint = "admin/products/view")]
+#[server(endpoint = "admin/products/view", protocol = Call)]
 pub(super) async fn load_product(id: ProductId) -> Result<ProductView, PlainError> {
     use super::detail_view::{Named, VariantView, attributes, cartons, facts};
     use crate::ssr::{services, visitor};

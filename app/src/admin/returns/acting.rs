@@ -6,14 +6,15 @@ use leptos::server_fn::ServerFn;
 use super::api::{CloseReturn, StepReturn};
 use super::sentences as s;
 use super::view::ReturnRefusal;
+use crate::act::Act;
 use crate::error::ApiError;
 use crate::ui::toast;
 
 /// What can be done with a return, and what came of it.
 #[derive(Clone, Copy)]
 pub(super) struct Acts {
-    pub(super) step: ServerAction<StepReturn>,
-    pub(super) close: ServerAction<CloseReturn>,
+    pub(super) step: Act<StepReturn>,
+    pub(super) close: Act<CloseReturn>,
     /// Rises when the return may have changed.
     pub(super) changed: RwSignal<u32>,
     /// Why the last act did not happen, unless a field says so.
@@ -23,27 +24,23 @@ pub(super) struct Acts {
 impl Acts {
     /// The acts, each followed by its toast or by what went wrong, and by a look at how the return stands now.
     pub(super) fn new(lang: Lang) -> Self {
-        let acts = Self {
-            step: ServerAction::new(),
-            close: ServerAction::new(),
-            changed: RwSignal::new(0),
-            trouble: RwSignal::new(None),
-        };
+        let acts =
+            Self { step: Act::new(), close: Act::new(), changed: RwSignal::new(0), trouble: RwSignal::new(None) };
         acts.follow(acts.step, s::stepped(lang), lang);
         acts.follow(acts.close, s::closed(lang), lang);
         acts
     }
 
-    fn follow<S>(self, action: ServerAction<S>, done: &'static str, lang: Lang)
+    fn follow<S>(self, action: Act<S>, done: &'static str, lang: Lang)
     where
-        S: ServerFn<Output = (), Error = ApiError<ReturnRefusal>> + Clone + Send + Sync + 'static,
+        S: ServerFn<Output = (), Error = ApiError<ReturnRefusal>> + 'static,
     {
         let Self { changed, trouble, .. } = self;
         // Without script the answer is there before the page is.
-        if let Some(Err(error)) = action.value().get_untracked() {
+        if let Some(Err(error)) = untrack(|| action.answer()) {
             trouble.set(told(&error, lang));
         }
-        Effect::new(move |_| match action.value().get() {
+        Effect::new(move |_| match action.answer() {
             Some(Ok(())) => {
                 trouble.set(None);
                 changed.update(|times| *times += 1);
@@ -62,12 +59,12 @@ impl Acts {
 
     /// What is wrong with the answer.
     pub(super) fn step_errors(self) -> Signal<FieldErrors> {
-        Signal::derive(move || fields(self.step.value().get()))
+        Signal::derive(move || fields(self.step.answer()))
     }
 
     /// What is wrong with the fields of the settlement.
     pub(super) fn close_errors(self) -> Signal<FieldErrors> {
-        Signal::derive(move || fields(self.close.value().get()))
+        Signal::derive(move || fields(self.close.answer()))
     }
 }
 

@@ -3,10 +3,11 @@ use leptos::prelude::*;
 
 use super::query::ReturnsQuery;
 use super::view::{FateForm, ReturnRefusal, ReturnsView, StaffReturnView};
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// A part of the returns in a state, or of all.
-#[server(endpoint = "admin/returns/list")]
+#[server(endpoint = "admin/returns/list", protocol = Call)]
 pub(super) async fn load_returns(query: ReturnsQuery) -> Result<ReturnsView, PlainError> {
     use super::view::ReturnRow;
     use crate::admin::cursor::{cursor, read_cursor};
@@ -28,7 +29,7 @@ pub(super) async fn load_returns(query: ReturnsQuery) -> Result<ReturnsView, Pla
 }
 
 /// Everything about one return.
-#[server(endpoint = "admin/returns/view")]
+#[server(endpoint = "admin/returns/view", protocol = Call)]
 pub(super) async fn load_return(number: String) -> Result<StaffReturnView, PlainError> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;
@@ -40,7 +41,7 @@ pub(super) async fn load_return(number: String) -> Result<StaffReturnView, Plain
 }
 
 /// Approved, rejected or received.
-#[server(endpoint = "admin/returns/step")]
+#[server(endpoint = "admin/returns/step", protocol = Call)]
 pub(super) async fn step_return(
     number: String,
     step: ReturnAction,
@@ -61,7 +62,7 @@ pub(super) async fn step_return(
 }
 
 /// The goods were looked at: what became of each unit, and what is paid back.
-#[server(endpoint = "admin/returns/close")]
+#[server(endpoint = "admin/returns/close", protocol = Call)]
 pub(super) async fn close_return(
     number: String,
     #[server(default)] fates: Vec<FateForm>,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::acting::Acts;
 use super::sentences as s;
 use super::view::{ReturnLineView, StaffReturnView};
+use crate::act::ActForm;
 use crate::locale::use_lang;
 
 /// The goods are here: what becomes of each unit, and what is paid back.
@@ -13,7 +14,7 @@ pub(super) fn Close(view: StaffReturnView, acts: Acts) -> impl IntoView {
     view.can(ReturnAction::Close).then(|| view! {
         <section class="panel act-now" aria-labelledby="close">
             <h2 class="panel__title" id="close">{lang.pick("Hasil pemeriksaan", "Result of the inspection")}</h2>
-            <ActionForm action=acts.close attr:class="stack" attr:novalidate=true>
+            <ActForm action=acts.close attr:class="stack" attr:novalidate=true>
                 <input type="hidden" name="number" value=view.number.clone() />
                 {view.lines.clone().into_iter().enumerate().map(|(place, line)| view! { <Fate place=place line=line /> }).collect_view()}
                 {view.shipping_left.is_positive().then(|| view! {
@@ -23,8 +24,8 @@ pub(super) fn Close(view: StaffReturnView, acts: Acts) -> impl IntoView {
                     </label>
                 })}
                 <Money acts=acts />
-                <div class="row"><button class="btn btn--go" type="submit" aria-busy=move || acts.close.pending().get().then_some("true")>{s::act(ReturnAction::Close, lang)}</button></div>
-            </ActionForm>
+                <div class="row"><button class="btn btn--go" type="submit" aria-busy=move || acts.close.is_pending().then_some("true")>{s::act(ReturnAction::Close, lang)}</button></div>
+            </ActForm>
         </section>
     })
 }

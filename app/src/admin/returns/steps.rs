@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::acting::Acts;
 use super::sentences as s;
 use super::view::StaffReturnView;
+use crate::act::ActForm;
 use crate::locale::use_lang;
 use crate::ui::Field;
 
@@ -47,12 +48,12 @@ fn StepForm(number: String, action: ReturnAction, acts: Acts) -> impl IntoView {
     // One answer is typed at a time, and only a rejection needs one.
     let errors = if is_reject { acts.step_errors() } else { Signal::stored(domain::form::FieldErrors::default()) };
     view! {
-        <ActionForm action=acts.step attr:class="stack">
+        <ActForm action=acts.step attr:class="stack">
             <input type="hidden" name="number" value=number />
             <input type="hidden" name="step" value=key(action) />
             <Field id=format!("answer-{}", key(action)) name="answer" label=lang.pick("Jawaban untuk pelanggan", "Answer for the customer") errors=errors required=is_reject maxlength=500 />
-            <div class="row"><button class=class type="submit" aria-busy=move || acts.step.pending().get().then_some("true")>{s::act(action, lang)}</button></div>
-        </ActionForm>
+            <div class="row"><button class=class type="submit" aria-busy=move || acts.step.is_pending().then_some("true")>{s::act(action, lang)}</button></div>
+        </ActForm>
     }
 }
 

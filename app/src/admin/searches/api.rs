@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 
 use super::view::MissRow;
+use crate::call::Call;
 use crate::error::PlainError;
 
 /// The words most often searched in vain.
-#[server(endpoint = "admin/searches/list")]
+#[server(endpoint = "admin/searches/list", protocol = Call)]
 pub(super) async fn load_searches() -> Result<Vec<MissRow>, PlainError> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;

@@ -6,6 +6,7 @@ use super::api::SaveAccounts;
 use super::parts::{Save, Tick, Version, Wrong};
 use super::saving::Saving;
 use super::sentences::{self as s, account_field as field};
+use crate::act::{Act, ActForm};
 use crate::locale::use_lang;
 use crate::ui::{Alert, Field, Tone};
 
@@ -13,18 +14,18 @@ use crate::ui::{Alert, Field, Tone};
 #[component]
 pub(super) fn AccountsForm(first: Typed) -> impl IntoView {
     let lang = use_lang();
-    let save = ServerAction::<SaveAccounts>::new();
-    let saving = Saving::of(move || save.value().get(), first, lang);
-    let pending = Signal::derive(move || save.pending().get());
+    let save = Act::<SaveAccounts>::new();
+    let saving = Saving::of(move || save.answer(), first, lang);
+    let pending = Signal::derive(move || save.is_pending());
     view! {
-        <ActionForm action=save attr:class="stack" attr:novalidate=true>
+        <ActForm action=save attr:class="stack" attr:novalidate=true>
             <Wrong saving=saving form="accounts" id="account-errors" label=field />
             <section class="form-sect">
                 <header><h2>{lang.pick("Rekening bank", "Bank accounts")}</h2><p>{s::about_accounts(lang)}</p></header>
                 {move || view! { <Rows typed=saving.kept.get() errors=saving.errors /> }}
             </section>
             <Save label=lang.pick("Simpan rekening", "Save the accounts") pending=pending />
-        </ActionForm>
+        </ActForm>
     }
 }
 

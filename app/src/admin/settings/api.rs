@@ -2,10 +2,11 @@ use domain::form::{FieldErrors, Typed};
 use leptos::prelude::*;
 
 use super::view::{PaymentView, ShippingView};
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// Who the shop is. What a form without script had typed into it is still there, here and below.
-#[server(endpoint = "admin/settings/shop")]
+#[server(endpoint = "admin/settings/shop", protocol = Call)]
 pub(super) async fn load_shop() -> Result<Typed, PlainError> {
     use crate::ssr::{services, take_typed, visitor};
     use services::Staff;
@@ -14,7 +15,7 @@ pub(super) async fn load_shop() -> Result<Typed, PlainError> {
 }
 
 /// Ways to pay, channels of gateways, accounts for transfers.
-#[server(endpoint = "admin/settings/payment")]
+#[server(endpoint = "admin/settings/payment", protocol = Call)]
 pub(super) async fn load_payment() -> Result<PaymentView, PlainError> {
     use crate::ssr::{services, take_typed, visitor};
     use services::Staff;
@@ -29,7 +30,7 @@ pub(super) async fn load_payment() -> Result<PaymentView, PlainError> {
 }
 
 /// Shipping services, packing and insurance.
-#[server(endpoint = "admin/settings/shipping")]
+#[server(endpoint = "admin/settings/shipping", protocol = Call)]
 pub(super) async fn load_shipping() -> Result<ShippingView, PlainError> {
     use super::view::ServiceView;
     use crate::ssr::{services, take_typed, visitor};
@@ -43,7 +44,7 @@ pub(super) async fn load_shipping() -> Result<ShippingView, PlainError> {
 }
 
 /// A shipping service that is not there yet.
-#[server(endpoint = "admin/settings/new-service")]
+#[server(endpoint = "admin/settings/new-service", protocol = Call)]
 pub(super) async fn load_new_service() -> Result<Typed, PlainError> {
     use crate::ssr::{take_typed, visitor};
     use domain::shop::forms::new_service;
@@ -53,7 +54,7 @@ pub(super) async fn load_new_service() -> Result<Typed, PlainError> {
 }
 
 /// Rewrites who the shop is; gives what is set now, here and below.
-#[server(endpoint = "admin/settings/save-shop")]
+#[server(endpoint = "admin/settings/save-shop", protocol = Call)]
 pub(super) async fn save_shop(form: Typed) -> Result<Typed, ApiError<FieldErrors>> {
     use crate::ssr::{or_keep, services, visitor};
     use services::Staff;
@@ -63,7 +64,7 @@ pub(super) async fn save_shop(form: Typed) -> Result<Typed, ApiError<FieldErrors
 }
 
 /// Switches ways to pay on and off and limits them.
-#[server(endpoint = "admin/settings/save-methods")]
+#[server(endpoint = "admin/settings/save-methods", protocol = Call)]
 pub(super) async fn save_methods(methods: Typed) -> Result<Typed, ApiError<FieldErrors>> {
     use crate::ssr::{or_keep, services, visitor};
     use services::Staff;
@@ -73,7 +74,7 @@ pub(super) async fn save_methods(methods: Typed) -> Result<Typed, ApiError<Field
 }
 
 /// Switches channels of gateways on and off and limits them.
-#[server(endpoint = "admin/settings/save-channels")]
+#[server(endpoint = "admin/settings/save-channels", protocol = Call)]
 pub(super) async fn save_channels(channels: Typed) -> Result<Typed, ApiError<FieldErrors>> {
     use crate::ssr::{or_keep, services, visitor};
     use services::Staff;
@@ -83,7 +84,7 @@ pub(super) async fn save_channels(channels: Typed) -> Result<Typed, ApiError<Fie
 }
 
 /// Adds, changes and takes away accounts for transfers.
-#[server(endpoint = "admin/settings/save-accounts")]
+#[server(endpoint = "admin/settings/save-accounts", protocol = Call)]
 pub(super) async fn save_accounts(accounts: Typed) -> Result<Typed, ApiError<FieldErrors>> {
     use crate::ssr::{or_keep, services, visitor};
     use services::Staff;
@@ -93,7 +94,7 @@ pub(super) async fn save_accounts(accounts: Typed) -> Result<Typed, ApiError<Fie
 }
 
 /// Switches shipping services on and off and sets their prices.
-#[server(endpoint = "admin/settings/save-services")]
+#[server(endpoint = "admin/settings/save-services", protocol = Call)]
 pub(super) async fn save_services(services: Typed) -> Result<Typed, ApiError<FieldErrors>> {
     use crate::ssr::{or_keep, visitor};
     use ::services::Staff;
@@ -103,7 +104,7 @@ pub(super) async fn save_services(services: Typed) -> Result<Typed, ApiError<Fie
 }
 
 /// Adds a shipping service and leads back to all of them; gives the form of one more.
-#[server(endpoint = "admin/settings/add-service")]
+#[server(endpoint = "admin/settings/add-service", protocol = Call)]
 pub(super) async fn add_service(service: Typed) -> Result<Typed, ApiError<FieldErrors>> {
     use crate::ssr::{go, or_keep, services, visitor};
     use domain::shop::forms::new_service;
@@ -116,7 +117,7 @@ pub(super) async fn add_service(service: Typed) -> Result<Typed, ApiError<FieldE
 }
 
 /// Sets what packing and insurance cost.
-#[server(endpoint = "admin/settings/save-protection")]
+#[server(endpoint = "admin/settings/save-protection", protocol = Call)]
 pub(super) async fn save_protection(protection: Typed) -> Result<Typed, ApiError<FieldErrors>> {
     use crate::ssr::{or_keep, services, visitor};
     use services::Staff;

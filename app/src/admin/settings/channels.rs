@@ -9,6 +9,7 @@ use super::parts::{Save, Switch, Version, Wrong};
 use super::saving::Saving;
 use super::sentences::{self as s, channel_field};
 use super::view::range as in_words;
+use crate::act::{Act, ActForm};
 use crate::locale::use_lang;
 use crate::ui::Field;
 
@@ -27,11 +28,11 @@ pub(super) fn ChannelsForm(
         }
         .into_any();
     }
-    let save = ServerAction::<SaveChannels>::new();
-    let saving = Saving::of(move || save.value().get(), first, lang);
-    let pending = Signal::derive(move || save.pending().get());
+    let save = Act::<SaveChannels>::new();
+    let saving = Saving::of(move || save.answer(), first, lang);
+    let pending = Signal::derive(move || save.is_pending());
     view! {
-        <ActionForm action=save attr:class="stack" attr:novalidate=true>
+        <ActForm action=save attr:class="stack" attr:novalidate=true>
             <Wrong saving=saving form="channels" id="channel-errors" label=channel_field />
             <section class="form-sect">
                 <header><h2>{title}</h2><p>{s::about_channels(lang)}</p></header>
@@ -44,7 +45,7 @@ pub(super) fn ChannelsForm(
                 }}
             </section>
             <Save label=lang.pick("Simpan saluran", "Save the channels") pending=pending />
-        </ActionForm>
+        </ActForm>
     }
     .into_any()
 }

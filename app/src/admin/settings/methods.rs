@@ -8,6 +8,7 @@ use super::api::SaveMethods;
 use super::parts::{Save, Tick, Version, Wrong};
 use super::saving::Saving;
 use super::sentences::{self as s, method_field, method_name};
+use crate::act::{Act, ActForm};
 use crate::locale::use_lang;
 use crate::ui::Field;
 
@@ -19,11 +20,11 @@ pub(super) fn MethodsForm(
     connected: Vec<Provider>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let save = ServerAction::<SaveMethods>::new();
-    let saving = Saving::of(move || save.value().get(), first, lang);
-    let pending = Signal::derive(move || save.pending().get());
+    let save = Act::<SaveMethods>::new();
+    let saving = Saving::of(move || save.answer(), first, lang);
+    let pending = Signal::derive(move || save.is_pending());
     view! {
-        <ActionForm action=save attr:class="stack" attr:novalidate=true>
+        <ActForm action=save attr:class="stack" attr:novalidate=true>
             <Wrong saving=saving form="methods" id="errors" label=method_field />
             {move || {
                 let typed = saving.kept.get();
@@ -34,7 +35,7 @@ pub(super) fn MethodsForm(
                 view! { <Version form="methods" typed=typed.clone() /> {methods} }
             }}
             <Save label=lang.pick("Simpan cara bayar", "Save the ways to pay") pending=pending />
-        </ActionForm>
+        </ActForm>
     }
 }
 

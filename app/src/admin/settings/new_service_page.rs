@@ -8,6 +8,7 @@ use super::api::{AddService, load_new_service};
 use super::parts::{Tick, Wrong};
 use super::saving::Saving;
 use super::sentences::{self as s, new_service_field as field};
+use crate::act::{Act, ActForm};
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
 use crate::load::Load;
@@ -32,10 +33,10 @@ pub(crate) fn NewServicePage() -> impl IntoView {
 #[component]
 fn Form(first: Typed) -> impl IntoView {
     let lang = use_lang();
-    let add = ServerAction::<AddService>::new();
-    let saving = Saving::of(move || add.value().get(), first, lang);
+    let add = Act::<AddService>::new();
+    let saving = Saving::of(move || add.answer(), first, lang);
     view! {
-        <ActionForm action=add attr:class="stack" attr:novalidate=true>
+        <ActForm action=add attr:class="stack" attr:novalidate=true>
             <Wrong saving=saving form="service" id="errors" label=field />
             {move || {
                 let typed = saving.kept.get();
@@ -46,9 +47,9 @@ fn Form(first: Typed) -> impl IntoView {
             }}
             <div class="savebar">
                 <a class="btn btn--quiet" href="/admin/settings/shipping">{lang.pick("Batal", "Cancel")}</a>
-                <button class="btn btn--go" type="submit" aria-busy=move || add.pending().get().then_some("true")>{lang.pick("Tambah layanan", "Add the service")}</button>
+                <button class="btn btn--go" type="submit" aria-busy=move || add.is_pending().then_some("true")>{lang.pick("Tambah layanan", "Add the service")}</button>
             </div>
-        </ActionForm>
+        </ActForm>
     }
 }
 

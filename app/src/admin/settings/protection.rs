@@ -5,6 +5,7 @@ use super::api::SaveProtection;
 use super::parts::{Save, Version, Wrong};
 use super::saving::Saving;
 use super::sentences::{self as s, protection_field as field};
+use crate::act::{Act, ActForm};
 use crate::locale::use_lang;
 use crate::ui::Field;
 
@@ -12,11 +13,11 @@ use crate::ui::Field;
 #[component]
 pub(super) fn ProtectionForm(first: Typed) -> impl IntoView {
     let lang = use_lang();
-    let save = ServerAction::<SaveProtection>::new();
-    let saving = Saving::of(move || save.value().get(), first, lang);
-    let pending = Signal::derive(move || save.pending().get());
+    let save = Act::<SaveProtection>::new();
+    let saving = Saving::of(move || save.answer(), first, lang);
+    let pending = Signal::derive(move || save.is_pending());
     view! {
-        <ActionForm action=save attr:class="stack" attr:novalidate=true>
+        <ActForm action=save attr:class="stack" attr:novalidate=true>
             <Wrong saving=saving form="protection" id="protection-errors" label=field />
             <section class="form-sect">
                 <header>
@@ -26,7 +27,7 @@ pub(super) fn ProtectionForm(first: Typed) -> impl IntoView {
                 {move || view! { <Fields typed=saving.kept.get() errors=saving.errors /> }}
             </section>
             <Save label=lang.pick("Simpan packing dan asuransi", "Save packing and insurance") pending=pending />
-        </ActionForm>
+        </ActForm>
     }
 }
 

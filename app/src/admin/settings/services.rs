@@ -6,6 +6,7 @@ use super::parts::{Save, Tick, Version, Wrong};
 use super::saving::Saving;
 use super::sentences::{self as s, service_field as field};
 use super::view::ServiceView;
+use crate::act::{Act, ActForm};
 use crate::locale::use_lang;
 use crate::ui::Field;
 
@@ -17,11 +18,11 @@ pub(super) fn ServicesForm(first: Typed, rows: Vec<ServiceView>) -> impl IntoVie
         return view! { <p class="muted">{lang.pick("Belum ada layanan kirim.", "No shipping services yet.")}</p> }
             .into_any();
     }
-    let save = ServerAction::<SaveServices>::new();
-    let saving = Saving::of(move || save.value().get(), first, lang);
-    let pending = Signal::derive(move || save.pending().get());
+    let save = Act::<SaveServices>::new();
+    let saving = Saving::of(move || save.answer(), first, lang);
+    let pending = Signal::derive(move || save.is_pending());
     view! {
-        <ActionForm action=save attr:class="stack" attr:novalidate=true>
+        <ActForm action=save attr:class="stack" attr:novalidate=true>
             <Wrong saving=saving form="services" id="errors" label=field />
             <p class="muted">{s::about_services(lang)}</p>
             {move || {
@@ -30,7 +31,7 @@ pub(super) fn ServicesForm(first: Typed, rows: Vec<ServiceView>) -> impl IntoVie
                 view! { <Version form="services" typed=typed.clone() /> {rows} }
             }}
             <Save label=lang.pick("Simpan layanan", "Save the services") pending=pending />
-        </ActionForm>
+        </ActForm>
     }
     .into_any()
 }

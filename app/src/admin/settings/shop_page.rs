@@ -5,6 +5,7 @@ use super::api::{SaveShop, load_shop};
 use super::parts::{Save, Tabs, Version, Wrong};
 use super::saving::Saving;
 use super::sentences::{self as s, shop_field as field};
+use crate::act::{Act, ActForm};
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
 use crate::load::Load;
@@ -32,11 +33,11 @@ pub(crate) fn ShopSettingsPage() -> impl IntoView {
 #[component]
 fn ShopForm(first: Typed) -> impl IntoView {
     let lang = use_lang();
-    let save = ServerAction::<SaveShop>::new();
-    let saving = Saving::of(move || save.value().get(), first, lang);
-    let pending = Signal::derive(move || save.pending().get());
+    let save = Act::<SaveShop>::new();
+    let saving = Saving::of(move || save.answer(), first, lang);
+    let pending = Signal::derive(move || save.is_pending());
     view! {
-        <ActionForm action=save attr:class="stack" attr:novalidate=true>
+        <ActForm action=save attr:class="stack" attr:novalidate=true>
             <Wrong saving=saving form="form" id="errors" label=field />
             {move || {
                 let typed = saving.kept.get();
@@ -47,7 +48,7 @@ fn ShopForm(first: Typed) -> impl IntoView {
                 }
             }}
             <Save label=lang.pick("Simpan toko", "Save the shop") pending=pending />
-        </ActionForm>
+        </ActForm>
     }
 }
 

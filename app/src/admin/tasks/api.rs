@@ -3,10 +3,11 @@ use domain::payment::{TaskAct, TaskOutcome};
 use leptos::prelude::*;
 
 use super::view::{TaskRefusal, TasksView};
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// What waits for a person.
-#[server(endpoint = "admin/tasks/list")]
+#[server(endpoint = "admin/tasks/list", protocol = Call)]
 pub(super) async fn load_tasks() -> Result<TasksView, PlainError> {
     use crate::ssr::{tasks_view, visitor};
     use domain::account::Permission;
@@ -17,7 +18,7 @@ pub(super) async fn load_tasks() -> Result<TasksView, PlainError> {
 }
 
 /// Does what was pressed, and says what became of it. A transfer that is proved by a picture goes another way.
-#[server(endpoint = "admin/tasks/resolve")]
+#[server(endpoint = "admin/tasks/resolve", protocol = Call)]
 pub(in crate::admin) async fn resolve_task(
     task: TaskId,
     act: TaskAct,

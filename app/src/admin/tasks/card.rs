@@ -6,6 +6,7 @@ use super::api::ResolveTask;
 use super::sentences as s;
 use super::transfer::Transferred;
 use super::view::TaskRow;
+use crate::act::{Act, ActForm};
 use crate::locale::use_lang;
 use crate::ui::{Alert, NoEnter, Tone};
 
@@ -13,7 +14,7 @@ use crate::ui::{Alert, NoEnter, Tone};
 #[component]
 pub(in crate::admin) fn TaskList(
     tasks: Vec<TaskRow>,
-    resolve: ServerAction<ResolveTask>,
+    resolve: Act<ResolveTask>,
     /// Whether they stand on their order's own page.
     #[prop(default = false)]
     at_order: bool,
@@ -27,7 +28,7 @@ pub(in crate::admin) fn TaskList(
 
 /// A task: what happened, and what can be done about it.
 #[component]
-fn TaskCard(task: TaskRow, resolve: ServerAction<ResolveTask>, at_order: bool) -> impl IntoView {
+fn TaskCard(task: TaskRow, resolve: Act<ResolveTask>, at_order: bool) -> impl IntoView {
     let lang = use_lang();
     let panel = format!("task-{}", task.id);
     let title = format!("{panel}-title");
@@ -68,11 +69,11 @@ fn Where(task: TaskRow, at_order: bool) -> impl IntoView {
 
 /// One button for each way out, with what it does.
 #[component]
-fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
+fn Ways(task: TaskRow, resolve: Act<ResolveTask>) -> impl IntoView {
     let lang = use_lang();
     let (id, kind, is_over) = (task.id, task.kind, task.is_over);
     let (wants_order, own) = (task.acts.contains(&TaskAct::Assign), task.order.clone().unwrap_or_default());
-    let busy = move || resolve.pending().get().then_some("true");
+    let busy = move || resolve.is_pending().then_some("true");
     let way = move |act: TaskAct| {
         let (class, told) =
             (if act == TaskAct::Deny { "btn btn--danger" } else { "btn" }, format!("task-{id}-{}", act.key()));
@@ -84,7 +85,7 @@ fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
         }
     };
     view! {
-        <ActionForm action=resolve attr:class="stack">
+        <ActForm action=resolve attr:class="stack">
             <NoEnter />
             <input type="hidden" name="task" value=id.to_string() />
             {wants_order.then(|| view! { <OfOrder id=format!("task-{id}-order") order=own /> })}
@@ -93,7 +94,7 @@ fn Ways(task: TaskRow, resolve: ServerAction<ResolveTask>) -> impl IntoView {
                 <summary>{s::add_note(lang)}</summary>
                 <Note id=format!("task-{id}-word") hint=s::note_for_staff(lang) />
             </details>
-        </ActionForm>
+        </ActForm>
     }
 }
 

@@ -4,6 +4,7 @@ use super::api::{ResolveTask, load_tasks};
 use super::card::{TaskList, TaskResult};
 use super::sentences as s;
 use super::view::{TaskRefusal, TasksView};
+use crate::act::Act;
 use crate::admin::gate::{Gate, admitted};
 use crate::error::ApiError;
 use crate::layout::{BackOffice, OfficeHead};
@@ -15,10 +16,10 @@ use crate::ui::{Alert, Tone, toast};
 #[component]
 pub(crate) fn TasksPage() -> impl IntoView {
     let lang = use_lang();
-    let resolve = ServerAction::<ResolveTask>::new();
-    let tasks = Load::new("tasks", move || resolve.version().get(), async |_| admitted(load_tasks().await));
+    let resolve = Act::<ResolveTask>::new();
+    let tasks = Load::new("tasks", move || resolve.answers(), async |_| admitted(load_tasks().await));
     Effect::new(move |_| {
-        if let Some(Ok(outcome)) = resolve.value().get() {
+        if let Some(Ok(outcome)) = resolve.answer() {
             toast(s::done(outcome, lang).to_owned(), None);
         }
     });
@@ -30,9 +31,9 @@ pub(crate) fn TasksPage() -> impl IntoView {
 }
 
 #[component]
-fn Tasks(view: TasksView, resolve: ServerAction<ResolveTask>) -> impl IntoView {
+fn Tasks(view: TasksView, resolve: Act<ResolveTask>) -> impl IntoView {
     let lang = use_lang();
-    let trouble = move || resolve.value().get().and_then(Result::err).map(|error| told(&error, lang));
+    let trouble = move || resolve.answer().and_then(Result::err).map(|error| told(&error, lang));
     let count = view.count;
     view! {
         <OfficeHead title=s::title(lang)>

@@ -3,10 +3,11 @@ use domain::tax::TaxForm;
 use leptos::prelude::*;
 
 use super::view::TaxView;
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// PPN over time. What a form without script had typed into it is still there.
-#[server(endpoint = "admin/tax/view")]
+#[server(endpoint = "admin/tax/view", protocol = Call)]
 pub(super) async fn load_tax() -> Result<TaxView, PlainError> {
     use crate::ssr::{services, take_typed, visitor};
     use services::Staff;
@@ -17,7 +18,7 @@ pub(super) async fn load_tax() -> Result<TaxView, PlainError> {
 }
 
 /// Plans what holds from a day on.
-#[server(endpoint = "admin/tax/plan")]
+#[server(endpoint = "admin/tax/plan", protocol = Call)]
 pub(super) async fn plan_tax(form: TaxForm) -> Result<(), ApiError<FieldErrors>> {
     use crate::ssr::{or_keep, services, visitor};
     use services::{Failure, Staff};
@@ -30,7 +31,7 @@ pub(super) async fn plan_tax(form: TaxForm) -> Result<(), ApiError<FieldErrors>>
 }
 
 /// Gives up what was planned for a day (`2027-01-31`).
-#[server(endpoint = "admin/tax/cancel")]
+#[server(endpoint = "admin/tax/cancel", protocol = Call)]
 pub(super) async fn cancel_tax(day: String) -> Result<(), PlainError> {
     use crate::ssr::{services, visitor};
     use domain::time::Timestamp;

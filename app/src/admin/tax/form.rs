@@ -4,29 +4,30 @@ use leptos::prelude::*;
 
 use super::api::PlanTax;
 use super::sentences::{self as s, field};
+use crate::act::{Act, ActForm};
 use crate::error::ApiError;
 use crate::locale::use_lang;
 use crate::ui::{Alert, ErrorList, Field, SelectField, Tone, toast};
 
 /// Plans what holds from a day on.
 #[component]
-pub(super) fn Plan(form: TaxForm, plan: ServerAction<PlanTax>) -> impl IntoView {
+pub(super) fn Plan(form: TaxForm, plan: Act<PlanTax>) -> impl IntoView {
     let lang = use_lang();
-    let errors = Signal::derive(move || match plan.value().get() {
+    let errors = Signal::derive(move || match plan.answer() {
         Some(Err(ApiError::Rejected(errors))) => errors,
         _ => FieldErrors::default(),
     });
-    let trouble = move || match plan.value().get() {
+    let trouble = move || match plan.answer() {
         Some(Err(ApiError::Rejected(_)) | Ok(())) | None => None,
         Some(Err(error)) => Some(error.sentence(lang, |_| String::new())),
     };
     Effect::new(move |_| {
-        if matches!(plan.value().get(), Some(Ok(()))) {
+        if matches!(plan.answer(), Some(Ok(()))) {
             toast(s::planned(lang).to_owned(), None);
         }
     });
     view! {
-        <ActionForm action=plan attr:class="stack" attr:novalidate=true>
+        <ActForm action=plan attr:class="stack" attr:novalidate=true>
             <ErrorList errors=errors form="form" label=field />
             {move || trouble().map(|words| view! { <Alert tone=Tone::Bad><p>{words}</p></Alert> })}
             <section class="form-sect">
@@ -39,9 +40,9 @@ pub(super) fn Plan(form: TaxForm, plan: ServerAction<PlanTax>) -> impl IntoView 
                 <Fields form=form errors=errors />
             </section>
             <div class="savebar">
-                <button class="btn btn--go" type="submit" aria-busy=move || plan.pending().get().then_some("true")>{lang.pick("Rencanakan", "Plan it")}</button>
+                <button class="btn btn--go" type="submit" aria-busy=move || plan.is_pending().then_some("true")>{lang.pick("Rencanakan", "Plan it")}</button>
             </div>
-        </ActionForm>
+        </ActForm>
     }
 }
 

@@ -4,6 +4,7 @@ use super::api::{CancelTax, PlanTax, load_tax};
 use super::form::Plan;
 use super::sentences as s;
 use super::view::{TaxRow, TaxView};
+use crate::act::{Act, ActForm};
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
 use crate::load::Load;
@@ -14,16 +15,16 @@ use crate::ui::{Alert, Tone, toast};
 #[component]
 pub(crate) fn TaxPage() -> impl IntoView {
     let lang = use_lang();
-    let (plan, cancel) = (ServerAction::<PlanTax>::new(), ServerAction::<CancelTax>::new());
+    let (plan, cancel) = (Act::<PlanTax>::new(), Act::<CancelTax>::new());
     // Refused, the form stays as it was typed; done, the list is read anew.
     let done = Memo::new(move |before: Option<&u32>| {
-        let is_done = matches!(plan.value().get(), Some(Ok(())));
+        let is_done = matches!(plan.answer(), Some(Ok(())));
         before.copied().unwrap_or_default() + u32::from(is_done)
     });
-    let tax = Load::new("tax", move || (done.get(), cancel.version().get()), async |_| admitted(load_tax().await));
-    let trouble = move || cancel.value().get().and_then(Result::err).map(|error| error.plain_sentence(lang));
+    let tax = Load::new("tax", move || (done.get(), cancel.answers()), async |_| admitted(load_tax().await));
+    let trouble = move || cancel.answer().and_then(Result::err).map(|error| error.plain_sentence(lang));
     Effect::new(move |_| {
-        if matches!(cancel.value().get(), Some(Ok(()))) {
+        if matches!(cancel.answer(), Some(Ok(()))) {
             toast(s::cancelled(lang).to_owned(), None);
         }
     });
@@ -43,7 +44,7 @@ pub(crate) fn TaxPage() -> impl IntoView {
 }
 
 #[component]
-fn History(rows: Vec<TaxRow>, cancel: ServerAction<CancelTax>) -> impl IntoView {
+fn History(rows: Vec<TaxRow>, cancel: Act<CancelTax>) -> impl IntoView {
     let lang = use_lang();
     view! {
         <section class="panel" aria-labelledby="rules">
@@ -64,7 +65,7 @@ fn History(rows: Vec<TaxRow>, cancel: ServerAction<CancelTax>) -> impl IntoView 
 }
 
 #[component]
-fn Row(row: TaxRow, cancel: ServerAction<CancelTax>) -> impl IntoView {
+fn Row(row: TaxRow, cancel: Act<CancelTax>) -> impl IntoView {
     let lang = use_lang();
     let (lamp, word) = row.lamp;
     let label = lang.pick(format!("Batalkan rencana {}", row.from), format!("Give up the plan of {}", row.from));
@@ -74,10 +75,10 @@ fn Row(row: TaxRow, cancel: ServerAction<CancelTax>) -> impl IntoView {
             <td><span class=lamp>{word}</span></td>
             <td>{row.policy}</td>
             <td>{row.planned.map(|day| view! {
-                <ActionForm action=cancel>
+                <ActForm action=cancel>
                     <input type="hidden" name="day" value=day />
                     <button class="btn btn--s" type="submit" aria-label=label>{lang.pick("Batalkan", "Give up")}</button>
-                </ActionForm>
+                </ActForm>
             })}</td>
         </tr>
     }

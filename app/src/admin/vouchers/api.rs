@@ -4,10 +4,11 @@ use domain::voucher::VoucherForm;
 use leptos::prelude::*;
 
 use super::view::{VoucherView, VouchersView};
+use crate::call::Call;
 use crate::error::{ApiError, PlainError};
 
 /// A page of all vouchers.
-#[server(endpoint = "admin/vouchers/list")]
+#[server(endpoint = "admin/vouchers/list", protocol = Call)]
 pub(super) async fn load_vouchers(page: u32) -> Result<VouchersView, PlainError> {
     use super::view::VoucherRow;
     use crate::ssr::{services, visitor};
@@ -26,7 +27,7 @@ pub(super) async fn load_vouchers(page: u32) -> Result<VouchersView, PlainError>
 }
 
 /// One voucher to be changed; `new` for one more. What a form without script had typed into it is still there.
-#[server(endpoint = "admin/vouchers/view")]
+#[server(endpoint = "admin/vouchers/view", protocol = Call)]
 pub(super) async fn load_voucher(entry: String) -> Result<VoucherView, PlainError> {
     use super::view::VoucherRow;
     use crate::admin::products::list_view::categories;
@@ -54,7 +55,7 @@ pub(super) async fn load_voucher(entry: String) -> Result<VoucherView, PlainErro
 }
 
 /// Writes a voucher, a new one without `id`, and leads back to the list.
-#[server(endpoint = "admin/vouchers/save")]
+#[server(endpoint = "admin/vouchers/save", protocol = Call)]
 pub(super) async fn save_voucher(
     form: VoucherForm,
     #[server(default)] id: Option<VoucherId>,
@@ -75,7 +76,7 @@ pub(super) async fn save_voucher(
 }
 
 /// Switches a voucher on or off.
-#[server(endpoint = "admin/vouchers/switch")]
+#[server(endpoint = "admin/vouchers/switch", protocol = Call)]
 pub(super) async fn switch_voucher(id: VoucherId, active: bool) -> Result<(), PlainError> {
     use crate::ssr::{services, visitor};
     use domain::account::Permission;

@@ -7,6 +7,7 @@ use super::fields::{BenefitFields, CategoryFields, LimitFields};
 use super::list_page::Switch;
 use super::sentences::{self as s, field};
 use super::view::VoucherView;
+use crate::act::{Act, ActForm};
 use crate::admin::gate::{Gate, admitted};
 use crate::error::ApiError;
 use crate::layout::{BackOffice, OfficeHead};
@@ -20,14 +21,14 @@ pub(crate) fn VoucherPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let entry = Memo::new(move |_| params.read().get("voucher").unwrap_or_default());
-    let switch = ServerAction::<SwitchVoucher>::new();
+    let switch = Act::<SwitchVoucher>::new();
     let voucher = Load::new(
         "voucher",
-        move || (entry.get(), switch.version().get()),
+        move || (entry.get(), switch.answers()),
         async |(entry, _)| admitted(load_voucher(entry).await),
     );
     Effect::new(move |_| {
-        if matches!(switch.value().get(), Some(Ok(()))) {
+        if matches!(switch.answer(), Some(Ok(()))) {
             toast(s::switched(lang).to_owned(), None);
         }
     });
@@ -39,7 +40,7 @@ pub(crate) fn VoucherPage() -> impl IntoView {
 }
 
 #[component]
-fn Voucher(view: VoucherView, switch: ServerAction<SwitchVoucher>) -> impl IntoView {
+fn Voucher(view: VoucherView, switch: Act<SwitchVoucher>) -> impl IntoView {
     let lang = use_lang();
     let title =
         view.row.as_ref().map_or_else(|| lang.pick("Voucher baru", "New voucher").to_owned(), |row| row.code.clone());
@@ -51,7 +52,7 @@ fn Voucher(view: VoucherView, switch: ServerAction<SwitchVoucher>) -> impl IntoV
             <Switch id=row.id.get() code=row.code active=row.active switch=switch />
         }
     });
-    let trouble = move || switch.value().get().and_then(Result::err).map(|error| error.plain_sentence(lang));
+    let trouble = move || switch.answer().and_then(Result::err).map(|error| error.plain_sentence(lang));
     view! {
         <OfficeHead title=title back="/admin/vouchers">{standing}</OfficeHead>
         <div class="obody">
@@ -64,24 +65,24 @@ fn Voucher(view: VoucherView, switch: ServerAction<SwitchVoucher>) -> impl IntoV
 #[component]
 fn Form(view: VoucherView) -> impl IntoView {
     let lang = use_lang();
-    let save = ServerAction::<SaveVoucher>::new();
-    let errors = Signal::derive(move || match save.value().get() {
+    let save = Act::<SaveVoucher>::new();
+    let errors = Signal::derive(move || match save.answer() {
         Some(Err(ApiError::Rejected(errors))) => errors,
         _ => FieldErrors::default(),
     });
-    let trouble = move || match save.value().get() {
+    let trouble = move || match save.answer() {
         Some(Err(ApiError::Rejected(_)) | Ok(())) | None => None,
         Some(Err(ApiError::Changed)) => Some(s::conflict(lang).to_owned()),
         Some(Err(error)) => Some(error.sentence(lang, |_| String::new())),
     };
     Effect::new(move |_| {
-        if matches!(save.value().get(), Some(Ok(()))) {
+        if matches!(save.answer(), Some(Ok(()))) {
             toast(s::saved(lang).to_owned(), None);
         }
     });
     let VoucherView { id, version, form, categories, .. } = view;
     view! {
-        <ActionForm action=save attr:class="stack" attr:novalidate=true>
+        <ActForm action=save attr:class="stack" attr:novalidate=true>
             {id.map(|id| view! { <input type="hidden" name="id" value=id.get() /> })}
             <input type="hidden" name="version" value=version />
             <ErrorList errors=errors form="form" label=field />
@@ -91,8 +92,8 @@ fn Form(view: VoucherView) -> impl IntoView {
             <LimitFields form=form errors=errors />
             <div class="savebar">
                 <a class="btn btn--quiet" href="/admin/vouchers">{lang.pick("Batal", "Cancel")}</a>
-                <button class="btn btn--go" type="submit" aria-busy=move || save.pending().get().then_some("true")>{lang.pick("Simpan voucher", "Save the voucher")}</button>
+                <button class="btn btn--go" type="submit" aria-busy=move || save.is_pending().then_some("true")>{lang.pick("Simpan voucher", "Save the voucher")}</button>
             </div>
-        </ActionForm>
+        </ActForm>
     }
 }

@@ -5,6 +5,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::{SwitchVoucher, load_vouchers};
 use super::sentences as s;
 use super::view::{VoucherRow, VouchersView};
+use crate::act::{Act, ActForm};
 use crate::admin::gate::{Gate, admitted};
 use crate::layout::{BackOffice, OfficeHead};
 use crate::load::Load;
@@ -17,15 +18,15 @@ pub(crate) fn VouchersPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_query_map();
     let page = Memo::new(move |_| params.read().get("page").and_then(|page| page.parse().ok()).unwrap_or(1_u32).max(1));
-    let switch = ServerAction::<SwitchVoucher>::new();
+    let switch = Act::<SwitchVoucher>::new();
     let vouchers = Load::new(
         "vouchers",
-        move || (page.get(), switch.version().get()),
+        move || (page.get(), switch.answers()),
         async |(page, _)| admitted(load_vouchers(page).await),
     );
-    let trouble = move || switch.value().get().and_then(Result::err).map(|error| error.plain_sentence(lang));
+    let trouble = move || switch.answer().and_then(Result::err).map(|error| error.plain_sentence(lang));
     Effect::new(move |_| {
-        if matches!(switch.value().get(), Some(Ok(()))) {
+        if matches!(switch.answer(), Some(Ok(()))) {
             toast(s::switched(lang).to_owned(), None);
         }
     });
@@ -45,7 +46,7 @@ pub(crate) fn VouchersPage() -> impl IntoView {
 }
 
 #[component]
-fn Vouchers(view: VouchersView, switch: ServerAction<SwitchVoucher>) -> impl IntoView {
+fn Vouchers(view: VouchersView, switch: Act<SwitchVoucher>) -> impl IntoView {
     let lang = use_lang();
     let total = grouped(i64::from(view.total));
     if view.rows.is_empty() {
@@ -77,7 +78,7 @@ fn Vouchers(view: VouchersView, switch: ServerAction<SwitchVoucher>) -> impl Int
 }
 
 #[component]
-fn Row(row: VoucherRow, switch: ServerAction<SwitchVoucher>) -> impl IntoView {
+fn Row(row: VoucherRow, switch: Act<SwitchVoucher>) -> impl IntoView {
     let (lamp, words) = row.lamp;
     view! {
         <tr>
@@ -94,7 +95,7 @@ fn Row(row: VoucherRow, switch: ServerAction<SwitchVoucher>) -> impl IntoView {
 
 /// Switches one voucher, without script too.
 #[component]
-pub(super) fn Switch(id: i64, code: String, active: bool, switch: ServerAction<SwitchVoucher>) -> impl IntoView {
+pub(super) fn Switch(id: i64, code: String, active: bool, switch: Act<SwitchVoucher>) -> impl IntoView {
     let lang = use_lang();
     let (word, label) = if active {
         (lang.pick("Matikan", "Switch off"), lang.pick(format!("Matikan {code}"), format!("Switch {code} off")))
@@ -102,11 +103,11 @@ pub(super) fn Switch(id: i64, code: String, active: bool, switch: ServerAction<S
         (lang.pick("Nyalakan", "Switch on"), lang.pick(format!("Nyalakan {code}"), format!("Switch {code} on")))
     };
     view! {
-        <ActionForm action=switch>
+        <ActForm action=switch>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="active" value=(!active).to_string() />
             <button class="btn btn--s" type="submit" aria-label=label>{word}</button>
-        </ActionForm>
+        </ActForm>
     }
 }
 

@@ -1,0 +1,128 @@
+//! How the browser asks a server function: a form goes there, an answer comes back; see `wire.rs`.
+//!
+//! Promises: one way for all functions. The framework's own is compiled again for each of a hundred; here only writing what is asked
+//! and reading what is answered are.
+
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use http::Method;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use server_fn::client::Client;
+use server_fn::client::browser::BrowserClient;
+use server_fn::codec::{Encoding, Post, PostUrl};
+use server_fn::redirect::call_redirect_hook;
+use server_fn::request::ClientReq;
+use server_fn::request::browser::BrowserRequest;
+use server_fn::response::ClientRes;
+use server_fn::response::browser::BrowserResponse;
+use server_fn::{Bytes, ContentType, Http, Protocol};
+
+use crate::error::{ApiError, PlainError};
+use crate::wire::{Wire, read};
+
+/// The protocol of all server functions: `I` is how they are asked.
+pub(crate) struct Call<I = PostUrl>(PhantomData<I>);
+
+type Served<I> = Http<I, Post<Wire>>;
+
+impl<I, Asked, Output, C, S, E> Protocol<Asked, Output, C, S, ApiError<E>> for Call<I>
+where
+    Served<I>: Protocol<Asked, Output, C, S, ApiError<E>>,
+    I: Encoding,
+    Asked: Serialize + Send,
+    Output: DeserializeOwned + Send,
+    C: Client<ApiError<E>>,
+    S: server_fn::server::Server<ApiError<E>>,
+    E: DeserializeOwned + Send,
+{
+    const METHOD: Method = I::METHOD;
+
+    fn run_server<F, Fut>(
+        request: S::Request,
+        server_fn: F,
+    ) -> impl Future<Output = Result<S::Response, ApiError<E>>> + Send
+    where
+        F: Fn(Asked) -> Fut + Send,
+        Fut: Future<Output = Result<Output, ApiError<E>>> + Send,
+    {
+        Served::<I>::run_server(request, server_fn)
+    }
+
+    async fn run_client(path: &str, asked: Asked) -> Result<Output, ApiError<E>> {
+        let form = serde_qs::to_string(&asked).map_err(|_| ApiError::Malformed)?;
+        send(path.to_owned(), form, I::METHOD.is_safe()).await.read()
+    }
+}
+
+/// What came of asking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Reply {
+    /// It was done, and this is what it brought.
+    Done(Bytes),
+    /// It was not done, and this is why.
+    Refused(Bytes),
+    /// No answer came.
+    Unreached,
+}
+
+impl Reply {
+    /// What it says.
+    pub(crate) fn read<T: DeserializeOwned, E: DeserializeOwned>(&self) -> Result<T, ApiError<E>> {
+        match self {
+            Self::Done(brought) => read(brought).map_err(|_| ApiError::Outdated),
+            Self::Refused(why) => Err(read(why).unwrap_or(ApiError::Outdated)),
+            Self::Unreached => Err(ApiError::Network),
+        }
+    }
+}
+
+/// Sends a form to a server function, in the address if it `only_asks`.
+pub(crate) fn send(path: String, form: String, only_asks: bool) -> Pin<Box<dyn Future<Output = Reply> + Send>> {
+    Box::pin(async move { answered(&path, form, only_asks).await.unwrap_or(Reply::Unreached) })
+}
+
+async fn answered(path: &str, form: String, only_asks: bool) -> Result<Reply, PlainError> {
+    let (kind, wanted) = (PostUrl::CONTENT_TYPE, Wire::CONTENT_TYPE);
+    let request: BrowserRequest = if only_asks {
+        ClientReq::<PlainError>::try_new_get(path, kind, wanted, &form)?
+    } else {
+        ClientReq::<PlainError>::try_new_post(path, kind, wanted, form)?
+    };
+    let answer: BrowserResponse = <BrowserClient as Client<PlainError>>::send(request).await?;
+    let is_refused = ClientRes::<PlainError>::status(&answer) >= 400;
+    let leads_on = ClientRes::<PlainError>::has_redirect(&answer).then(|| ClientRes::<PlainError>::location(&answer));
+    let body = ClientRes::<PlainError>::try_into_bytes(answer).await?;
+    if is_refused {
+        return Ok(Reply::Refused(body));
+    }
+    if let Some(path) = leads_on {
+        call_redirect_hook(&path);
+    }
+    Ok(Reply::Done(body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::write;
+
+    fn sent<T: Serialize>(value: &T) -> Bytes {
+        write(value).unwrap().into()
+    }
+
+    #[test]
+    fn a_reply_says_what_the_server_said() {
+        assert_eq!(Reply::Done(sent(&3_u32)).read::<u32, u8>(), Ok(3));
+        assert_eq!(Reply::Refused(sent(&ApiError::Rejected(7_u8))).read::<u32, u8>(), Err(ApiError::Rejected(7)));
+        assert_eq!(Reply::Unreached.read::<u32, u8>(), Err(ApiError::Network));
+    }
+
+    #[test]
+    fn an_answer_of_another_release_asks_to_load_the_page_again() {
+        let strange = Bytes::from_static(b"{\"rejected\":3}");
+        assert_eq!(Reply::Done(strange.clone()).read::<u32, u8>(), Err(ApiError::Outdated));
+        assert_eq!(Reply::Refused(strange).read::<u32, u8>(), Err(ApiError::Outdated));
+    }
+}
