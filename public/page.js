@@ -1,6 +1,6 @@
 // What every page does besides the application, also before that has taken it over: the theme changes in place, a change of language
-// does not drop typed words unasked, a product is shared, a new page is read out, and what shows without a connection is fetched
-// beforehand.
+// does not drop typed words unasked, a product is shared, a new page is read out, an update of the shop is survived, and what shows
+// without a connection is fetched beforehand.
 // Without script all of this is plain forms and links.
 
 const root = document.documentElement;
@@ -82,5 +82,30 @@ new MutationObserver(() => {
   clearTimeout(pause);
   pause = setTimeout(arrive, 60);
 }).observe(document.head, { subtree: true, childList: true, characterData: true });
+
+// A page that is open while the shop is updated: the parts of its module are gone, and the new release answers in other words. Wherever
+// somebody wants to go, the browser goes itself; and what is only looked at is loaded again, unless it has only just been.
+const SOON_MS = 3000;
+let way = { href: '', at: -Infinity };
+
+addEventListener(
+  'click',
+  (event) => {
+    const link = event.target.closest?.('a[href]');
+    if (link?.origin === location.origin) way = { href: link.href, at: performance.now() };
+  },
+  true,
+);
+
+function fall({ error, reason }) {
+  const isDead = (error ?? reason) instanceof WebAssembly.RuntimeError;
+  if (isDead && performance.now() - way.at < 10_000) location.assign(way.href);
+}
+addEventListener('error', fall);
+addEventListener('unhandledrejection', fall);
+
+addEventListener('outdated', () => {
+  if (performance.now() > SOON_MS && !isTyped()) location.reload();
+});
 
 addEventListener('load', () => navigator.serviceWorker?.register('/sw.js').catch(() => {}));

@@ -20,7 +20,7 @@ use server_fn::response::browser::BrowserResponse;
 use server_fn::{Bytes, ContentType, Http, Protocol};
 
 use crate::error::{ApiError, PlainError};
-use crate::wire::{Wire, read};
+use crate::wire::{Wire, is_ours, read};
 
 /// The protocol of all server functions: `I` is how they are asked.
 pub(crate) struct Call<I = PostUrl>(PhantomData<I>);
@@ -52,7 +52,11 @@ where
 
     async fn run_client(path: &str, asked: Asked) -> Result<Output, ApiError<E>> {
         let form = serde_qs::to_string(&asked).map_err(|_| ApiError::Malformed)?;
-        send(path.to_owned(), form, I::METHOD.is_safe()).await.read()
+        let reply = send(path.to_owned(), form, I::METHOD.is_safe()).await;
+        if reply == Reply::Outdated {
+            tell_outdated();
+        }
+        reply.read()
     }
 }
 
@@ -63,8 +67,10 @@ pub(crate) enum Reply {
     Done(Bytes),
     /// It was not done, and this is why.
     Refused(Bytes),
-    /// No answer came.
+    /// No answer came, or one of something that stands before the shop.
     Unreached,
+    /// Another release answered.
+    Outdated,
 }
 
 impl Reply {
@@ -74,6 +80,7 @@ impl Reply {
             Self::Done(brought) => read(brought).map_err(|_| ApiError::Outdated),
             Self::Refused(why) => Err(read(why).unwrap_or(ApiError::Outdated)),
             Self::Unreached => Err(ApiError::Network),
+            Self::Outdated => Err(ApiError::Outdated),
         }
     }
 }
@@ -91,16 +98,26 @@ async fn answered(path: &str, form: String, only_asks: bool) -> Result<Reply, Pl
         ClientReq::<PlainError>::try_new_post(path, kind, wanted, form)?
     };
     let answer: BrowserResponse = <BrowserClient as Client<PlainError>>::send(request).await?;
-    let is_refused = ClientRes::<PlainError>::status(&answer) >= 400;
+    let status = ClientRes::<PlainError>::status(&answer);
     let leads_on = ClientRes::<PlainError>::has_redirect(&answer).then(|| ClientRes::<PlainError>::location(&answer));
     let body = ClientRes::<PlainError>::try_into_bytes(answer).await?;
-    if is_refused {
+    if !is_ours(&body) {
+        return Ok(if status >= 500 { Reply::Unreached } else { Reply::Outdated });
+    }
+    if status >= 400 {
         return Ok(Reply::Refused(body));
     }
     if let Some(path) = leads_on {
         call_redirect_hook(&path);
     }
     Ok(Reply::Done(body))
+}
+
+/// Lets the page know that the shop is of another release by now; see `public/page.js`.
+fn tell_outdated() {
+    if let Ok(event) = web_sys::Event::new("outdated") {
+        let _ = leptos::prelude::window().dispatch_event(&event);
+    }
 }
 
 #[cfg(test)]

@@ -41,6 +41,11 @@ pub fn read<T: DeserializeOwned>(sent: &[u8]) -> Result<T, Outdated> {
     postcard::from_bytes(value).map_err(|_| Outdated)
 }
 
+/// Whether this release sent it.
+pub(crate) fn is_ours(sent: &[u8]) -> bool {
+    sent.starts_with(MARK)
+}
+
 impl ContentType for Wire {
     const CONTENT_TYPE: &'static str = "application/x-postcard";
 }

@@ -1,7 +1,10 @@
 use domain::checkout::{CheckoutForm, PlaceError};
 use domain::form::FieldErrors;
+use leptos::html::Form;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_meta::Title;
+use web_sys::{FormData, HtmlFormElement};
 
 use super::address::{AddressStep, ContactStep};
 use super::api::{PlaceOrder, load_checkout, save_checkout};
@@ -54,25 +57,8 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
     let view = RwSignal::new(first.clone());
     let pickup = Signal::derive(move || view.with(|view| view.pickup));
     let errors = Signal::derive(move || field_errors(place));
-    let update = Action::new(move |form: &CheckoutForm| {
-        let form = form.clone();
-        async move {
-            if save_checkout(form).await.is_ok()
-                && let Ok(fresh) = load_checkout().await
-            {
-                view.set(fresh);
-            }
-        }
-    });
-    let form = NodeRef::<leptos::html::Form>::new();
-    let work_out = move || {
-        // What is chosen changes what it costs: the server works it out, and keeps what was typed on the way.
-        if let Some(typed) =
-            form.get_untracked().and_then(|form| read_form::<PlaceOrder>(&encoded(&form_data(&form)?)?))
-        {
-            update.dispatch(typed.form);
-        }
-    };
+    let form = NodeRef::new();
+    let work_out = use_work_out(form, view);
     Effect::new(move |_| match place.answer() {
         Some(Ok(())) => refresh_frame(),
         // Something is not as it was shown: show it as it is.
@@ -97,6 +83,36 @@ fn Checkout(first: CheckoutPageView) -> impl IntoView {
             <Summary view=view />
         </ActForm>
     }
+}
+
+/// What is chosen changes what it costs: the server works it out, and keeps what was typed on the way. One is asked for at a time, and
+/// another when there was a change meanwhile: the last word is kept, whatever the network does to the order of words.
+fn use_work_out(form: NodeRef<Form>, view: RwSignal<CheckoutPageView>) -> impl Fn() + Copy {
+    let (is_wanted, is_under_way) = (StoredValue::new(false), StoredValue::new(false));
+    move || {
+        is_wanted.set_value(true);
+        if is_under_way.get_value() {
+            return;
+        }
+        is_under_way.set_value(true);
+        spawn_local(async move {
+            // The page may be gone at any time.
+            while is_wanted.try_update_value(std::mem::take) == Some(true) {
+                if let Some(form) = form.try_get_untracked().flatten().and_then(|form| typed(&form))
+                    && save_checkout(form).await.is_ok()
+                    && let Ok(fresh) = load_checkout().await
+                {
+                    let _ = view.try_set(fresh);
+                }
+            }
+            let _ = is_under_way.try_set_value(false);
+        });
+    }
+}
+
+fn typed(form: &HtmlFormElement) -> Option<CheckoutForm> {
+    let form = FormData::new_with_form(form).ok()?;
+    Some(read_form::<PlaceOrder>(&encoded(&form)?)?.form)
 }
 
 /// First in the form, so that it is what Enter presses in a field: what was typed is kept and the sums are worked out, nothing else.
@@ -166,8 +182,4 @@ fn Refused(error: ApiError<PlaceError>) -> impl IntoView {
             {is_of_cart.then(|| view! { <p><a href="/cart">{lang.pick("Lihat keranjang", "See the cart")}</a></p> })}
         </Alert>
     }
-}
-
-fn form_data(form: &web_sys::HtmlFormElement) -> Option<web_sys::FormData> {
-    web_sys::FormData::new_with_form(form).ok()
 }

@@ -49,7 +49,7 @@ fn Trouble(error: PlainError) -> impl IntoView {
     let lang = use_lang();
     match error {
         ApiError::NotFound => view! { <NotFoundPanel /> }.into_any(),
-        ApiError::Network => view! { <Offline /> }.into_any(),
+        ApiError::Network | ApiError::Outdated => view! { <Apart error=error /> }.into_any(),
         ApiError::SignIn => view! { <SignInFirst /> }.into_any(),
         error => {
             let (status, number) = match error {
@@ -95,17 +95,21 @@ fn SignInFirst() -> impl IntoView {
     }
 }
 
-/// The shop could not be reached: nothing of it is broken, and nothing happened.
+/// The shop could not be reached, or is of another release by now: nothing of it is broken, and nothing happened.
 #[component]
-fn Offline() -> impl IntoView {
+fn Apart(error: PlainError) -> impl IntoView {
     let lang = use_lang();
     set_status(503);
-    let title = lang.pick("Tidak ada sambungan", "No connection");
+    let title = if error == ApiError::Outdated {
+        lang.pick("Toko baru saja diperbarui", "The shop was updated")
+    } else {
+        lang.pick("Tidak ada sambungan", "No connection")
+    };
     view! {
         <Title text=title />
         <div class="oops">
             <h1>{title}</h1>
-            <p>{PlainError::Network.plain_sentence(lang)}</p>
+            <p>{error.plain_sentence(lang)}</p>
             <div class="row">
                 <a class="btn btn--go" href="" rel="external">{lang.pick("Coba lagi", "Try again")}</a>
                 <a class="btn" href="/">{lang.pick("Ke beranda", "Go home")}</a>
