@@ -49,7 +49,11 @@ async function isSound(page: Page, name: string) {
   }
   // At its full height: on a phone, whatever scrolled half below the bar at the thumb would count as too small to hit.
   const usual = page.viewportSize()!;
-  await page.setViewportSize({ ...usual, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+  // Twice: what is far below is laid out only when it comes near.
+  for (let look = 0; look < 2; look++) {
+    await page.setViewportSize({ ...usual, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
     // @ts-expect-error axe was put into the page just now
