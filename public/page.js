@@ -83,29 +83,40 @@ new MutationObserver(() => {
   pause = setTimeout(arrive, 60);
 }).observe(document.head, { subtree: true, childList: true, characterData: true });
 
-// A page that is open while the shop is updated: the parts of its module are gone, and the new release answers in other words. Wherever
-// somebody wants to go, the browser goes itself; and what is only looked at is loaded again, unless it has only just been.
-const SOON_MS = 3000;
+// A page that is open while the shop is updated: the parts of its module are gone, and the new release does nothing that an old page
+// asks. Whoever follows a link gets there by the browser itself. What was only looked at is loaded again: not under the hands of
+// somebody who types, and not twice a minute.
+const AGAIN_MS = 60_000;
+const PART_MS = 30_000;
 let way = { href: '', at: -Infinity };
 
 addEventListener(
   'click',
   (event) => {
     const link = event.target.closest?.('a[href]');
-    if (link?.origin === location.origin) way = { href: link.href, at: performance.now() };
+    const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link?.target || link?.hasAttribute('download');
+    if (link?.origin === location.origin && !isElsewhere) way = { href: link.href, at: performance.now() };
   },
   true,
 );
 
 function fall({ error, reason }) {
   const isDead = (error ?? reason) instanceof WebAssembly.RuntimeError;
-  if (isDead && performance.now() - way.at < 10_000) location.assign(way.href);
+  if (isDead && location.href !== way.href && performance.now() - way.at < PART_MS) location.assign(way.href);
 }
 addEventListener('error', fall);
 addEventListener('unhandledrejection', fall);
 
+function loadAgain() {
+  const name = `outdated ${location.pathname}`;
+  if (Date.now() - Number(sessionStorage.getItem(name)) < AGAIN_MS) return;
+  sessionStorage.setItem(name, String(Date.now()));
+  location.reload();
+}
 addEventListener('outdated', () => {
-  if (performance.now() > SOON_MS && !isTyped()) location.reload();
+  const isTyping = document.activeElement?.matches('input:not([type="checkbox"], [type="radio"]), textarea');
+  // A browser that keeps nothing could not know that it was here before.
+  if (!isTyping && !isTyped()) try { loadAgain(); } catch {}
 });
 
 addEventListener('load', () => navigator.serviceWorker?.register('/sw.js').catch(() => {}));

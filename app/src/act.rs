@@ -13,7 +13,8 @@ use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use server_fn::ServerFn;
 use server_fn::error::{FromServerFnError, ServerFnUrlError};
-use web_sys::{FormData, UrlSearchParams};
+use wasm_bindgen::JsCast;
+use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 
 use crate::call::{Reply, send};
 use crate::error::ApiError;
@@ -74,7 +75,7 @@ impl<S> Act<S> {
 }
 
 impl<S: DeserializeOwned> Act<S> {
-    /// What was sent last.
+    /// What is sent, until it is answered.
     pub(crate) fn sent(self) -> Option<S> {
         self.state().sent.with(|form| form.as_deref().and_then(read_form))
     }
@@ -111,16 +112,21 @@ impl Sending {
         Self(StoredValue::new(state))
     }
 
-    /// The page may be gone when the answer comes.
-    fn send(self, form: String) {
+    /// The page may be gone when the answer comes. A shop of another release did nothing: the form goes there `plainly`, if it can.
+    fn send(self, form: String, plainly: impl FnOnce() -> bool + 'static) {
         let State { path, sent, under_way, answers, reply } = self.0.get_value();
         sent.set(Some(form.clone()));
         under_way.update(|count| *count += 1);
         spawn_local(async move {
             let answer = send(path.to_owned(), form, false).await;
+            if answer == Reply::Outdated && plainly() {
+                return;
+            }
             let _ = under_way.try_update(|count| *count -= 1);
             let _ = reply.try_set(Some(answer));
             let _ = answers.try_update(|count| *count += 1);
+            // It may hold a password.
+            let _ = sent.try_set(None);
         });
     }
 }
@@ -136,13 +142,20 @@ pub(crate) fn ActForm(
     node_ref: NodeRef<Form>,
     children: Children,
 ) -> impl IntoView {
+    let is_plain = StoredValue::new(false);
     let submit = move |event: SubmitEvent| {
-        if event.default_prevented() {
+        if event.default_prevented() || is_plain.get_value() {
             return;
         }
         event.prevent_default();
-        if let Some(form) = form_data_from_event(&event).ok().as_ref().and_then(encoded) {
-            action.send(form);
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let data = form_data_from_event(&event).ok();
+        if let (Some(form), Some(data)) = (form, data.as_ref().and_then(encoded)) {
+            let button = event.submitter();
+            action.send(data, move || {
+                let is_there = form.is_connected() && is_plain.try_set_value(true).is_none();
+                is_there && form.request_submit_with_submitter(button.as_ref()).is_ok()
+            });
         }
     };
     let path = action.0.with_value(|state| state.path);

@@ -10,6 +10,8 @@ use leptos::prelude::*;
 pub struct Assets {
     /// Folder of script and module, without a slash at the end: `/pkg/<build>`.
     pub folder: String,
+    /// The script of every page, by an address that changes with it.
+    pub page: String,
     /// Which lazily loaded parts need which files; empty when the module is not split.
     pub parts: Arc<HashMap<String, Vec<String>>>,
 }
@@ -60,7 +62,7 @@ pub(crate) fn AssetLinks(assets: Assets) -> impl IntoView {
         <script nonce=nonce.clone()>{CALM}</script>
         <link rel="stylesheet" href=format!("{folder}/hurtrock.css") />
         <script type="module" nonce=nonce.clone()>{hydrate}</script>
-        <script type="module" nonce=nonce src=concat!("/page.js?", env!("CARGO_PKG_VERSION"))></script>
+        <script type="module" nonce=nonce src=assets.page></script>
     }
 }
 
@@ -72,7 +74,11 @@ mod tests {
     fn files_of_several_parts_are_named_once() {
         let parts = [("shelf", vec!["shelf", "chunk_5"]), ("desk", vec!["desk", "chunk_5"])];
         let own = |(part, files): (&str, Vec<&str>)| (part.to_owned(), files.into_iter().map(str::to_owned).collect());
-        let assets = Assets { folder: "/pkg/1".to_owned(), parts: Arc::new(parts.map(own).into_iter().collect()) };
+        let assets = Assets {
+            folder: "/pkg/1".to_owned(),
+            page: String::new(),
+            parts: Arc::new(parts.map(own).into_iter().collect()),
+        };
         assert_eq!(assets.files(["desk", "shelf"]), format!("chunk_5.wasm desk.wasm shelf.wasm {SPLIT_SCRIPT}"));
         assert_eq!(assets.files(["office"]), "");
     }

@@ -6,21 +6,18 @@
 use std::marker::PhantomData;
 use std::pin::Pin;
 
+use gloo_net::http::{Request, RequestBuilder};
 use http::Method;
+use send_wrapper::SendWrapper;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use server_fn::client::Client;
-use server_fn::client::browser::BrowserClient;
 use server_fn::codec::{Encoding, Post, PostUrl};
-use server_fn::redirect::call_redirect_hook;
-use server_fn::request::ClientReq;
-use server_fn::request::browser::BrowserRequest;
-use server_fn::response::ClientRes;
-use server_fn::response::browser::BrowserResponse;
+use server_fn::redirect::{REDIRECT_HEADER, call_redirect_hook};
 use server_fn::{Bytes, ContentType, Http, Protocol};
 
-use crate::error::{ApiError, PlainError};
-use crate::wire::{Wire, is_ours, read};
+use crate::error::ApiError;
+use crate::wire::{MARK, RELEASE, Wire, is_ours, read};
 
 /// The protocol of all server functions: `I` is how they are asked.
 pub(crate) struct Call<I = PostUrl>(PhantomData<I>);
@@ -69,7 +66,7 @@ pub(crate) enum Reply {
     Refused(Bytes),
     /// No answer came, or one of something that stands before the shop.
     Unreached,
-    /// Another release answered.
+    /// The shop is of another release, and did nothing.
     Outdated,
 }
 
@@ -85,26 +82,30 @@ impl Reply {
     }
 }
 
-/// Sends a form to a server function, in the address if it `only_asks`.
+/// Sends a form to a server function, in the address if it `only_asks`. The browser has one thread, and the answer is of it.
 pub(crate) fn send(path: String, form: String, only_asks: bool) -> Pin<Box<dyn Future<Output = Reply> + Send>> {
-    Box::pin(async move { answered(&path, form, only_asks).await.unwrap_or(Reply::Unreached) })
+    Box::pin(SendWrapper::new(async move { answered(&path, form, only_asks).await.unwrap_or(Reply::Unreached) }))
 }
 
-async fn answered(path: &str, form: String, only_asks: bool) -> Result<Reply, PlainError> {
-    let (kind, wanted) = (PostUrl::CONTENT_TYPE, Wire::CONTENT_TYPE);
-    let request: BrowserRequest = if only_asks {
-        ClientReq::<PlainError>::try_new_get(path, kind, wanted, &form)?
+async fn answered(path: &str, form: String, only_asks: bool) -> Result<Reply, gloo_net::Error> {
+    let wanted = |request: RequestBuilder| request.header("accept", Wire::CONTENT_TYPE).header(RELEASE, MARK);
+    let request = if only_asks {
+        wanted(Request::get(&format!("{path}?{form}"))).build()?
     } else {
-        ClientReq::<PlainError>::try_new_post(path, kind, wanted, form)?
+        wanted(Request::post(path)).header("content-type", PostUrl::CONTENT_TYPE).body(form)?
     };
-    let answer: BrowserResponse = <BrowserClient as Client<PlainError>>::send(request).await?;
-    let status = ClientRes::<PlainError>::status(&answer);
-    let leads_on = ClientRes::<PlainError>::has_redirect(&answer).then(|| ClientRes::<PlainError>::location(&answer));
-    let body = ClientRes::<PlainError>::try_into_bytes(answer).await?;
-    if !is_ours(&body) {
-        return Ok(if status >= 500 { Reply::Unreached } else { Reply::Outdated });
+    let answer = request.send().await?;
+    let headers = answer.headers();
+    // Something stands before the shop and answers for it.
+    if headers.get("content-type").as_deref() != Some(Wire::CONTENT_TYPE) {
+        return Ok(Reply::Unreached);
     }
-    if status >= 400 {
+    let leads_on = headers.get(REDIRECT_HEADER).and(headers.get("location"));
+    let body = Bytes::from(answer.binary().await?);
+    if !is_ours(&body) {
+        return Ok(Reply::Outdated);
+    }
+    if answer.status() >= 400 {
         return Ok(Reply::Refused(body));
     }
     if let Some(path) = leads_on {

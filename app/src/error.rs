@@ -33,7 +33,7 @@ pub enum ApiError<E> {
     },
     /// The server could not be reached.
     Network,
-    /// The server answered in the words of another release than this page is of.
+    /// The shop is of another release than this page, and did nothing.
     Outdated,
 }
 
@@ -56,7 +56,7 @@ impl<E> ApiError<E> {
                 format!("Something broke on our side. Nothing is lost. Try again in a moment, or tell us code {request_id}."),
             ),
             Self::Network => lang.pick("Server tidak bisa dihubungi. Periksa sambunganmu lalu coba lagi.", "The server cannot be reached. Check your connection and try again.").to_owned(),
-            Self::Outdated => lang.pick("Toko ini baru saja diperbarui. Muat ulang halaman, lalu periksa apakah yang tadi sudah berhasil.", "The shop has just been updated. Reload the page, then check whether what you did went through.").to_owned(),
+            Self::Outdated => lang.pick("Toko ini baru saja diperbarui. Muat ulang halaman, lalu coba lagi.", "The shop has just been updated. Reload the page, then try again.").to_owned(),
         }
     }
 }

@@ -8,7 +8,7 @@
 use std::any::Any;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use leptos::prelude::*;
 use serde::Serialize;
@@ -79,7 +79,19 @@ where
 
     /// Shows `waiting` until something is brought, then what `view` makes of it; the old stays while a next one is loaded.
     pub(crate) fn show(self, waiting: ViewFn, view: impl Fn(Brought<T>) -> AnyView + Send + Sync + 'static) -> AnyView {
-        self.arrival.show(waiting, Box::new(move |parcel: &Parcel| view(parcel.open())))
+        let kept = Mutex::new(None::<Parcel>);
+        let show = move |parcel: &Parcel| {
+            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            match (parcel.open(), &*kept) {
+                // What another release answers replaces nothing that is there: something may be typed into it. See `public/page.js`.
+                (Err(ApiError::Outdated), Some(old)) => view(old.open()),
+                (brought, _) => {
+                    *kept = Some(parcel.clone());
+                    view(brought)
+                }
+            }
+        };
+        self.arrival.show(waiting, Box::new(show))
     }
 }
 

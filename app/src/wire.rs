@@ -9,7 +9,10 @@ use serde::de::DeserializeOwned;
 use server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType};
 
 /// This release; see `build.rs`.
-const MARK: &[u8] = env!("HURTROCK_WIRE").as_bytes();
+pub const MARK: &str = env!("HURTROCK_WIRE");
+
+/// The header by which the module says of which release it is: what another one asks is not done.
+pub const RELEASE: &str = "x-release";
 
 /// The format, as server functions name it.
 pub enum Wire {}
@@ -29,7 +32,7 @@ impl std::fmt::Display for Outdated {
 /// # Errors
 /// When it holds something of unknown length, which nothing here does.
 pub fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, postcard::Error> {
-    postcard::to_extend(value, MARK.to_vec())
+    postcard::to_extend(value, MARK.as_bytes().to_vec())
 }
 
 /// What was sent.
@@ -37,13 +40,16 @@ pub fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, postcard::Error> {
 /// # Errors
 /// When another release sent it.
 pub fn read<T: DeserializeOwned>(sent: &[u8]) -> Result<T, Outdated> {
-    let value = sent.strip_prefix(MARK).ok_or(Outdated)?;
-    postcard::from_bytes(value).map_err(|_| Outdated)
+    let value = sent.strip_prefix(MARK.as_bytes()).ok_or(Outdated)?;
+    match postcard::take_from_bytes(value) {
+        Ok((value, [])) => Ok(value),
+        _ => Err(Outdated),
+    }
 }
 
 /// Whether this release sent it.
 pub(crate) fn is_ours(sent: &[u8]) -> bool {
-    sent.starts_with(MARK)
+    sent.starts_with(MARK.as_bytes())
 }
 
 impl ContentType for Wire {
@@ -87,5 +93,6 @@ mod tests {
         assert_eq!(read::<u32>(&sent), Err(Outdated));
         assert_eq!(read::<u32>(b"<html>"), Err(Outdated));
         assert_eq!(read::<String>(&write(&7_u32).unwrap()), Err(Outdated));
+        assert_eq!(read::<u8>(&write(&(7_u8, 7_u8)).unwrap()), Err(Outdated));
     }
 }

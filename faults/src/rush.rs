@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use domain::checkout::PlaceError;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 
@@ -81,7 +82,6 @@ struct Done {
 
 /// Somebody who pressed, and what came of it.
 struct Pressed {
-    browser: Browser,
     answer: Answer,
     took: Duration,
 }
@@ -107,9 +107,9 @@ impl<'a> House<'a> {
         let ready = self.carts(BUYERS, 1 + round * 2).await?;
         let many = self.rush(ready, REPLACED_MS[0]).await?;
         let mut done = Done::default();
-        for Pressed { browser, answer, took } in many {
+        for Pressed { answer, took } in many {
             done.times.push(took);
-            done.troubles.extend(wrong(browser, &answer).await?);
+            done.troubles.extend(wrong(&answer));
             done.numbers.extend(order_of(&answer).ok());
         }
         let numbers = &done.numbers;
@@ -155,7 +155,7 @@ impl<'a> House<'a> {
             pressing.spawn(async move {
                 let pressed = Instant::now();
                 let answer = browser.insist(&ask).await?;
-                anyhow::Ok(Pressed { browser, answer, took: pressed.elapsed() })
+                anyhow::Ok(Pressed { answer, took: pressed.elapsed() })
             });
         }
         if self.processes.len() > 1 {
@@ -192,10 +192,16 @@ impl<'a> House<'a> {
 }
 
 /// An order or the refusal that there are not enough any more; nothing else.
-async fn wrong(mut browser: Browser, answer: &Answer) -> anyhow::Result<Option<String>> {
+fn wrong(answer: &Answer) -> Option<String> {
     let is_placed = answer.status == 200 && order_of(answer).is_ok();
-    // Whoever was too late finds the cart telling so, with a way to take what is left.
-    let is_refused =
-        answer.status == 422 && browser.succeed(&Ask::get("/cart")).await?.text.contains("/api/cart/accept");
-    Ok((!is_placed && !is_refused).then(|| format!("answered {} {:?}", answer.status, answer.location)))
+    let is_refused = answer.status == 422 && refusal(answer) == Some(PlaceError::CartChanged);
+    (!is_placed && !is_refused).then(|| format!("answered {} {:?}", answer.status, refusal(answer)))
+}
+
+/// What stands in an answer after the mark of its release: that the order was refused (the first kind of error), and why.
+fn refusal(answer: &Answer) -> Option<PlaceError> {
+    const MARK: usize = 16;
+    const REFUSED: u32 = 0;
+    let (kind, refusal) = postcard::from_bytes(answer.text.as_bytes().get(MARK..)?).ok()?;
+    (kind == REFUSED).then_some(refusal)
 }

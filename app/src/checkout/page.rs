@@ -4,7 +4,8 @@ use leptos::html::Form;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::Title;
-use web_sys::{FormData, HtmlFormElement};
+use wasm_bindgen::JsCast;
+use web_sys::{FormData, HtmlElement, HtmlFormElement};
 
 use super::address::{AddressStep, ContactStep};
 use super::api::{PlaceOrder, load_checkout, save_checkout};
@@ -20,6 +21,9 @@ use crate::layout::refresh_frame;
 use crate::load::Load;
 use crate::locale::use_lang;
 use crate::ui::{Alert, ErrorList, Loaded, Tone, Waiting};
+
+/// The button of [`KeepTyped`].
+const UPDATE: &str = "button[name='intent'][value='update']";
 
 /// The checkout.
 #[component]
@@ -98,16 +102,30 @@ fn use_work_out(form: NodeRef<Form>, view: RwSignal<CheckoutPageView>) -> impl F
         spawn_local(async move {
             // The page may be gone at any time.
             while is_wanted.try_update_value(std::mem::take) == Some(true) {
-                if let Some(form) = form.try_get_untracked().flatten().and_then(|form| typed(&form))
-                    && save_checkout(form).await.is_ok()
-                    && let Ok(fresh) = load_checkout().await
-                {
-                    let _ = view.try_set(fresh);
+                let Some(form) = form.try_get_untracked().flatten() else { return };
+                let saved = match typed(&form) {
+                    Some(typed) => save_checkout(typed).await,
+                    None => Err(ApiError::Malformed),
+                };
+                match saved {
+                    Ok(()) => {
+                        if let Ok(fresh) = load_checkout().await {
+                            let _ = view.try_set(fresh);
+                        }
+                    }
+                    // The form goes to the new one as it does without script.
+                    Err(ApiError::Outdated) => return press_update(&form),
+                    Err(_) => {}
                 }
             }
             let _ = is_under_way.try_set_value(false);
         });
     }
+}
+
+fn press_update(form: &HtmlFormElement) {
+    let button = form.query_selector(UPDATE).ok().flatten().and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    let _ = form.request_submit_with_submitter(button.as_ref());
 }
 
 fn typed(form: &HtmlFormElement) -> Option<CheckoutForm> {

@@ -46,7 +46,7 @@ pub(crate) async fn dress(State(state): State<AppState>, request: Request, next:
         return response;
     }
     let status = response.status();
-    let mut dressed = if is_function {
+    let mut dressed = if is_function && !wants_page {
         let error = write(&on_the_wire(status, id)).unwrap_or_default();
         (status, [(header::CONTENT_TYPE, Wire::CONTENT_TYPE)], error).into_response()
     } else if wants_page {

@@ -7,4 +7,5 @@ pub(crate) mod headers;
 pub(crate) mod metrics;
 pub(crate) mod observe;
 pub(crate) mod patience;
+pub(crate) mod release;
 pub(crate) mod visitor;

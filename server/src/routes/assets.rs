@@ -50,7 +50,8 @@ pub(crate) fn addresses(build: &str) -> app::Assets {
     let parts = Site::get("pkg/__wasm_split_manifest.json")
         .and_then(|file| serde_json::from_slice::<HashMap<String, Vec<String>>>(&file.data).ok())
         .unwrap_or_default();
-    app::Assets { folder: format!("/pkg/{build}"), parts: Arc::new(parts) }
+    let page = Site::get("page.js").map(|file| hex(&file.metadata.sha256_hash()[..6])).unwrap_or_default();
+    app::Assets { folder: format!("/pkg/{build}"), page: format!("/page.js?{page}"), parts: Arc::new(parts) }
 }
 
 /// A route for every file outside the package: only what exists at the start is served, whatever is asked for.

@@ -26,7 +26,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
-use crate::layers::{cross_site, errors, headers, observe, patience, visitor};
+use crate::layers::{cross_site, errors, headers, observe, patience, release, visitor};
 use crate::session_store::{IDLE_DAYS, ShopSessions};
 use crate::{AppState, page_cache};
 
@@ -137,6 +137,7 @@ fn visited(state: &AppState) -> anyhow::Result<Router<AppState>> {
         .layer(layer(state.clone(), page_cache::serve))
         // What is packed anew for one visitor: at this speed gzip is as small as Brotli, and done sooner.
         .layer(CompressionLayer::new().no_br().quality(CompressionLevel::Fastest))
+        .layer(from_fn(release::demand_ours))
         .layer(layer(state.clone(), cross_site::demand_origin))
         .layer(cross_site::layer(&state.site)?))
 }
