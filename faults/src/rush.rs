@@ -202,6 +202,6 @@ fn wrong(answer: &Answer) -> Option<String> {
 fn refusal(answer: &Answer) -> Option<PlaceError> {
     const MARK: usize = 16;
     const REFUSED: u32 = 0;
-    let (kind, refusal) = postcard::from_bytes(answer.text.as_bytes().get(MARK..)?).ok()?;
+    let (kind, refusal): (u32, PlaceError) = postcard::from_bytes(answer.text.as_bytes().get(MARK..)?).ok()?;
     (kind == REFUSED).then_some(refusal)
 }
