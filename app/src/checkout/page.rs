@@ -123,9 +123,12 @@ fn use_work_out(form: NodeRef<Form>, view: RwSignal<CheckoutPageView>) -> impl F
     }
 }
 
+/// Without that button the form would be an order.
 fn press_update(form: &HtmlFormElement) {
     let button = form.query_selector(UPDATE).ok().flatten().and_then(|button| button.dyn_into::<HtmlElement>().ok());
-    let _ = form.request_submit_with_submitter(button.as_ref());
+    if let Some(button) = button {
+        let _ = form.request_submit_with_submitter(Some(&button));
+    }
 }
 
 fn typed(form: &HtmlFormElement) -> Option<CheckoutForm> {
