@@ -40,11 +40,23 @@ pub fn write<T: Serialize>(value: &T) -> Result<Vec<u8>, postcard::Error> {
 /// # Errors
 /// When another release sent it.
 pub fn read<T: DeserializeOwned>(sent: &[u8]) -> Result<T, Outdated> {
-    let value = sent.strip_prefix(MARK.as_bytes()).ok_or(Outdated)?;
-    match postcard::take_from_bytes(value) {
-        Ok((value, [])) => Ok(value),
+    match split(sent)? {
+        (value, []) => Ok(value),
         _ => Err(Outdated),
     }
+}
+
+/// What it begins with that was sent: the kind of an error, whatever was refused.
+///
+/// # Errors
+/// When another release sent it.
+pub fn read_beginning<T: DeserializeOwned>(sent: &[u8]) -> Result<T, Outdated> {
+    split(sent).map(|(value, _)| value)
+}
+
+fn split<T: DeserializeOwned>(sent: &[u8]) -> Result<(T, &[u8]), Outdated> {
+    let value = sent.strip_prefix(MARK.as_bytes()).ok_or(Outdated)?;
+    postcard::take_from_bytes(value).map_err(|_| Outdated)
 }
 
 /// Whether this release sent it.

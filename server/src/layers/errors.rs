@@ -6,7 +6,7 @@
 use app::error::{ApiError, PlainError};
 use app::locale::Locale;
 use app::ssr::RequestId;
-use app::wire::{Wire, read, write};
+use app::wire::{Wire, read_beginning, write};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -92,7 +92,7 @@ async fn by_status(response: Response, wants_page: bool) -> Response {
 
 /// By the error, whatever was refused: that comes after its kind, and nobody looks there.
 fn status_of(body: &[u8]) -> StatusCode {
-    match read::<ApiError<()>>(body) {
+    match read_beginning::<ApiError<()>>(body) {
         Ok(ApiError::Rejected(())) => StatusCode::UNPROCESSABLE_ENTITY,
         Ok(ApiError::Malformed) => StatusCode::BAD_REQUEST,
         Ok(ApiError::SignIn) => StatusCode::UNAUTHORIZED,

@@ -18,6 +18,7 @@ mod pages;
 mod payments;
 mod probes;
 mod proofs;
+mod releases;
 mod returns;
 mod sessions;
 mod settings;
