@@ -8,7 +8,7 @@ use axum::http::{Request, StatusCode, header};
 use crate::browser::Answer;
 use crate::site::TestSite;
 
-/// Adds a unit as the module of a release does.
+/// Adds two units as the module of a release does.
 async fn add(site: &TestSite, release: Option<&str>) -> (Answer, String) {
     let mut guest = site.guest();
     let mut request = Request::post("/api/cart/add")
@@ -17,7 +17,7 @@ async fn add(site: &TestSite, release: Option<&str>) -> (Answer, String) {
     if let Some(mark) = release {
         request = request.header(RELEASE, mark);
     }
-    let form = format!("variant={}&quantity=1", site.guitar.variant().get());
+    let form = format!("variant={}&quantity=2", site.guitar.variant().get());
     let answer = guest.send(request, Body::from(form)).await;
     (answer, guest.get("/cart").await.text())
 }
@@ -27,11 +27,11 @@ async fn what_the_module_of_another_release_asks_is_not_done() {
     let site = TestSite::open().await;
     let (answer, cart) = add(&site, Some("0123456789abcdef")).await;
     assert_eq!((answer.status, answer.read()), (StatusCode::CONFLICT, PlainError::Outdated));
-    assert!(!cart.contains("1 × Rp"), "nothing happened");
+    assert!(!cart.contains("2 × Rp"), "nothing happened");
     for release in [Some(MARK), None] {
         let (answer, cart) = add(&site, release).await;
         assert_eq!(answer.status, StatusCode::OK, "{release:?}");
-        assert!(cart.contains("1 × Rp"), "{release:?}");
+        assert!(cart.contains("2 × Rp"), "{release:?}");
     }
     site.close().await;
 }
