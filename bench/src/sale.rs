@@ -138,7 +138,7 @@ fn is_paid(client: &mut Client, order: &Order) -> anyhow::Result<bool> {
     let page = format!("/orders/{}?token={}", order.number, order.token);
     let answer = client.answer(&Request::get_plain(&page, ""))?;
     anyhow::ensure!(answer.status == 200, "{page} {}", answer.status);
-    Ok(String::from_utf8_lossy(&answer.body).contains("<p class=\"lamp lamp--good\""))
+    Ok(String::from_utf8_lossy(&answer.body).contains("role=\"status\" class=\"lamp lamp--good\""))
 }
 
 fn add<T>(all: &Mutex<Vec<T>>, some: Vec<T>) {

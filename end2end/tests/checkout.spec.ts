@@ -22,7 +22,9 @@ async function kept(page: Page, script: boolean | undefined, act: () => Promise<
     await act();
     await page.waitForURL((url) => url.hash === place);
   } else {
-    await Promise.all([page.waitForResponse((answer) => answer.url().endsWith('/api/checkout/draft')), act()]);
+    // One is kept at a time: an older one may still be under way.
+    const [sent] = await Promise.all([page.waitForRequest((request) => request.url().endsWith('/api/checkout/draft')), act()]);
+    await sent.response();
   }
 }
 
