@@ -79,17 +79,18 @@ where
 
     /// Shows `waiting` until something is brought, then what `view` makes of it; the old stays while a next one is loaded.
     pub(crate) fn show(self, waiting: ViewFn, view: impl Fn(Brought<T>) -> AnyView + Send + Sync + 'static) -> AnyView {
-        let kept = Mutex::new(None::<Parcel>);
+        let shown = Mutex::new(None::<Parcel>);
         let show = move |parcel: &Parcel| {
-            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            match (parcel.open(), &*kept) {
-                // What another release answers replaces nothing that is there: something may be typed into it. See `public/page.js`.
-                (Err(ApiError::Outdated), Some(old)) => view(old.open()),
-                (brought, _) => {
-                    *kept = Some(parcel.clone());
-                    view(brought)
-                }
+            let brought = parcel.open();
+            let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+            // What another release answers replaces nothing that is there: something may be typed into it. See `public/page.js`.
+            let old = shown.clone().filter(|_| matches!(brought, Err(ApiError::Outdated)));
+            if old.is_none() {
+                *shown = Some(parcel.clone());
             }
+            // The view is built without the lock: it may show other things in turn.
+            drop(shown);
+            view(old.map_or(brought, |old| old.open()))
         };
         self.arrival.show(waiting, Box::new(show))
     }

@@ -47,8 +47,7 @@ pub(crate) async fn dress(State(state): State<AppState>, request: Request, next:
     }
     let status = response.status();
     let mut dressed = if is_function && !wants_page {
-        let error = write(&on_the_wire(status, id)).unwrap_or_default();
-        (status, [(header::CONTENT_TYPE, Wire::CONTENT_TYPE)], error).into_response()
+        on_the_wire(status, &named(status, id))
     } else if wants_page {
         let mut page = (status, Html(page(status, &id, locale, &state.build))).into_response();
         page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(ERROR_PAGE_POLICY));
@@ -104,7 +103,12 @@ fn status_of(body: &[u8]) -> StatusCode {
     }
 }
 
-fn on_the_wire(status: StatusCode, request_id: String) -> PlainError {
+/// An error as server functions answer it.
+pub(crate) fn on_the_wire(status: StatusCode, error: &PlainError) -> Response {
+    (status, [(header::CONTENT_TYPE, Wire::CONTENT_TYPE)], write(error).unwrap_or_default()).into_response()
+}
+
+fn named(status: StatusCode, request_id: String) -> PlainError {
     match status {
         StatusCode::UNAUTHORIZED => PlainError::SignIn,
         StatusCode::FORBIDDEN => PlainError::Forbidden,
@@ -219,7 +223,7 @@ mod tests {
     fn a_bare_error_of_a_function_keeps_its_status_under_its_name() {
         for status in [401, 403, 404, 409, 503] {
             let status = StatusCode::from_u16(status).unwrap();
-            let error = on_the_wire(status, "x".to_owned());
+            let error = named(status, "x".to_owned());
             assert_eq!(status_of(&write(&error).unwrap()), status, "{error:?}");
         }
     }
